@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/json/document.h"
+#include "core/secretstring.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace console {
+
+/// A fixed header of a custom integration as the server tells it. Secret values are never told.
+struct IntegrationHeader {
+    QString name;
+    bool isSecret = false;
+    bool hasValue = true;
+    QString value; ///< empty for a secret
+
+    bool operator==(const IntegrationHeader &) const = default;
+};
+
+/// A custom integration. Fact sheet 6.6 (ASSUMED). `operations` and `headers` are empty in a list.
+struct Integration {
+    QString id;
+    QString workspaceId;
+    QString slug;
+    QString name;
+    QString description;
+    QString baseUrl;
+    QString specUrl;
+    int operationCount = 0;
+    QStringList operations; ///< "get:/contacts/{id}"
+    QList<IntegrationHeader> headers;
+    QDateTime created;
+    QDateTime updated;
+
+    bool operator==(const Integration &) const = default;
+};
+
+struct DraftHeader {
+    QString name;
+    SecretString value;
+};
+
+/// What to create. `document` is the trimmed JSON text that holds the chosen operations.
+struct IntegrationDraft {
+    QString slug; ///< ^[a-z0-9]+(-[a-z0-9]+)*$, at most 64
+    QString name; ///< 1 to 100
+    QString description;
+    QString baseUrl;
+    QString specUrl; ///< where the document came from; may be empty
+    QByteArray document;
+    QStringList operations; ///< 1 to 30
+    QList<DraftHeader> headers;
+};
+
+/// An operation of a stored document. `parameters` and `bodySchema` live as long as `source`.
+struct IntegrationOperation {
+    struct Parameter {
+        QString name;
+        QString in; ///< path, query, header
+        bool required = false;
+        json::Value schema;
+    };
+
+    QString id;
+    QString method; ///< lower case
+    QString path;
+    QString operationId;
+    QString summary;
+    QStringList tags;
+    QList<Parameter> parameters;
+    json::Value bodySchema; ///< Invalid: no body
+    bool enabled = false;
+    json::Document source;
+};
+
+/// A call of an operation through the proxy. Fact sheet 6.3.
+struct IntegrationCall {
+    QString appId;
+    QString slug;
+    QString operation; ///< "get:/contacts/{id}"
+    QList<std::pair<QString, QString>> pathParameters;
+    QList<std::pair<QString, QString>> queryParameters; ///< a repeated name is sent as a list
+    std::optional<QByteArray> payload; ///< JSON text
+};
+
+/// What the external API said. `succeeded` false is its own 4xx or 5xx, not a failure of the call.
+struct IntegrationAnswer {
+    bool succeeded = false;
+    int statusCode = 0;
+    json::Document body; ///< the whole answer; the data is under "data"
+    json::Value data;
+    std::chrono::milliseconds elapsed { 0 }; ///< measured here, send to last byte
+};
+
+} // namespace console
