@@ -31,6 +31,11 @@ endif()
 set_property(GLOBAL PROPERTY CONSOLE_LIBRARIES "")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+# Qt defines its own build folder into every test, which would make their precompiled header useless.
+get_target_property(definitions Qt6::Test INTERFACE_COMPILE_DEFINITIONS)
+list(FILTER definitions EXCLUDE REGEX QT_TESTCASE_)
+set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS "${definitions}")
+
 # Precompiled headers, one per kind of target: a source of a library compiles in 2 s instead of 5.
 set(pch_core <QByteArray> <QDateTime> <QHash> <QList> <QObject> <QString> <QStringList> <QTimer> <QUrl> <QVariant>
     <chrono> <functional> <memory> <optional> <tl/expected.hpp> <vector>)
