@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/errortext.h"
+
+#include <QCoreApplication>
+
+namespace console {
+namespace {
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    /// The server's own words as a sentence of ours, or nothing.
+    static QString quoted(const Error &error)
+    {
+        return error.detail.isEmpty() ? QString()
+                                      : QLatin1Char(' ') + tr("The server says: %1").arg(error.detail);
+    }
+
+    static QString wait(const Error &error)
+    {
+        return error.retryAfter ? tr("The server asks to wait %n second(s). Then try again.", nullptr,
+                   int(error.retryAfter->count()))
+                                : tr("The server asks to slow down. Wait a moment, then try again.");
+    }
+
+    static QString details(const Error &error)
+    {
+        QStringList parts;
+        if (error.httpStatus != 0)
+            parts << tr("HTTP status %1").arg(error.httpStatus);
+        if (!error.code.isEmpty())
+            parts << tr("code %1").arg(error.code);
+        if (!error.requestId.isEmpty())
+            parts << tr("request %1").arg(error.requestId);
+        return parts.join(QStringLiteral(", "));
+    }
+
+    static std::pair<QString, QString> titleAndSentence(const Error &error, const QString &what)
+    {
+        using Kind = Error::Kind;
+        switch (error.kind) {
+        case Kind::Offline:
+            return { tr("No connection"),
+                tr("The server could not be reached for %1. Check the network, then try again.").arg(what) };
+        case Kind::Timeout:
+            return { tr("No answer"), tr("The server took too long to answer for %1. Try again.").arg(what) };
+        case Kind::Tls:
+            return { tr("Connection not secure"),
+                tr("The server's certificate was refused, so nothing was sent. Check the address and the "
+                   "network.") };
+        case Kind::Unauthorized:
+            return {
+                tr("Sign-in needed"),
+                tr("The server no longer accepts this account's sign-in. Sign in again to see %1.").arg(what)
+            };
+        case Kind::Forbidden:
+            return { tr("Not allowed"), tr("This account may not use %1.").arg(what) + quoted(error) };
+        case Kind::NotFound:
+            return { tr("Not found"),
+                tr("The server does not have %1, or this account may not see it.").arg(what) };
+        case Kind::Conflict:
+            return { tr("Not possible as it stands"),
+                tr("The server refused the change to %1.").arg(what) + quoted(error) };
+        case Kind::Validation:
+            return { tr("Something needs correcting"),
+                tr("The server did not accept %1.").arg(what) + quoted(error) };
+        case Kind::RateLimited:
+            return { tr("Too many requests"), wait(error) };
+        case Kind::PlanRequired:
+            return { tr("Plan or credits used up"),
+                tr("The workspace's plan does not cover %1.").arg(what) + quoted(error) };
+        case Kind::Server:
+            return { tr("The server has a problem"),
+                tr("The server failed while working on %1. Try again in a moment.").arg(what) };
+        case Kind::Protocol:
+            return { tr("Unexpected answer"),
+                tr("The server's answer for %1 could not be read. Try again, or check the server's address.")
+                    .arg(what) };
+        case Kind::Keychain:
+            return { tr("Keychain not available"),
+                tr("The system's keychain could not be used. Unlock it, then try again.") };
+        case Kind::Storage:
+            return { tr("File problem"),
+                tr("A file could not be read or written for %1.").arg(what) + QLatin1Char(' ')
+                    + error.detail };
+        case Kind::Internal:
+            break;
+        }
+        return { tr("Something went wrong here"),
+            tr("The program could not finish with %1. Try again.").arg(what) };
+    }
+
+    static QString signIn() { return tr("Sign in"); }
+    static QString tryAgain() { return tr("Try again"); }
+};
+
+} // namespace
+
+ErrorText errorText(const Error &error, const QString &what)
+{
+    ErrorText text;
+    std::tie(text.title, text.sentence) = Text::titleAndSentence(error, what);
+    text.details = Text::details(error);
+    const bool signIn = error.kind == Error::Kind::Unauthorized;
+    text.action = signIn ? ErrorText::Action::SignIn : ErrorText::Action::Retry;
+    text.actionText = signIn ? Text::signIn() : Text::tryAgain();
+    return text;
+}
+
+} // namespace console

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+namespace console {
+namespace {
+
+struct Colors {
+    QColor window;
+    QColor base;
+    QColor text;
+    QColor muted;
+    QColor button;
+    QColor border;
+    QColor accent;
+};
+
+QPalette paletteOf(const Colors &colors)
+{
+    QPalette palette(colors.button, colors.window);
+    for (const auto role :
+        { QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText }) {
+        palette.setColor(role, colors.text);
+        palette.setColor(QPalette::Disabled, role, colors.muted);
+    }
+    palette.setColor(QPalette::Base, colors.base);
+    palette.setColor(QPalette::AlternateBase, colors.window);
+    palette.setColor(QPalette::ToolTipBase, colors.base);
+    palette.setColor(QPalette::Highlight, colors.accent);
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colors.border);
+    palette.setColor(QPalette::Link, colors.accent);
+    palette.setColor(QPalette::PlaceholderText, colors.muted);
+    palette.setColor(QPalette::Mid, colors.border);
+    return palette;
+}
+
+} // namespace
+
+void applyTheme(Theme theme)
+{
+    if (theme == Theme::System)
+        return;
+    const Colors light{ 0xf4f5f7, 0xffffff, 0x1f2430, 0x667080, 0xfbfbfc, 0xc9ced6, 0x2463c4 };
+    const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0x99a1ad, 0x2f343d, 0x4a515d, 0x3574d6 };
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(paletteOf(theme == Theme::Dark ? dark : light));
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightnessF() < palette.color(QPalette::Text).lightnessF();
+}
+
+QColor toneColor(Tone tone, const QPalette &palette)
+{
+    const bool dark = isDark(palette);
+    switch (tone) {
+    case Tone::Good:
+        return dark ? QColor(0x6fcf8f) : QColor(0x1a7a3c);
+    case Tone::Warning:
+        return dark ? QColor(0xe8b64c) : QColor(0x8a5a00);
+    case Tone::Bad:
+        return dark ? QColor(0xff8a80) : QColor(0xb3261e);
+    case Tone::Accent:
+        return dark ? QColor(0x7fb0ff) : QColor(0x2463c4);
+    case Tone::Muted:
+        break;
+    }
+    return palette.color(QPalette::PlaceholderText);
+}
+
+} // namespace console
