@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ports/documentfetcher.h"
+#include "support/fakes/fakecalls.h"
+
+namespace console::test {
+
+/// Documents from URLs, answered by the test.
+class FakeDocumentFetcher final : public DocumentFetcher {
+public:
+    FakeCalls<QByteArray, QUrl> fetchCalls;
+
+    PendingCall fetch(const QUrl &url, Handler<QByteArray> handler) override
+    {
+        return fetchCalls.start(std::move(handler), url);
+    }
+};
+
+} // namespace console::test

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ports/integrationservice.h"
+#include "support/fakes/fakecalls.h"
+
+namespace console::test {
+
+/// Custom integrations, answered by the test.
+class FakeIntegrationService final : public IntegrationService {
+public:
+    FakeCalls<QList<Integration>, QString> integrationsCalls;
+    FakeCalls<Integration, QString, QString> integrationCalls;
+    FakeCalls<QList<IntegrationOperation>, QString, QString> operationsCalls;
+    FakeCalls<Integration, QString, IntegrationDraft> createCalls;
+    FakeCalls<void, QString, QString> removeCalls;
+    FakeCalls<IntegrationAnswer, IntegrationCall> callCalls;
+
+    PendingCall integrations(const QString &workspaceId, Handler<QList<Integration>> handler) override
+    {
+        return integrationsCalls.start(std::move(handler), workspaceId);
+    }
+    PendingCall integration(
+        const QString &workspaceId, const QString &id, Handler<Integration> handler) override
+    {
+        return integrationCalls.start(std::move(handler), workspaceId, id);
+    }
+    PendingCall operations(
+        const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) override
+    {
+        return operationsCalls.start(std::move(handler), workspaceId, id);
+    }
+    PendingCall create(
+        const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) override
+    {
+        return createCalls.start(std::move(handler), workspaceId, draft);
+    }
+    PendingCall remove(const QString &workspaceId, const QString &id, Handler<void> handler) override
+    {
+        return removeCalls.start(std::move(handler), workspaceId, id);
+    }
+    PendingCall call(const IntegrationCall &call, Handler<IntegrationAnswer> handler) override
+    {
+        return callCalls.start(std::move(handler), call);
+    }
+};
+
+} // namespace console::test

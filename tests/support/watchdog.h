@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+
+namespace console::test {
+
+/// Measures the longest stall of this thread's event loop. Put one on the stack, do the work through the
+/// event loop, then CONSOLE_VERIFY_RESPONSIVE(watchdog).
+class Watchdog {
+public:
+    static constexpr auto limit = std::chrono::milliseconds(100);
+
+    Watchdog()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
+        m_sinceBeat.start();
+        m_timer.start(interval);
+    }
+
+    /// The longest time that the event loop did not run, the current one included.
+    std::chrono::milliseconds longestStall()
+    {
+        beat();
+        return std::max(m_longest, std::chrono::milliseconds(0));
+    }
+    /// Forgets what was measured: setting a test up is not the program's stall.
+    void restart()
+    {
+        m_sinceBeat.restart();
+        m_longest = {};
+    }
+
+private:
+    static constexpr auto interval = std::chrono::milliseconds(5);
+
+    void beat()
+    {
+        m_longest = std::max(m_longest, std::chrono::milliseconds(m_sinceBeat.restart()) - interval);
+    }
+
+    QTimer m_timer;
+    QElapsedTimer m_sinceBeat;
+    std::chrono::milliseconds m_longest{ 0 };
+};
+
+} // namespace console::test
+
+/// Fails the test where the event loop stood still for more than Watchdog::limit.
+#define CONSOLE_VERIFY_RESPONSIVE(watchdog)                                                                  \
+    do {                                                                                                     \
+        const auto stall = (watchdog).longestStall();                                                        \
+        QVERIFY2(stall <= console::test::Watchdog::limit,                                                    \
+            qPrintable(QStringLiteral("the event loop stood still for %1 ms").arg(stall.count())));          \
+    } while (false)
