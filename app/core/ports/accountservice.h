@@ -46,6 +46,8 @@ public:
     virtual bool keepsSessions() const = 0;
     /// Why not, in the keychain's words; empty where keepsSessions().
     virtual QString keychainProblem() const = 0;
+    /// Tries the keychain again, for example after it was unlocked; keychainChanged() when that changed anything.
+    virtual void retryKeychain() = 0;
 
 Q_SIGNALS:
     void accountsChanged();
