@@ -3,6 +3,7 @@
 # The layers of ARCHITECTURE.md, held at configure time: each library's transitive link interface
 # (private links of static libraries included) is walked against what it must never see.
 
+# Public links of a library are its interface; of private ones CMake keeps $<LINK_ONLY:...>.
 set(CONSOLE_NEVER_core Qt6::Gui Qt6::Widgets Qt6::Network Qt6::Sql Console::Api Console::Auth
     Console::OpenApi Console::Records Console::Local Console::Models Console::Ui)
 set(CONSOLE_NEVER_api Qt6::Gui Qt6::Widgets Console::Auth Console::Models Console::Ui Console::Local)

@@ -4,6 +4,7 @@
 
 add_library(console_settings INTERFACE)
 target_compile_features(console_settings INTERFACE cxx_std_20)
+set(CMAKE_CXX_STANDARD 20)
 target_compile_definitions(console_settings INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
