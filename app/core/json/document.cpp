@@ -154,6 +154,54 @@ void DocumentBuilder::scalar(Type type, QByteArrayView text, qsizetype source)
     m_data->text.append(text);
 }
 
+void DocumentBuilder::copy(quint32 index)
+{
+    if (!m_open.empty())
+        ++m_data->nodes[m_open.back()].size;
+    auto &nodes = m_data->nodes;
+    const quint32 end = nodes[index].end;
+    const auto shift = quint32(nodes.size()) - index;
+    nodes.reserve(std::max(nodes.capacity(), size_t(nodes.size() + (end - index))));
+    for (quint32 i = index; i < end; ++i) {
+        nodes.push_back(nodes[i]);
+        nodes.back().end += shift;
+    }
+}
+
+bool DocumentBuilder::isComplete(quint32 index) const
+{
+    return index < m_data->nodes.size() && m_data->nodes[index].end != 0;
+}
+
+std::optional<QByteArray> DocumentBuilder::scalarText(quint32 index) const
+{
+    const Node &node = m_data->nodes[index];
+    if (node.type != Type::String && node.type != Type::Number)
+        return std::nullopt;
+    return m_data->text.mid(node.text, node.size);
+}
+
+qsizetype DocumentBuilder::nodes(quint32 index) const
+{
+    return m_data->nodes[index].end - index;
+}
+
+int DocumentBuilder::depth(quint32 index) const
+{
+    std::vector<quint32> ends;
+    size_t deepest = 0;
+    const auto &nodes = m_data->nodes;
+    for (quint32 i = index; i < nodes[index].end; ++i) {
+        while (!ends.empty() && ends.back() <= i)
+            ends.pop_back();
+        if (nodes[i].type >= Type::Array) {
+            ends.push_back(nodes[i].end);
+            deepest = std::max(deepest, ends.size());
+        }
+    }
+    return int(deepest);
+}
+
 Document DocumentBuilder::finish()
 {
     Document document;

@@ -89,6 +89,8 @@ public:
         bool operator==(const Iterator &other) const { return m_index == other.m_index; }
         /// Name of the member, empty in an array.
         QByteArrayView name() const;
+        /// Byte offset of the member's name in the source text.
+        qsizetype nameSource() const { return m_object ? m_data->nodes[m_index].source : 0; }
 
     private:
         friend class Value;
@@ -133,6 +135,15 @@ public:
     void string(QByteArrayView utf8, qsizetype source) { scalar(Type::String, utf8, source); }
     void number(QByteArrayView digits, qsizetype source) { scalar(Type::Number, digits, source); }
     void literal(Type type, qsizetype source) { scalar(type, {}, source); }
+    /// Adds a copy of a value that is complete already; its places stay those of the original.
+    void copy(quint32 index);
+    /// False while the value at `index` is still open.
+    bool isComplete(quint32 index) const;
+    /// Text of a string or number that was added, nothing for other values.
+    std::optional<QByteArray> scalarText(quint32 index) const;
+    /// Number of nodes of the complete value at `index`, and how many levels they are deep.
+    qsizetype nodes(quint32 index) const;
+    int depth(quint32 index) const;
     int depth() const { return int(m_open.size()); }
     qsizetype nodes() const { return qsizetype(m_data->nodes.size()); }
     Document finish();

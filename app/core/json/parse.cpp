@@ -8,8 +8,14 @@
 namespace console::json {
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 class Parser {
 public:
@@ -22,7 +28,8 @@ public:
     tl::expected<Document, ParseError> run()
     {
         if (m_text.size() > m_limits.bytes)
-            return stop(QStringLiteral("The text is larger than the limit of %1 bytes.").arg(m_limits.bytes), true);
+            return stop(
+                QStringLiteral("The text is larger than the limit of %1 bytes.").arg(m_limits.bytes), true);
         m_builder.reserve(m_text.size());
         if (!values() || !atEnd())
             return tl::unexpected(m_error);
@@ -60,7 +67,8 @@ private:
     bool atEnd()
     {
         skipBlanks();
-        return m_at == m_text.size() || failHere(QStringLiteral("there is more text after the end of the value"));
+        return m_at == m_text.size()
+            || failHere(QStringLiteral("there is more text after the end of the value"));
     }
 
     // One loop over an explicit stack: nesting costs memory in the builder, never the call stack.
@@ -106,7 +114,8 @@ private:
         if (c != '{' && c != '[')
             return scalar();
         if (int(objects.size()) >= m_limits.depth)
-            return fail(QStringLiteral("The text is nested deeper than %1 levels.").arg(m_limits.depth), m_at, true);
+            return fail(
+                QStringLiteral("The text is nested deeper than %1 levels.").arg(m_limits.depth), m_at, true);
         const bool object = c == '{';
         object ? m_builder.beginObject(m_at) : m_builder.beginArray(m_at);
         ++m_at;
@@ -204,7 +213,8 @@ private:
         m_decoded.clear();
         for (;; ++m_at) {
             if (m_at >= m_text.size())
-                return fail(QStringLiteral("The text ends too early: this string has no closing quote."), open);
+                return fail(
+                    QStringLiteral("The text ends too early: this string has no closing quote."), open);
             const auto c = static_cast<unsigned char>(m_text[m_at]);
             if (c == '"')
                 break;
@@ -248,16 +258,34 @@ private:
     {
         ++m_at;
         switch (peek()) {
-        case '"': m_decoded += '"'; return true;
-        case '\\': m_decoded += '\\'; return true;
-        case '/': m_decoded += '/'; return true;
-        case 'b': m_decoded += '\b'; return true;
-        case 'f': m_decoded += '\f'; return true;
-        case 'n': m_decoded += '\n'; return true;
-        case 'r': m_decoded += '\r'; return true;
-        case 't': m_decoded += '\t'; return true;
-        case 'u': return unicodeEscape();
-        default: return failHere(QStringLiteral("an unknown escape in a string"));
+        case '"':
+            m_decoded += '"';
+            return true;
+        case '\\':
+            m_decoded += '\\';
+            return true;
+        case '/':
+            m_decoded += '/';
+            return true;
+        case 'b':
+            m_decoded += '\b';
+            return true;
+        case 'f':
+            m_decoded += '\f';
+            return true;
+        case 'n':
+            m_decoded += '\n';
+            return true;
+        case 'r':
+            m_decoded += '\r';
+            return true;
+        case 't':
+            m_decoded += '\t';
+            return true;
+        case 'u':
+            return unicodeEscape();
+        default:
+            return failHere(QStringLiteral("an unknown escape in a string"));
         }
     }
 

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "openapi/documentreader.h"
+#include "openapi/operation.h"
+#include "openapi/problem.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace console::openapi {
+
+/// An OpenAPI 3.0, 3.1 or Swagger 2.0 document, read as far as it can be: an error never hides the rest.
+/// Immutable; copies share; safe to read from any thread. Values that it hands out live as long as a copy.
+class OpenApiDocument {
+public:
+    enum class Version { None, Swagger20, OpenApi30, OpenApi31 };
+
+    OpenApiDocument();
+
+    /// Reads bytes in any of the supported encodings. `sourceUrl` is where they came from (http, https, or
+    /// empty), for servers that are relative to it. Blocking: 100 MB take about a second. Any thread.
+    static OpenApiDocument read(const QByteArray &bytes, const QUrl &sourceUrl = {},
+        const StopCheck &stopped = {}, const ReadLimits &limits = {});
+
+    /// False: nothing could be read, and an error among problems() says why.
+    bool isReadable() const { return version() != Version::None; }
+    /// Errors, warnings and notes in the order of the document's text.
+    const QList<Problem> &problems() const;
+    /// The limit that stopped reading, for example "512 levels"; else empty.
+    QString limit() const;
+
+    Format format() const;
+    Version version() const;
+    QString versionText() const; ///< "3.0.3", as written
+    QString title() const;
+    QString apiVersion() const; ///< info.version
+    QString description() const;
+    QUrl sourceUrl() const;
+
+    const QList<Operation> &operations() const; ///< in the order of the document
+    const Operation *operation(const QString &id) const; ///< null where there is none
+    int pathCount() const;
+    const QList<Server> &servers() const;
+    /// Absolute URL of the first server that has one; empty where the person must say it.
+    QString baseUrl() const;
+    const QList<SecurityScheme> &securitySchemes() const;
+
+    json::Value root() const;
+    /// The value behind local references, or the value itself; Invalid where one cannot be resolved.
+    json::Value resolved(json::Value value) const;
+    /// Responses of an operation, references resolved; read when asked for.
+    QList<Response> responses(const Operation &operation) const;
+    /// The text as UTF-8, as positions count it.
+    QByteArray text() const;
+    Position position(json::Value value) const;
+
+private:
+    friend class OpenApiReader;
+    struct Data;
+    explicit OpenApiDocument(std::shared_ptr<const Data> data);
+
+    std::shared_ptr<const Data> d;
+};
+
+} // namespace console::openapi

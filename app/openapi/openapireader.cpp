@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/openapireader.h"
+
+#include "openapi/openapidocumentdata.h"
+#include "openapi/operationreader.h"
+#include "openapi/securityreader.h"
+#include "openapi/serverreader.h"
+#include "openapi/treecheck.h"
+#include "openapi/versiondetect.h"
+
+namespace console::openapi {
+namespace {
+
+struct Info {
+    QString title;
+    QString version;
+    QString description;
+};
+
+Info readInfo(const ReadContext &context)
+{
+    Info read;
+    const json::Value root = context.root;
+    const json::Value info = root["info"];
+    const QString pointer = QStringLiteral("/info");
+    if (!info.isObject()) {
+        context.problems.error("bad-info",
+            QStringLiteral("The document has no info object with title and version."),
+            info.isValid() ? pointer : QString(), info.isValid() ? info.source() : root.source());
+        return read;
+    }
+    read.title = context.text(info, "title", pointer);
+    read.version = context.text(info, "version", pointer);
+    read.description = info["description"].toString();
+    if (read.title.isEmpty())
+        context.problems.warning(
+            "no-title", QStringLiteral("The document has no title."), pointer, info.source());
+    return read;
+}
+
+void noteWebhooks(json::Value root, ProblemCollector &problems)
+{
+    for (const char *name : { "webhooks", "x-webhooks" }) {
+        const json::Value webhooks = root[name];
+        if (webhooks.isObject() && webhooks.size() > 0) {
+            problems.note("webhooks",
+                QStringLiteral("%1 webhooks are left out: the API calls them, nobody calls the API.")
+                    .arg(webhooks.size()),
+                QLatin1Char('/') + QString::fromLatin1(name), webhooks.source());
+        }
+    }
+}
+
+} // namespace
+
+OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
+{
+    auto data = std::make_shared<OpenApiDocument::Data>();
+    data->sourceUrl = m_sourceUrl;
+    data->source = readSource(bytes, limits, m_stopped);
+    const json::Value root = data->source.tree.root();
+    if (!root.isValid() || isStopped()) {
+        data->problems = data->source.problems;
+        return OpenApiDocument(data);
+    }
+    ProblemCollector problems(data->source.text);
+    data->version = detectVersion(root, problems, data->versionText);
+    if (data->version != OpenApiDocument::Version::None) {
+        References references(root);
+        const ReadContext context{ root, data->version, references, problems };
+        checkTree(root, references, problems);
+        if (!isStopped()) {
+            const Info info = readInfo(context);
+            data->title = info.title;
+            data->apiVersion = info.version;
+            data->description = info.description;
+            data->securitySchemes = readSecuritySchemes(context);
+            if (context.isSwagger())
+                checkSwaggerHost(context);
+            data->servers = context.isSwagger()
+                ? readSwaggerServers(root["schemes"], context)
+                : readServers(root["servers"], QStringLiteral("/servers"), context);
+            OperationReader operations(context, data->securitySchemes, data->servers);
+            data->operations = operations.read();
+            data->pathCount = operations.pathCount();
+            noteWebhooks(root, problems);
+        }
+    }
+    data->operationIndex.reserve(data->operations.size());
+    for (qsizetype i = 0; i < data->operations.size(); ++i)
+        data->operationIndex.insert(data->operations[i].id, i);
+    data->problems = data->source.problems + problems.take();
+    return OpenApiDocument(data);
+}
+
+} // namespace console::openapi

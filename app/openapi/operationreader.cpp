@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/operationreader.h"
+
+#include "openapi/pointer.h"
+#include "openapi/securityreader.h"
+#include "openapi/serverreader.h"
+
+#include <algorithm>
+
+namespace console::openapi {
+namespace {
+
+bool isMethod(QByteArrayView name)
+{
+    static constexpr const char *methods[] = { "get", "put", "post", "delete", "options", "head", "patch",
+        "trace" };
+    return std::any_of(
+        std::begin(methods), std::end(methods), [name](const char *method) { return name == method; });
+}
+
+bool isPathMember(QByteArrayView name)
+{
+    return name == "parameters" || name == "summary" || name == "description" || name == "servers"
+        || name == "$ref" || name.startsWith("x-");
+}
+
+/// Names of the {placeholders}; sets `odd` where braces do not pair up or a name comes twice.
+QList<QByteArrayView> placeholders(QByteArrayView path, bool &odd)
+{
+    QList<QByteArrayView> names;
+    qsizetype open = -1;
+    for (qsizetype i = 0; i < path.size(); ++i) {
+        if (path[i] == '{') {
+            odd |= open >= 0;
+            open = i;
+        } else if (path[i] == '}') {
+            const QByteArrayView name = open < 0 ? QByteArrayView() : path.sliced(open + 1, i - open - 1);
+            odd |= open < 0 || names.contains(name);
+            if (open >= 0)
+                names.append(name);
+            open = -1;
+        }
+    }
+    odd |= open >= 0;
+    return names;
+}
+
+QByteArray withoutNames(QByteArrayView path)
+{
+    QByteArray plain;
+    bool inside = false;
+    for (const char c : path) {
+        if (!inside || c == '}')
+            plain += c;
+        inside = c == '{' || (inside && c != '}');
+    }
+    return plain;
+}
+
+} // namespace
+
+OperationReader::OperationReader(
+    const ReadContext &context, const QList<SecurityScheme> &schemes, const QList<Server> &servers)
+    : m_context(context)
+    , m_schemes(schemes)
+    , m_servers(servers)
+    , m_parameters(context)
+{
+}
+
+QString OperationReader::shared(QByteArrayView utf8)
+{
+    auto text = m_texts.find(utf8);
+    if (text == m_texts.end())
+        text = m_texts.insert(utf8, QString::fromUtf8(utf8));
+    return *text;
+}
+
+QList<Operation> OperationReader::read()
+{
+    const json::Value paths = m_context.root["paths"];
+    const QString pointer = QStringLiteral("/paths");
+    m_security = readSecurity(m_context.root["security"], QStringLiteral("/security"), m_schemes, m_context);
+    if (!paths.isObject()) {
+        const bool optional = m_context.version == OpenApiDocument::Version::OpenApi31;
+        if (paths.isValid())
+            m_context.problems.error(
+                "bad-paths", QStringLiteral("The paths must be an object."), pointer, paths.source());
+        else if (!optional)
+            m_context.problems.error(
+                "no-paths", QStringLiteral("The document has no paths."), {}, m_context.root.source());
+        return {};
+    }
+    QHash<QByteArrayView, quint32> last;
+    last.reserve(paths.size());
+    for (auto it = paths.begin(); it != paths.end(); ++it)
+        last.insert(it.name(), (*it).index());
+    m_operations.reserve(last.size());
+    for (auto it = paths.begin(); it != paths.end(); ++it) {
+        if (!it.name().startsWith("x-") && last.value(it.name()) == (*it).index())
+            readPath(it.name(), *it);
+    }
+    if (m_callbacks > 0) {
+        m_context.problems.note("callbacks",
+            QStringLiteral(
+                "Callbacks of %1 operations are left out: the API calls them, nobody calls the API.")
+                .arg(m_callbacks),
+            pointer, paths.source());
+    }
+    return std::exchange(m_operations, {});
+}
+
+void OperationReader::readPath(QByteArrayView name, json::Value node)
+{
+    ++m_pathCount;
+    PathItem item;
+    item.name = name;
+    item.node = node;
+    item.pointer = QStringLiteral("/paths") / name;
+    if (!node.isObject()) {
+        m_context.problems.warning("bad-path-item",
+            QStringLiteral("This path is not an object and is left out."), item.pointer, node.source());
+        return;
+    }
+    item.path = QString::fromUtf8(name);
+    checkPath(item);
+    QSet<QByteArrayView> taken;
+    const bool isReference = References::of(node).isString();
+    const json::Value target = isReference ? m_context.references.follow(node).value : json::Value();
+    // Own members beside a reference win over those of its target.
+    for (const json::Value holder : { node, target }) {
+        if (!item.parameters.isEmpty() || !holder.isObject())
+            continue;
+        item.parameters = m_parameters.read(holder["parameters"], item.pointer / "parameters");
+        if (!m_context.isSwagger())
+            item.servers = readServers(holder["servers"], item.pointer / "servers", m_context);
+    }
+    readMembers(item, node, true, taken);
+    if (target.isObject() && target.index() != node.index())
+        readMembers(item, target, false, taken);
+}
+
+void OperationReader::readMembers(PathItem &item, json::Value node, bool own, QSet<QByteArrayView> &taken)
+{
+    QHash<QByteArrayView, quint32> last;
+    for (auto it = node.begin(); it != node.end(); ++it)
+        last.insert(it.name(), (*it).index());
+    item.node = node;
+    for (auto it = node.begin(); it != node.end(); ++it) {
+        const QByteArrayView name = it.name();
+        const json::Value value = *it;
+        if (last.value(name) != value.index() || taken.contains(name))
+            continue;
+        if (isMethod(name)) {
+            taken.insert(name);
+            readOperation(item, name, value);
+        } else if (own && !isPathMember(name) && m_context.problems.wants("unknown-method")) {
+            const bool lower = isMethod(name.toByteArray().toLower());
+            m_context.problems.warning("unknown-method",
+                QStringLiteral("\"%1\" is not a method of this version and is left out.")
+                    .arg(QString::fromUtf8(name)),
+                item.pointer / name, value.source(),
+                lower ? QStringLiteral("Write it in lower case.") : QString());
+        }
+    }
+}
+
+void OperationReader::readOperation(const PathItem &item, QByteArrayView method, json::Value node)
+{
+    const json::Value target = m_context.references.follow(node).value;
+    const QString pointer = item.pointer / method;
+    if (!target.isObject()) {
+        if (!References::of(node).isValid())
+            m_context.problems.warning("bad-operation",
+                QStringLiteral("This operation is not an object and is left out."), pointer, node.source());
+        return;
+    }
+    if (m_context.isSwagger() && method == "trace")
+        m_context.problems.warning(
+            "unknown-method", QStringLiteral("Swagger 2.0 has no method trace."), pointer, node.source());
+
+    Operation operation;
+    operation.method = shared(method);
+    operation.path = item.path;
+    operation.id = operation.method + QLatin1Char(':') + item.path;
+    operation.node = target;
+    operation.pathItem = item.node;
+    operation.summary = m_context.text(target, "summary", pointer);
+    operation.deprecated = target["deprecated"].toBool();
+    readOperationId(operation, pointer);
+    readTags(operation, pointer);
+    operation.parameters = ParameterReader::merged(
+        item.parameters, m_parameters.read(target["parameters"], pointer / "parameters"));
+    operation.body = m_context.isSwagger()
+        ? m_parameters.swaggerBody(operation.parameters, target, pointer)
+        : m_parameters.body(target["requestBody"], pointer / "requestBody");
+    const json::Value security = target["security"];
+    operation.security =
+        security.isValid() ? readSecurity(security, pointer / "security", m_schemes, m_context) : m_security;
+    if (m_context.isSwagger()) {
+        const json::Value schemes = target["schemes"];
+        operation.servers = schemes.isArray() ? readSwaggerServers(schemes, m_context) : m_servers;
+    } else {
+        operation.servers = readServers(target["servers"], pointer / "servers", m_context);
+        if (operation.servers.isEmpty())
+            operation.servers = item.servers.isEmpty() ? m_servers : item.servers;
+    }
+    const json::Value responses = target["responses"];
+    if (!responses.isObject()
+        && (responses.isValid() || m_context.version != OpenApiDocument::Version::OpenApi31)) {
+        m_context.problems.warning("no-responses",
+            QStringLiteral("The operation does not say what it answers."), pointer, target.source());
+    }
+    m_callbacks += target["callbacks"].isObject() ? 1 : 0;
+    checkTemplate(item, operation, pointer);
+    m_operations.append(std::move(operation));
+}
+
+void OperationReader::readOperationId(Operation &operation, const QString &pointer)
+{
+    const json::Value id = operation.node["operationId"];
+    if (!id.isValid())
+        return;
+    operation.operationId = m_context.text(operation.node, "operationId", pointer);
+    if (operation.operationId.isEmpty()) {
+        if (id.isString())
+            m_context.problems.warning("operation-id", QStringLiteral("The operationId is empty."),
+                pointer / "operationId", id.source());
+        return;
+    }
+    if (m_operationIds.contains(id.utf8()) && m_context.problems.wants("duplicate-operation-id")) {
+        m_context.problems.warning("duplicate-operation-id",
+            QStringLiteral("The operationId \"%1\" is used by another operation too.")
+                .arg(operation.operationId),
+            pointer / "operationId", id.source());
+    }
+    m_operationIds.insert(id.utf8());
+}
+
+void OperationReader::readTags(Operation &operation, const QString &pointer)
+{
+    const json::Value tags = operation.node["tags"];
+    if (!tags.isValid())
+        return;
+    if (!tags.isArray()) {
+        m_context.problems.warning(
+            "bad-tags", QStringLiteral("The tags must be a list."), pointer / "tags", tags.source());
+        if (tags.isString())
+            operation.tags.append(shared(tags.utf8()));
+        return;
+    }
+    qsizetype index = -1;
+    for (const json::Value tag : tags) {
+        ++index;
+        if (tag.isString() || tag.isNumber())
+            operation.tags.append(shared(tag.utf8()));
+        if (!tag.isString() && m_context.problems.wants("bad-tags"))
+            m_context.problems.warning(
+                "bad-tags", QStringLiteral("A tag must be text."), pointer / "tags" / index, tag.source());
+    }
+}
+
+void OperationReader::checkPath(PathItem &item)
+{
+    const auto warn = [&](const char *code, const QString &message, const QString &hint = {}) {
+        m_context.problems.warning(code, message, item.pointer, item.node.source(), hint);
+    };
+    const QByteArrayView path = item.name;
+    if (!path.startsWith('/'))
+        warn("path-slash", QStringLiteral("A path must begin with a slash."));
+    if (std::any_of(path.begin(), path.end(),
+            [](char c) { return c == '?' || c == '#' || c == '%' || c == '\\' || uchar(c) <= ' '; })) {
+        warn("path-characters",
+            QStringLiteral("The path holds characters that no request path can carry as they are (? # % \\ "
+                           "or a blank)."),
+            QStringLiteral("Query values belong into parameters."));
+    }
+    bool odd = false;
+    if (path.contains('{') || path.contains('}')) {
+        item.templateNames = placeholders(path, odd);
+        const QByteArray plain = withoutNames(path);
+        const auto other = m_templates.constFind(plain);
+        if (other == m_templates.constEnd())
+            m_templates.insert(plain, path);
+        else if (m_context.problems.wants("path-clash"))
+            warn("path-clash",
+                QStringLiteral("The path is the same as %1 with other names of its parameters.")
+                    .arg(QString::fromUtf8(*other)));
+    }
+    if (odd)
+        warn("path-template",
+            QStringLiteral("The {parameters} of this path do not pair up, or one comes twice."));
+}
+
+void OperationReader::checkTemplate(const PathItem &item, const Operation &operation, const QString &pointer)
+{
+    for (const QByteArrayView name : item.templateNames) {
+        const QString text = QString::fromUtf8(name);
+        const bool declared = std::any_of(
+            operation.parameters.cbegin(), operation.parameters.cend(), [&](const Parameter &parameter) {
+                return !parameter.reference.isEmpty()
+                    || (parameter.place == Parameter::Place::Path && parameter.name == text);
+            });
+        if (!declared && m_context.problems.wants("path-parameter"))
+            m_context.problems.warning("path-parameter",
+                QStringLiteral("The path parameter {%1} is not declared.").arg(text), pointer,
+                operation.node.source());
+    }
+}
+
+} // namespace console::openapi

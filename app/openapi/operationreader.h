@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "openapi/parameterreader.h"
+#include "openapi/readcontext.h"
+
+#include <QSet>
+
+namespace console::openapi {
+
+/// Reads everything under `paths`.
+class OperationReader {
+public:
+    /// `schemes` and `servers` are the document's own.
+    OperationReader(
+        const ReadContext &context, const QList<SecurityScheme> &schemes, const QList<Server> &servers);
+
+    QList<Operation> read();
+    int pathCount() const { return m_pathCount; }
+
+private:
+    struct PathItem {
+        QByteArrayView name;
+        json::Value node;
+        QString pointer;
+        QString path;
+        QList<Parameter> parameters;
+        QList<Server> servers;
+        QList<QByteArrayView> templateNames; ///< of the {placeholders} in the path
+    };
+
+    void readPath(QByteArrayView name, json::Value node);
+    void readMembers(PathItem &item, json::Value node, bool own, QSet<QByteArrayView> &taken);
+    void readOperation(const PathItem &item, QByteArrayView method, json::Value node);
+    void readTags(Operation &operation, const QString &pointer);
+    void readOperationId(Operation &operation, const QString &pointer);
+    void checkPath(PathItem &item);
+    void checkTemplate(const PathItem &item, const Operation &operation, const QString &pointer);
+    QString shared(QByteArrayView utf8);
+
+    const ReadContext &m_context;
+    const QList<SecurityScheme> &m_schemes;
+    QList<Server> m_servers;
+    QList<SecurityAlternative> m_security;
+    ParameterReader m_parameters;
+    QList<Operation> m_operations;
+    QHash<QByteArrayView, QString> m_texts; ///< tags and methods: the same few again and again
+    QSet<QByteArrayView> m_operationIds;
+    QHash<QByteArray, QByteArrayView> m_templates; ///< paths with their placeholders' names taken out
+    int m_pathCount = 0;
+    int m_callbacks = 0;
+};
+
+} // namespace console::openapi

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "openapi/openapidocument.h"
+
+namespace console::openapi {
+
+/// Operations that one integration can hold. Fact sheet 6.1 (DOCS).
+inline constexpr int maxOperations = 30;
+
+/// What a person has chosen so far.
+struct ImportChoice {
+    QStringList operations; ///< ids
+    QString slug;
+    QString name;
+    QString baseUrl;
+    QStringList headers; ///< names
+};
+
+/// What the service will refuse (errors) or may mangle (warnings). Fact sheet 6.1, 6.6.
+QList<Problem> preflight(const OpenApiDocument &document, const ImportChoice &choice);
+
+/// One sentence on what is wrong with a field, or nothing. For checks while typing.
+QString slugProblem(const QString &slug);
+QString baseUrlProblem(const QString &baseUrl);
+QString headerNameProblem(const QString &name);
+
+/// True for header names whose value the service always keeps secret, in any case. Fact sheet 6.1.
+bool isSecretHeader(QStringView name);
+
+} // namespace console::openapi

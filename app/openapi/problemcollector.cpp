@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/problemcollector.h"
+
+#include <algorithm>
+
+namespace console::openapi {
+namespace {
+constexpr int mostOfOneCode = 100;
+}
+
+bool ProblemCollector::wants(const char *code)
+{
+    int &count = m_counts[QByteArray::fromRawData(code, qsizetype(qstrlen(code)))];
+    if (count < mostOfOneCode)
+        return true;
+    ++count;
+    return false;
+}
+
+void ProblemCollector::add(Problem::Severity severity, const char *code, const QString &message,
+    const QString &pointer, qsizetype offset, const QString &hint)
+{
+    if (!wants(code))
+        return;
+    ++m_counts[QByteArray::fromRawData(code, qsizetype(qstrlen(code)))];
+    Problem problem;
+    problem.severity = severity;
+    problem.code = QString::fromLatin1(code);
+    problem.message = message;
+    problem.hint = hint;
+    problem.pointer = pointer;
+    problem.position = m_text.position(offset);
+    m_problems.append(std::move(problem));
+}
+
+QList<Problem> ProblemCollector::take()
+{
+    std::stable_sort(m_problems.begin(), m_problems.end(), [](const Problem &a, const Problem &b) {
+        return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
+    });
+    QList<QByteArray> codes = m_counts.keys();
+    std::sort(codes.begin(), codes.end());
+    for (const QByteArray &code : std::as_const(codes)) {
+        if (const int more = m_counts.value(code) - mostOfOneCode; more > 0) {
+            Problem problem;
+            problem.severity = Problem::Severity::Note;
+            problem.code = QString::fromLatin1(code);
+            problem.message = QStringLiteral("%1 more problems of this kind are not listed.").arg(more);
+            m_problems.append(std::move(problem));
+        }
+    }
+    m_counts.clear();
+    return std::exchange(m_problems, {});
+}
+
+} // namespace console::openapi

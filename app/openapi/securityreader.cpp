@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/securityreader.h"
+
+#include "openapi/pointer.h"
+
+#include <algorithm>
+
+namespace console::openapi {
+namespace {
+
+using Kind = SecurityScheme::Kind;
+
+Kind keyKind(QByteArrayView place)
+{
+    if (place == "header")
+        return Kind::HeaderKey;
+    return place == "query" ? Kind::QueryKey : place == "cookie" ? Kind::CookieKey : Kind::Unknown;
+}
+
+Kind kindOf(json::Value node, SecurityScheme &scheme)
+{
+    const QByteArrayView type = node["type"].utf8();
+    if (type == "apiKey")
+        return keyKind(node["in"].utf8());
+    if (type == "basic") // Swagger 2.0
+        return Kind::Basic;
+    if (type == "oauth2")
+        return Kind::OAuth2;
+    if (type == "openIdConnect")
+        return Kind::OpenIdConnect;
+    if (type == "mutualTLS")
+        return Kind::MutualTls;
+    if (type != "http")
+        return Kind::Unknown;
+    scheme.httpScheme = node["scheme"].toString().toLower();
+    if (scheme.httpScheme == QLatin1String("basic"))
+        return Kind::Basic;
+    return scheme.httpScheme == QLatin1String("bearer") ? Kind::Bearer : Kind::OtherHttp;
+}
+
+} // namespace
+
+QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
+{
+    QList<SecurityScheme> all;
+    const json::Value schemes = context.isSwagger() ? context.root["securityDefinitions"]
+                                                    : context.root["components"]["securitySchemes"];
+    const QString pointer = context.isSwagger() ? QStringLiteral("/securityDefinitions")
+                                                : QStringLiteral("/components/securitySchemes");
+    if (!schemes.isObject())
+        return all;
+    for (auto it = schemes.begin(); it != schemes.end(); ++it) {
+        if (it.name().startsWith("x-"))
+            continue;
+        const json::Value node = context.references.follow(*it).value;
+        SecurityScheme scheme;
+        scheme.name = QString::fromUtf8(it.name());
+        scheme.kind = kindOf(node, scheme);
+        scheme.parameter = node["name"].toString();
+        scheme.description = node["description"].toString();
+        if (scheme.kind == Kind::Unknown) {
+            context.problems.warning("security-scheme",
+                QStringLiteral("The security scheme \"%1\" is of no known type.").arg(scheme.name),
+                pointer / it.name(), (*it).source());
+        }
+        all.append(scheme);
+    }
+    return all;
+}
+
+QList<SecurityAlternative> readSecurity(json::Value security, const QString &pointer,
+    const QList<SecurityScheme> &schemes, const ReadContext &context)
+{
+    QList<SecurityAlternative> all;
+    if (!security.isValid())
+        return all;
+    if (!security.isArray()) {
+        context.problems.warning(
+            "bad-security", QStringLiteral("Security must be a list."), pointer, security.source());
+        return all;
+    }
+    qsizetype index = -1;
+    for (const json::Value node : security) {
+        ++index;
+        if (!node.isObject()) {
+            context.problems.warning("bad-security",
+                QStringLiteral("A security requirement must be an object."), pointer / index, node.source());
+            continue;
+        }
+        SecurityAlternative alternative;
+        for (auto it = node.begin(); it != node.end(); ++it) {
+            SecurityRequirement requirement{ QString::fromUtf8(it.name()), {} };
+            for (const json::Value scope : *it)
+                requirement.scopes.append(scope.toString());
+            const bool declared = std::any_of(schemes.cbegin(), schemes.cend(),
+                [&](const SecurityScheme &scheme) { return scheme.name == requirement.scheme; });
+            if (!declared && context.problems.wants("unknown-security")) {
+                context.problems.warning("unknown-security",
+                    QStringLiteral("The security scheme \"%1\" is not declared in the document.")
+                        .arg(requirement.scheme),
+                    pointer / index, node.source());
+            }
+            alternative.append(std::move(requirement));
+        }
+        all.append(std::move(alternative));
+    }
+    // An empty list says as much as a list with an empty requirement: no authorization.
+    if (security.size() == 0)
+        all.append(SecurityAlternative());
+    return all;
+}
+
+} // namespace console::openapi

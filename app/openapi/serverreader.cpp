@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/serverreader.h"
+
+#include "openapi/pointer.h"
+
+namespace console::openapi {
+namespace {
+
+/// The {names} of a URL, each once.
+QStringList variableNames(const QString &url)
+{
+    QStringList names;
+    qsizetype open = url.indexOf(QLatin1Char('{'));
+    while (open >= 0) {
+        const qsizetype close = url.indexOf(QLatin1Char('}'), open);
+        if (close < 0)
+            break;
+        const QString name = url.mid(open + 1, close - open - 1);
+        if (!names.contains(name))
+            names.append(name);
+        open = url.indexOf(QLatin1Char('{'), close);
+    }
+    return names;
+}
+
+ServerVariable readVariable(const QString &name, json::Value declared)
+{
+    ServerVariable variable;
+    variable.name = name;
+    variable.declared = declared.isObject();
+    variable.defaultValue = declared["default"].toString();
+    variable.description = declared["description"].toString();
+    for (const json::Value item : declared["enum"])
+        variable.values.append(item.toString());
+    return variable;
+}
+
+void checkUrl(const Server &server, const QString &pointer, qsizetype offset, const ReadContext &context)
+{
+    for (const ServerVariable &variable : server.variables) {
+        if (!variable.declared || variable.defaultValue.isEmpty()) {
+            context.problems.warning("server-variable",
+                QStringLiteral("The server's variable {%1} has no default value.").arg(variable.name),
+                pointer, offset, QStringLiteral("Fill it in when you set the base URL."));
+        }
+    }
+    const QString text = server.filled();
+    const QUrl url(text);
+    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (text.isEmpty() || (!text.contains(QLatin1Char('{')) && !url.isValid())
+        || (!url.scheme().isEmpty()
+            && (!isWeb || (url.host().isEmpty() && !text.contains(QLatin1Char('{')))))) {
+        context.problems.warning("server-url",
+            QStringLiteral("\"%1\" is not the address of a web API.").arg(server.url.left(200)), pointer,
+            offset, QStringLiteral("Set the base URL yourself."));
+    }
+}
+
+} // namespace
+
+QList<Server> readServers(json::Value servers, const QString &pointer, const ReadContext &context)
+{
+    QList<Server> all;
+    if (!servers.isValid())
+        return all;
+    if (!servers.isArray()) {
+        context.problems.warning(
+            "bad-servers", QStringLiteral("The servers must be a list."), pointer, servers.source());
+        return all;
+    }
+    qsizetype index = 0;
+    for (const json::Value node : servers) {
+        const QString place = pointer / index++;
+        if (!node.isObject() || !node["url"].isString()) {
+            context.problems.warning(
+                "bad-servers", QStringLiteral("This server has no URL."), place, node.source());
+            continue;
+        }
+        Server server{ node["url"].toString(), node["description"].toString(), {} };
+        for (const QString &name : variableNames(server.url))
+            server.variables.append(readVariable(name, node["variables"][name.toUtf8()]));
+        checkUrl(server, place, node.source(), context);
+        all.append(server);
+    }
+    return all;
+}
+
+QList<Server> readSwaggerServers(json::Value schemes, const ReadContext &context)
+{
+    const QString host = context.root["host"].toString();
+    const QString basePath = context.root["basePath"].toString();
+    if (host.isEmpty())
+        return basePath.isEmpty() ? QList<Server>() : QList<Server>{ { basePath, {}, {} } };
+    QStringList names;
+    for (const json::Value scheme : schemes) {
+        if (scheme.isString())
+            names.append(scheme.toString());
+    }
+    if (names.isEmpty())
+        names.append(QStringLiteral("https"));
+    // The order is the document's, but a secure scheme is the better first choice.
+    QList<Server> all;
+    for (const QString &name : std::as_const(names)) {
+        const Server server{ name + QStringLiteral("://") + host + basePath, {}, {} };
+        name == QLatin1String("https") ? all.prepend(server) : all.append(server);
+    }
+    return all;
+}
+
+void checkSwaggerHost(const ReadContext &context)
+{
+    const json::Value host = context.root["host"];
+    const QString text = host.toString();
+    if (host.isValid()
+        && (!host.isString() || text.contains(QLatin1Char('/')) || text.contains(QLatin1Char(' '))
+            || text.isEmpty())) {
+        context.problems.warning("bad-host",
+            QStringLiteral("The host must be a name without scheme and path."), QStringLiteral("/host"),
+            host.source(), QStringLiteral("Set the base URL yourself."));
+    }
+    const json::Value basePath = context.root["basePath"];
+    if (basePath.isValid() && (!basePath.isString() || !basePath.toString().startsWith(QLatin1Char('/'))))
+        context.problems.warning("bad-base-path", QStringLiteral("The base path must begin with a slash."),
+            QStringLiteral("/basePath"), basePath.source());
+}
+
+} // namespace console::openapi

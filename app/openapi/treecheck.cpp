@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/treecheck.h"
+
+#include "openapi/pointer.h"
+#include "openapi/treewalk.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace console::openapi {
+namespace {
+
+class TreeCheck {
+public:
+    TreeCheck(References &references, ProblemCollector &problems)
+        : m_references(references)
+        , m_problems(problems)
+    {
+    }
+
+    void visit(json::Value value, Meaning meaning)
+    {
+        if (value.isArray()) {
+            m_path.emplace_back();
+            for (const json::Value item : value) {
+                if (item.isObject() || item.isArray())
+                    visit(item, meaning);
+                ++m_path.back().index;
+            }
+            m_path.pop_back();
+            return;
+        }
+        checkNames(value);
+        m_path.emplace_back();
+        for (auto member = value.begin(); member != value.end(); ++member) {
+            const json::Value content = *member;
+            m_path.back().name = member.name();
+            if (content.isObject() || content.isArray())
+                visit(content, meaningOf(meaning, member.name(), content));
+            else if (meaning != Meaning::Data && member.name() == "$ref")
+                checkReference(value, content);
+        }
+        m_path.pop_back();
+    }
+
+private:
+    struct Step {
+        QByteArrayView name;
+        qsizetype index = 0;
+    };
+
+    QString pointer(size_t steps) const
+    {
+        QString text;
+        for (size_t i = 0; i < steps; ++i)
+            text = m_path[i].name.isNull() ? text / m_path[i].index : text / m_path[i].name;
+        return text;
+    }
+
+    void checkNames(json::Value object)
+    {
+        constexpr qsizetype few = 12;
+        if (object.size() > few) {
+            QSet<QByteArrayView> names;
+            names.reserve(object.size());
+            for (auto member = object.begin(); member != object.end(); ++member) {
+                if (names.contains(member.name()))
+                    reportName(member.name(), member.nameSource());
+                names.insert(member.name());
+            }
+            return;
+        }
+        QByteArrayView names[few];
+        qsizetype count = 0;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (std::find(names, names + count, member.name()) != names + count)
+                reportName(member.name(), member.nameSource());
+            names[count++] = member.name();
+        }
+    }
+
+    void reportName(QByteArrayView name, qsizetype offset)
+    {
+        if (m_problems.wants("duplicate-name"))
+            m_problems.warning("duplicate-name",
+                QStringLiteral("\"%1\" stands here a second time; the last one counts.")
+                    .arg(QString::fromUtf8(name)),
+                pointer(m_path.size()) / name, offset);
+    }
+
+    void checkReference(json::Value holder, json::Value link)
+    {
+        if (!link.isString()) {
+            m_problems.warning("bad-reference", QStringLiteral("A $ref must be text."),
+                pointer(m_path.size() - 1), link.source());
+            return;
+        }
+        const References::Target target = m_references.follow(holder);
+        if (target.outcome == References::Outcome::Found)
+            return;
+        const char *code = "unresolved-reference";
+        QString message;
+        QString hint;
+        const QString shown =
+            QString::fromUtf8(target.reference.first(qMin<qsizetype>(target.reference.size(), 200)));
+        switch (target.outcome) {
+        case References::Outcome::Circular:
+            code = "circular-reference";
+            message = QStringLiteral("The reference %1 leads back to itself.");
+            break;
+        case References::Outcome::OtherFile:
+            code = "file-reference";
+            message = QStringLiteral("The reference %1 names another file, which is not opened.");
+            hint = QStringLiteral("Use a document that is bundled into one file.");
+            break;
+        case References::Outcome::Remote:
+            code = "remote-reference";
+            message = QStringLiteral("The reference %1 leads to the network, which is not used.");
+            hint = QStringLiteral("Use a document that is bundled into one file.");
+            break;
+        case References::Outcome::Malformed:
+            message = QStringLiteral("The reference %1 is not a JSON pointer.");
+            break;
+        default:
+            message = QStringLiteral("The reference %1 names nothing in this document.");
+        }
+        if (m_problems.wants(code))
+            m_problems.error(code, message.arg(shown), pointer(m_path.size() - 1), link.source(), hint);
+    }
+
+    References &m_references;
+    ProblemCollector &m_problems;
+    std::vector<Step> m_path;
+};
+
+} // namespace
+
+void checkTree(json::Value root, References &references, ProblemCollector &problems)
+{
+    TreeCheck(references, problems).visit(root, Meaning::Keywords);
+}
+
+} // namespace console::openapi

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "openapi/problemcollector.h"
+#include "openapi/references.h"
+
+namespace console::openapi {
+
+/// Looks at every value once: equal names in one object, and references that lead nowhere. References to
+/// other files and to the network are named, never opened.
+void checkTree(json::Value root, References &references, ProblemCollector &problems);
+
+} // namespace console::openapi

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/corpus.h"
+
+#include <QFile>
+#include <QProcess>
+
+namespace console::test {
+
+QByteArray corpusFile(const QString &name)
+{
+    const QString path = QStringLiteral(CONSOLE_CORPUS "/") + name;
+    if (path.endsWith(QLatin1String(".zst"))) {
+        QProcess unpack;
+        unpack.start(QStringLiteral("zstd"), { QStringLiteral("-dcq"), path });
+        return unpack.waitForFinished() ? unpack.readAllStandardOutput() : QByteArray();
+    }
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QList<Row> corpusTable(const QString &name)
+{
+    QList<Row> rows;
+    const QStringList lines =
+        QString::fromUtf8(corpusFile(name)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    const QStringList columns = lines.value(0).split(QLatin1Char('\t'));
+    for (const QString &line : lines.mid(1)) {
+        const QStringList cells = line.split(QLatin1Char('\t'));
+        Row row;
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            row.insert(columns[i], cells.value(i));
+        rows.append(row);
+    }
+    return rows;
+}
+
+} // namespace console::test
