@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/httpclient.h"
+
+#include "api/errormapping.h"
+#include "core/logging.h"
+
+#include <QElapsedTimer>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTimer>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace console::api {
+namespace {
+
+QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &requestId)
+{
+    const bool isApi = request.purpose == HttpRequest::Purpose::Api;
+    QNetworkRequest made(request.url);
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+        isApi ? QNetworkRequest::ManualRedirectPolicy : QNetworkRequest::NoLessSafeRedirectPolicy);
+    made.setMaximumRedirectsAllowed(10);
+    for (const auto attribute : { QNetworkRequest::CookieLoadControlAttribute,
+             QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::AuthenticationReuseAttribute })
+        made.setAttribute(attribute, QNetworkRequest::Manual);
+    made.setDecompressedSafetyCheckThreshold(-1); // sizeLimit holds for the decompressed bytes
+    made.setRawHeader("User-Agent", "Base44 Console/" CONSOLE_VERSION);
+    if (isApi)
+        made.setRawHeader("X-Request-ID", requestId);
+    if (!request.body.isEmpty())
+        made.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    for (const auto &[name, value] : request.headers)
+        made.setRawHeader(name, value);
+    if (request.method == HttpRequest::Method::Post) {
+        made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    }
+    return made;
+}
+
+/// A body that can be read once only. QNetworkAccessManager sends any request again, a POST too, when the
+/// connection breaks before the first byte of the answer; it cannot when the body cannot be rewound.
+class OneShotBody : public QIODevice {
+public:
+    explicit OneShotBody(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool atEnd() const override { return m_at >= m_bytes.size(); }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_at + QIODevice::bytesAvailable(); }
+
+protected:
+    qint64 readData(char *target, qint64 most) override
+    {
+        if (m_at >= m_bytes.size())
+            return -1;
+        const qint64 size = std::min(most, m_bytes.size() - m_at);
+        std::copy_n(m_bytes.constData() + m_at, size, target);
+        m_at += size;
+        return size;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_at = 0;
+};
+
+bool isWorthRetrying(const Result<HttpAnswer> &outcome)
+{
+    if (!outcome)
+        return outcome.error().kind == Error::Kind::Offline;
+    const int status = outcome->status;
+    return status == 429 || status == 502 || status == 503 || status == 504;
+}
+
+} // namespace
+
+QByteArray HttpAnswer::header(QByteArrayView name) const
+{
+    const auto found = std::find_if(
+        headers.begin(), headers.end(), [name](const auto &header) { return header.first == name; });
+    return found == headers.end() ? QByteArray() : found->second;
+}
+
+/// One call: its attempts and the waits between them. Deletes itself when it has ended.
+class HttpClient::Exchange : public QObject {
+public:
+    Exchange(QNetworkAccessManager *network, const RetryPolicy &retry, HttpRequest request,
+        Completion<HttpAnswer> completion)
+        : QObject(network)
+        , m_network(network)
+        , m_retry(retry)
+        , m_request(std::move(request))
+        , m_completion(std::move(completion))
+    {
+        m_silence.setSingleShot(true);
+        m_pause.setSingleShot(true);
+        connect(&m_silence, &QTimer::timeout, this, [this] {
+            giveUp(Error::make(Error::Kind::Timeout,
+                QStringLiteral("No answer within %1 seconds.")
+                    .arg(std::chrono::duration_cast<std::chrono::seconds>(m_request.timeout).count())));
+        });
+        connect(&m_pause, &QTimer::timeout, this, &Exchange::send);
+        m_completion.onCancel([this] { stop(); });
+    }
+
+    void send()
+    {
+        m_requestId = std::exchange(m_request.requestId, {});
+        if (m_requestId.isEmpty())
+            m_requestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        m_body.clear();
+        m_reply = start(networkRequest(m_request, m_requestId));
+        m_elapsed.start();
+        m_silence.start(m_request.timeout);
+        connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::read);
+        connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::prepare);
+        connect(
+            m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_request.timeout); });
+        connect(m_reply, &QNetworkReply::finished, this, &Exchange::conclude);
+    }
+
+private:
+    QNetworkReply *start(const QNetworkRequest &request)
+    {
+        switch (m_request.method) {
+        case HttpRequest::Method::Put:
+            return m_network->put(request, m_request.body);
+        case HttpRequest::Method::Post: {
+            auto *body = new OneShotBody(m_request.body);
+            QNetworkReply *reply = m_network->post(request, body);
+            body->setParent(reply);
+            return reply;
+        }
+        case HttpRequest::Method::Delete:
+            return m_network->deleteResource(request);
+        case HttpRequest::Method::Get:
+            break;
+        }
+        return m_network->get(request);
+    }
+
+    /// The body is as large as announced: one allocation, no growing.
+    void prepare()
+    {
+        if (!m_reply) // a queued signal of an aborted reply
+            return;
+        const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (announced > m_request.sizeLimit)
+            giveUp(tooLarge());
+        else if (announced > m_body.capacity())
+            m_body.reserve(announced);
+    }
+
+    void read()
+    {
+        if (!m_reply)
+            return;
+        m_silence.start(m_request.timeout);
+        m_body += m_reply->readAll();
+        if (m_body.size() > m_request.sizeLimit)
+            giveUp(tooLarge());
+    }
+
+    Error tooLarge() const
+    {
+        return Error::make(Error::Kind::Protocol,
+            QStringLiteral("The answer is larger than %1 MB.").arg(m_request.sizeLimit / (1024 * 1024)));
+    }
+
+    void giveUp(Error why)
+    {
+        m_failure = std::move(why);
+        if (m_reply)
+            m_reply->abort();
+    }
+
+    void stop()
+    {
+        m_pause.stop();
+        if (m_reply)
+            m_reply->abort();
+        deleteLater();
+    }
+
+    void conclude()
+    {
+        m_silence.stop();
+        QNetworkReply *reply = std::exchange(m_reply, nullptr);
+        reply->deleteLater();
+        if (!m_completion.isWanted())
+            return;
+        Result<HttpAnswer> outcome = outcomeOf(reply);
+        qCInfo(logApi).noquote() << reply->operation() << reply->url().path()
+                                 << (outcome ? outcome->status : 0) << m_elapsed.elapsed() << "ms"
+                                 << m_requestId;
+        if (const auto delay = retryDelay(outcome)) {
+            m_pause.start(*delay);
+            return;
+        }
+        m_completion.finish(std::move(outcome));
+        deleteLater();
+    }
+
+    Result<HttpAnswer> outcomeOf(QNetworkReply *reply)
+    {
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (m_failure || (status < 400 && reply->error() != QNetworkReply::NoError)) {
+            Error error = m_failure ? *std::exchange(m_failure, std::nullopt)
+                                    : networkErrorFrom(reply->error(), reply->errorString());
+            error.requestId = QString::fromLatin1(m_requestId);
+            return Failure(std::move(error));
+        }
+        HttpAnswer answer{ status, {}, {}, m_requestId, std::chrono::milliseconds(m_elapsed.elapsed()) };
+        for (const auto &[name, value] : reply->rawHeaderPairs())
+            answer.headers.append({ name.toLower(), value });
+        answer.body = std::move(m_body) + reply->readAll();
+        return answer;
+    }
+
+    std::optional<std::chrono::milliseconds> retryDelay(const Result<HttpAnswer> &outcome)
+    {
+        if (m_request.method == HttpRequest::Method::Post || m_attempt >= m_retry.retries
+            || !isWorthRetrying(outcome))
+            return std::nullopt;
+        const std::chrono::milliseconds usual = m_retry.firstDelay * (1 << m_attempt++);
+        const auto asked = outcome ? retryAfter(outcome->headers) : std::nullopt;
+        const std::chrono::milliseconds delay = asked.value_or(std::chrono::seconds(0));
+        if (delay > m_retry.longestDelay)
+            return std::nullopt;
+        return asked ? delay : usual;
+    }
+
+    QNetworkAccessManager *m_network;
+    RetryPolicy m_retry;
+    HttpRequest m_request;
+    Completion<HttpAnswer> m_completion;
+    QNetworkReply *m_reply = nullptr;
+    QByteArray m_requestId;
+    QByteArray m_body;
+    std::optional<Error> m_failure; ///< why this side ended the attempt
+    QElapsedTimer m_elapsed;
+    QTimer m_silence;
+    QTimer m_pause;
+    int m_attempt = 0;
+};
+
+HttpClient::HttpClient(const RetryPolicy &retry)
+    : m_network(std::make_unique<QNetworkAccessManager>())
+    , m_retry(retry)
+{
+}
+
+HttpClient::~HttpClient() = default;
+
+PendingCall HttpClient::send(const HttpRequest &request, Handler<HttpAnswer> handler)
+{
+    if (!request.url.isValid() || request.url.host().isEmpty()) {
+        return answered<HttpAnswer>(std::move(handler),
+            failure(Error::Kind::Internal, QStringLiteral("This address cannot be requested.")));
+    }
+    auto [call, completion] = Completion<HttpAnswer>::start(std::move(handler));
+    auto *exchange = new Exchange(m_network.get(), m_retry, request, std::move(completion));
+    exchange->send();
+    return std::move(call);
+}
+
+} // namespace console::api
