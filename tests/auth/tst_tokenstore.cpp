@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/faultykeychain.h"
+#include "auth/sessionstore.h"
+#include "auth/tokenstorecontract.h"
+#include "support/testmain.h"
+
+using namespace console;
+using namespace console::test;
+
+class TestTokenStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void memoryKeepsTheContract()
+    {
+        MemoryStore store;
+        checkTokenStore(store);
+    }
+    void sessionStoreKeepsTheContract();
+    void sessionStoreInMemoryKeepsWhatItWasGiven();
+    void callsWaitForTheProbe();
+    void probeLeavesNothingBehind();
+    void keychainThatFailsLaterIsReplacedByMemory();
+    void lockedKeychainIsNotMistakenForAnEmptyOne();
+    void retryMovesSecretsToTheKeychain();
+    void retryOfABrokenKeychainChangesNothing();
+
+private:
+    std::unique_ptr<SessionStore> make();
+
+    FaultyKeychain::Disk m_disk;
+
+private slots:
+    void init() { m_disk = {}; }
+};
+
+std::unique_ptr<SessionStore> TestTokenStore::make()
+{
+    return std::make_unique<SessionStore>(std::make_unique<FaultyKeychain>(m_disk));
+}
+
+void TestTokenStore::sessionStoreKeepsTheContract()
+{
+    const auto store = make();
+    checkTokenStore(*store);
+    QVERIFY(store->isPersistent());
+    QVERIFY(store->problem().isEmpty());
+}
+
+void TestTokenStore::sessionStoreInMemoryKeepsWhatItWasGiven()
+{
+    m_disk.isMissing = true;
+    const auto store = make();
+    QSignalSpy changed(store.get(), &SessionStore::changed);
+    QVERIFY(writeSecret(*store, QStringLiteral("a"), "secret"));
+    QVERIFY(!store->isPersistent());
+    QCOMPARE(store->problem(), QStringLiteral("No session bus"));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("secret"));
+    QVERIFY(removeSecret(*store, QStringLiteral("a")));
+}
+
+void TestTokenStore::callsWaitForTheProbe()
+{
+    m_disk.secrets.write(QStringLiteral("a"), SecretString(QByteArray("old")), [](const Done &) {}).detach();
+    const auto store = make();
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("old"));
+}
+
+void TestTokenStore::probeLeavesNothingBehind()
+{
+    const auto store = make();
+    QVERIFY(readSecret(*store, QStringLiteral("a")));
+    QVERIFY(m_disk.secrets.keys().isEmpty());
+    QCOMPARE(m_disk.writes, 1);
+}
+
+void TestTokenStore::keychainThatFailsLaterIsReplacedByMemory()
+{
+    const auto store = make();
+    QVERIFY(writeSecret(*store, QStringLiteral("a"), "one"));
+    m_disk.isLocked = true;
+    QVERIFY(writeSecret(*store, QStringLiteral("a"), "two"));
+    QVERIFY(!store->isPersistent());
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("two"));
+}
+
+void TestTokenStore::lockedKeychainIsNotMistakenForAnEmptyOne()
+{
+    m_disk.secrets.write(QStringLiteral("a"), SecretString(QByteArray("old")), [](const Done &) {}).detach();
+    m_disk.isLocked = true;
+    const auto store = make();
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).error().kind, Error::Kind::Keychain);
+    QCOMPARE(removeSecret(*store, QStringLiteral("a")).error().kind, Error::Kind::Keychain);
+}
+
+void TestTokenStore::retryMovesSecretsToTheKeychain()
+{
+    m_disk.isLocked = true;
+    const auto store = make();
+    QVERIFY(writeSecret(*store, QStringLiteral("a"), "secret"));
+    m_disk.isLocked = false;
+    store->retry();
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("secret"));
+    QVERIFY(store->isPersistent());
+    QVERIFY(store->problem().isEmpty());
+    QCOMPARE(m_disk.secrets.value(QStringLiteral("a")).reveal(), QByteArray("secret"));
+}
+
+void TestTokenStore::retryOfABrokenKeychainChangesNothing()
+{
+    m_disk.isMissing = true;
+    const auto store = make();
+    QVERIFY(writeSecret(*store, QStringLiteral("a"), "secret"));
+    store->retry();
+    QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("secret"));
+    QVERIFY(!store->isPersistent());
+}
+
+CONSOLE_TEST_MAIN(TestTokenStore)
+#include "tst_tokenstore.moc"
