@@ -64,6 +64,7 @@ struct Operation {
     QString operationId;
     QString summary;
     QStringList tags;
+    QString searchText; ///< path, operationId, summary and tags in lower case
     bool deprecated = false;
     QList<Parameter> parameters; ///< path item's and own together; the own win by name and place
     RequestBody body; ///< for Swagger 2.0 made from its body or form parameters

@@ -191,6 +191,9 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
     operation.deprecated = target["deprecated"].toBool();
     readOperationId(operation, pointer);
     readTags(operation, pointer);
+    operation.searchText = (operation.id + QLatin1Char('\n') + operation.operationId + QLatin1Char('\n')
+        + operation.summary + QLatin1Char('\n') + operation.tags.join(QLatin1Char('\n')))
+                               .toLower();
     operation.parameters = ParameterReader::merged(
         item.parameters, m_parameters.read(target["parameters"], pointer / "parameters"));
     operation.body = m_context.isSwagger()
