@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+namespace console::local {
+
+class Credentials;
+class Database;
+
+/// What the routes share. Everything in it outlives them.
+struct Context {
+    Database &database;
+    Credentials &credentials;
+    QByteArray signingKey; ///< of this data file: cursors stay valid over a restart
+    QByteArray url{}; ///< "http://127.0.0.1:4400", known once the engine listens
+    bool approveDeviceLogins = false;
+    bool approveConsents = false;
+    bool allowPrivateHosts = false;
+};
+
+} // namespace console::local

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/guard.h"
+
+#include "local/http/router.h"
+
+#include <QUrl>
+
+namespace console::local {
+namespace {
+
+bool isOurHost(const QByteArray &authority)
+{
+    const qsizetype colon = authority.lastIndexOf(':');
+    const QByteArray host = (colon < 0 ? authority : authority.first(colon)).toLower();
+    return host == "127.0.0.1" || host == "localhost";
+}
+
+bool isLocalOrigin(const QByteArray &origin)
+{
+    const QUrl url(QString::fromUtf8(origin), QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QLatin1String("http")
+        && (url.host() == QLatin1String("localhost") || url.host() == QLatin1String("127.0.0.1"));
+}
+
+} // namespace
+
+std::optional<http::Response> guard(const http::Request &request, const QByteArray &url)
+{
+    if (!isOurHost(request.header("Host")))
+        return http::error(421, "This server answers to 127.0.0.1 and localhost only");
+    const bool isForm = request.header("Content-Type").startsWith("application/x-www-form-urlencoded");
+    const QByteArray origin = request.header("Origin");
+    const QByteArray port = url.sliced(url.lastIndexOf(':'));
+    if (request.method == "POST" && isForm && !origin.isEmpty()
+        && (!isLocalOrigin(origin) || !origin.endsWith(port)))
+        return http::error(403, "Forms of other sites are refused");
+    return std::nullopt;
+}
+
+void decorate(http::Response &response, const QByteArray &requestId, const QByteArray &origin)
+{
+    const bool isPlain = !requestId.contains('\r') && !requestId.contains('\n') && requestId.size() <= 200;
+    if (!requestId.isEmpty() && isPlain)
+        response.headers.emplace_back("X-Request-ID", requestId);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    if (!origin.isEmpty() && isLocalOrigin(origin)) {
+        response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+        response.headers.emplace_back("Access-Control-Allow-Credentials", "true");
+        response.headers.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+        response.headers.emplace_back("Access-Control-Allow-Headers",
+            "Authorization, Content-Type, api_key, X-App-Id, X-Request-ID, X-Bypass-RLS, X-Data-Env");
+        response.headers.emplace_back("Vary", "Origin");
+    }
+}
+
+} // namespace console::local

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "local/http/message.h"
+
+namespace console::local::http {
+
+/// An answer thrown from inside a handler: the shortest way out of nested checks. Caught by Router alone.
+struct Refusal {
+    Response response;
+};
+
+/// Finds the handler of a request. Routes match in the order they were added, so that fixed words go before
+/// placeholders. Not found is 404, found for another method 405 with Allow; HEAD is GET, OPTIONS is answered.
+class Router {
+public:
+    using Handler = std::function<Response(const Request &)>;
+    using AsyncHandler = std::function<void(const Request &, Reply)>;
+
+    /// Pattern: "/api/apps/{app}/count". A last "{rest...}" takes one or more segments, joined by slashes.
+    void add(QByteArrayView method, QByteArrayView pattern, Handler handler);
+    void addAsync(QByteArrayView method, QByteArrayView pattern, AsyncHandler handler);
+
+    /// Runs the handler and answers through `reply`, also when the handler throws.
+    void dispatch(Request request, const Reply &reply) const;
+
+private:
+    struct Route {
+        QByteArray method;
+        std::vector<QByteArray> pattern;
+        AsyncHandler handler;
+    };
+    static bool matches(const Route &route, Request &request);
+
+    std::vector<Route> m_routes;
+};
+
+/// A JSON answer.
+Response json(QByteArray body, int status = 200);
+/// {"error":"text"}: the data plane's shape (fact sheet 2.1, E6).
+Response error(int status, QByteArrayView text);
+/// {"detail":"text"}: the control plane's shape (E1).
+Response detail(int status, QByteArrayView text);
+/// {"message":"text"} (E3).
+Response message(int status, QByteArrayView text);
+
+} // namespace console::local::http

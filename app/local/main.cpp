@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/processend.h"
+#include "local/server.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
+
+#include <cstdio>
+
+using namespace console::local;
+
+namespace {
+
+bool writeReadyFile(const QString &name, const QByteArray &json)
+{
+    QSaveFile file(name);
+    // Permissions before content: the file holds credentials.
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(json + '\n') == json.size() + 1 && file.commit();
+}
+
+int end(ExitCode code, const QString &sentence)
+{
+    std::fprintf(code == ExitCode::Ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence.trimmed()));
+    return int(code);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("base44-local"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
+    ExitCode code = ExitCode::Ok;
+    QString message;
+    const auto options = readOptions(QCoreApplication::arguments(), code, message);
+    if (!options)
+        return end(code, message);
+    const ProcessEnd processEnd(options->exitWithStdin);
+    Server server(*options);
+    try {
+        server.start();
+    } catch (const StartFailure &failure) {
+        return end(failure.code, failure.sentence);
+    }
+    if (!options->readyFile.isEmpty() && !writeReadyFile(options->readyFile, server.ready())) {
+        return end(ExitCode::ReadyFile,
+            QStringLiteral("The file %1 of --ready cannot be written.").arg(options->readyFile));
+    }
+    std::printf("READY %s\n", server.ready().constData());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}

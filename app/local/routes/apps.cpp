@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "local/accounts/access.h"
+#include "local/context.h"
+#include "local/http/router.h"
+#include "local/records/selection.h"
+#include "local/routes/routes.h"
+
+// Fact sheet 1.6, 4.1 and 4.2.
+namespace console::local {
+namespace {
+
+using http::Request;
+using http::Response;
+
+constexpr qint64 defaultPage = 50;
+constexpr qint64 maximumPage = 200;
+
+Response workspaces(const Context &context, const Request &request)
+{
+    const Identity identity = requireAccount(context, request);
+    Statement rows(context.database,
+        "SELECT id, name, role, tier, is_enterprise FROM workspaces JOIN (SELECT workspace, role FROM members"
+        " WHERE email=?) ON workspace=id WHERE ?2='' OR id=?2 ORDER BY position",
+        { identity.email, QByteArray(identity.workspaceId.isNull() ? "" : identity.workspaceId) });
+    json::Writer writer;
+    writer.beginObject().name("workspaces").beginArray();
+    while (rows.step()) {
+        writer.beginObject().name("id").string(rows.view(0)).name("name").string(rows.view(1));
+        writer.name("user_role").string(rows.view(2)).name("subscription_tier").string(rows.view(3));
+        writer.name("is_enterprise").boolean(rows.integer(4) == 1).endObject();
+    }
+    return http::json(writer.endArray().endObject().take());
+}
+
+/// The app's members that `fields` names; all where it is empty.
+void writeApp(json::Writer &writer, QByteArrayView body, const QByteArrayList &fields)
+{
+    const json::Document document = json::parse(body).value_or(json::Document());
+    writer.beginObject();
+    for (auto member = document.root().begin(); member != document.root().end(); ++member) {
+        const QByteArray name = member.name().toByteArray();
+        if (fields.isEmpty() || name == "id" || fields.contains(name))
+            writer.name(name).value(*member);
+    }
+    writer.endObject();
+}
+
+Response apps(const Context &context, const Request &request)
+{
+    const Identity identity = requireAccount(context, request);
+    const Selection selection = readSelection(request);
+    // Only these columns sort; anything else keeps the order of creation.
+    QByteArray order = selection.sort == "updated_date" ? "updated" : "apps.created";
+    if (selection.sort == "name")
+        order = "json_extract(body,'$.name')";
+    Statement rows(context.database,
+        "SELECT body FROM apps WHERE workspace IN (SELECT workspace FROM members WHERE email=?)"
+        " AND (?2='' OR workspace=?2) ORDER BY "
+            + order + (selection.descending ? " DESC" : " ASC") + ", id LIMIT ?3 OFFSET ?4",
+        { identity.email, QByteArray(identity.workspaceId.isNull() ? "" : identity.workspaceId),
+            qMin(maximumPage, integerArgument(request, "limit", 1, defaultPage)),
+            integerArgument(request, "skip", 0, 0) });
+    json::Writer writer;
+    writer.beginArray();
+    while (rows.step())
+        writeApp(writer, rows.view(0), selection.fields);
+    return http::json(writer.endArray().take());
+}
+
+Response app(const Context &context, const Request &request)
+{
+    const AppAccess access = requireApp(context, request);
+    json::Writer writer;
+    writeApp(writer, context.database.text("SELECT body FROM apps WHERE id=?", { access.id }),
+        readSelection(request).fields);
+    return http::json(writer.take());
+}
+
+Response publishedUrl(const Context &context, const Request &request)
+{
+    requireApp(context, request);
+    return http::json("{\"url\":\"" + context.url + "\"}");
+}
+
+Response userToken(const Context &context, const Request &request)
+{
+    const Identity identity = requireAccount(context, request);
+    const AppAccess access = requireApp(context, request);
+    const QByteArray token =
+        context.credentials.tokens().issue(identity.email, std::chrono::hours(1), access.id);
+    return http::json("{\"token\":\"" + token + "\"}");
+}
+
+Response publicSettings(const Context &context, const Request &request)
+{
+    const QByteArray id = request.parameter("app");
+    const QByteArray settings =
+        context.database.text("SELECT json_extract(body,'$.public_settings') FROM apps WHERE id=?", { id });
+    if (settings.isNull())
+        return http::detail(404, "App not found");
+    json::Writer writer;
+    writer.beginObject().name("id").string(QByteArrayView(id));
+    writer.name("public_settings").string(QByteArrayView(settings)).endObject();
+    return http::json(writer.take());
+}
+
+} // namespace
+
+void addAppRoutes(http::Router &router, const Context &context)
+{
+    const auto get = [&](QByteArrayView path, auto handler) {
+        router.add(
+            "GET", path, [&context, handler](const Request &request) { return handler(context, request); });
+    };
+    get("/api/workspace/workspaces", workspaces);
+    get("/api/apps", apps);
+    get("/api/apps/platform/{app}/published-url", publishedUrl);
+    get("/api/apps/public/prod/public-settings/by-id/{app}", publicSettings);
+    get("/api/apps/{app}", app);
+    get("/api/apps/{app}/auth/token", userToken);
+}
+
+} // namespace console::local

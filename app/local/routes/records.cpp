@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "local/context.h"
+#include "local/http/router.h"
+#include "local/records/reader.h"
+#include "local/records/writer.h"
+#include "local/routes/routes.h"
+#include "local/storage/timestamp.h"
+
+// Fact sheet 3.1 to 3.7.
+namespace console::local {
+namespace {
+
+using http::Refusal;
+using http::Request;
+using http::Response;
+
+constexpr qint64 maximumPage = 5000;
+constexpr qint64 defaultCursorPage = 100;
+
+/// The caller, the collection and a reader of one request.
+struct Scope {
+    Scope(const Context &context, const Request &request)
+        : caller(requireCaller(context, request))
+        , collection(requireCollection(context, request))
+        , reader(context, collection, caller)
+    {
+    }
+    Caller caller;
+    Collection collection;
+    RecordReader reader;
+};
+
+json::Document requireObject(const Request &request)
+{
+    auto document = json::parse(request.body);
+    if (!document || !document->root().isObject())
+        throw Refusal{ http::error(400, "Request body must be a JSON object") };
+    return *std::move(document);
+}
+
+Response list(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, maximumPage));
+    return http::json(
+        scope.reader.list(readSelection(request), integerArgument(request, "skip", 0, 0), limit));
+}
+
+Response page(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, defaultCursorPage));
+    const Selection asked = readSelection(request);
+    const QByteArray text = request.argument("cursor");
+    if (text.isEmpty())
+        return http::json(scope.reader.page(asked, nullptr, limit));
+    const auto cursor = readCursor(context, text);
+    if (!cursor || cursor->owner != scope.reader.owner())
+        return http::error(400, "Invalid cursor");
+    // Later pages need the cursor alone; what is repeated must be the same.
+    const bool sameFilter = asked.filter == "{}" || asked.filter == cursor->selection.filter;
+    const bool sameSort = request.argument("sort").isEmpty()
+        || (asked.sort == cursor->selection.sort && asked.descending == cursor->selection.descending);
+    const bool sameFields = asked.fields.isEmpty() || asked.fields == cursor->selection.fields;
+    if (!sameFilter || !sameSort || !sameFields)
+        return http::error(400, "Cursor belongs to a different query");
+    return http::json(scope.reader.page(cursor->selection, &*cursor, limit));
+}
+
+Response count(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const QByteArray number = QByteArray::number(scope.reader.count(readSelection(request)));
+    return http::json("{\"count\":" + number + '}');
+}
+
+Response record(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const QByteArray id = request.parameter("id");
+    const QByteArray body = scope.reader.record(id);
+    if (!body.isNull())
+        return http::json(body);
+    const bool hidden = context.database.integer(
+        "SELECT count(*) FROM records WHERE collection=? AND id=? AND deleted IS NULL",
+        { scope.collection.id, id });
+    return hidden ? http::message(404, "Entity " + scope.collection.entity + " with ID " + id + " not found")
+                  : http::error(404, "Record with id \"" + id + "\" not found");
+}
+
+/// The answer of a create has other dates than every later read (fact sheet 3.2).
+QByteArray withCreateDates(const QByteArray &record)
+{
+    const json::Document document = json::parse(record).value_or(json::Document());
+    json::Writer writer;
+    writer.beginObject();
+    for (auto member = document.root().begin(); member != document.root().end(); ++member) {
+        writer.name(member.name());
+        if (member.name() == "created_date" || member.name() == "updated_date")
+            writer.string(QByteArrayView(createdTime((*member).utf8())));
+        else
+            writer.value(*member);
+    }
+    return writer.endObject().take();
+}
+
+Response create(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const json::Document fields = requireObject(request);
+    Transaction transaction(context.database);
+    const QByteArray id = RecordWriter(context, scope.collection, scope.caller).create(fields.root());
+    transaction.commit();
+    // A creator who may not read the record still gets its id.
+    const QByteArray body = scope.reader.record(id);
+    return http::json(body.isNull() ? R"({"id":")" + id + R"("})" : withCreateDates(body), 201);
+}
+
+Response update(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const json::Document fields = requireObject(request);
+    const QByteArray id = request.parameter("id");
+    Transaction transaction(context.database);
+    RecordWriter(context, scope.collection, scope.caller).update(id, fields.root());
+    transaction.commit();
+    const QByteArray body = scope.reader.record(id);
+    return http::json(body.isNull() ? R"({"id":")" + id + R"("})" : body);
+}
+
+Response remove(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    Transaction transaction(context.database);
+    RecordWriter(context, scope.collection, scope.caller).remove(request.parameter("id"));
+    transaction.commit();
+    return http::json(R"({"success":true})");
+}
+
+} // namespace
+
+void addRecordRoutes(http::Router &router, const Context &context)
+{
+    const QByteArray base = "/api/apps/{app}/entities/{entity}";
+    const auto add = [&](QByteArrayView method, const QByteArray &path, auto handler) {
+        router.add(method, base + path,
+            [&context, handler](const Request &request) { return handler(context, request); });
+    };
+    add("GET", "", list);
+    add("GET", "/v2/list", page);
+    add("GET", "/count", count);
+    add("POST", "", create);
+    add("GET", "/{id}", record);
+    add("PUT", "/{id}", update);
+    add("DELETE", "/{id}", remove);
+}
+
+} // namespace console::local

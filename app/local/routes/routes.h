@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace console::local {
+
+struct Context;
+namespace http {
+class Router;
+}
+
+// One function per feature, in the file of that name. The context outlives the router. The order matters
+// where one feature's fixed words would match another's placeholder: users go before records.
+void addAppRoutes(http::Router &router, const Context &context);
+void addEntityRoutes(http::Router &router, const Context &context);
+void addUserRoutes(http::Router &router, const Context &context);
+void addRecordRoutes(http::Router &router, const Context &context);
+
+} // namespace console::local

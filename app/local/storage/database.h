@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <stdexcept>
+#include <variant>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace console::local {
+
+/// A value of SQLite; booleans are stored as 0 and 1.
+using SqlValue = std::variant<std::nullptr_t, qint64, double, QByteArray>;
+using SqlValues = std::vector<SqlValue>;
+
+/// A piece of SQL with the values of its question marks, in order. Client input is only ever a value.
+struct Sql {
+    QByteArray text;
+    SqlValues values;
+
+    Sql &operator+=(const Sql &other);
+    Sql &operator+=(QByteArrayView more);
+};
+
+/// The database failed; never caught by handlers, the router answers 500.
+class StorageError : public std::runtime_error {
+public:
+    explicit StorageError(const QByteArray &what, int sqliteCode = 0)
+        : std::runtime_error(what.toStdString())
+        , code(sqliteCode)
+    {
+    }
+    int code;
+};
+
+class Database;
+
+/// A prepared statement; valid while its Database lives. Views of text live until the next step().
+class Statement {
+public:
+    Statement(Database &database, QByteArrayView sql, const SqlValues &values = {});
+    Statement(Database &database, const Sql &sql)
+        : Statement(database, sql.text, sql.values)
+    {
+    }
+    ~Statement();
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+
+    /// True while there is a row.
+    bool step();
+    /// Runs once more with other values.
+    void run(const SqlValues &values);
+
+    QByteArrayView view(int column) const;
+    QByteArray text(int column) const { return view(column).toByteArray(); }
+    qint64 integer(int column) const;
+    bool isNull(int column) const;
+    SqlValue value(int column) const;
+
+private:
+    void bind(const SqlValues &values);
+
+    sqlite3 *m_database;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+/// One SQLite file (":memory:" for tests), used from one thread. Throws StorageError.
+class Database {
+public:
+    /// Opens or makes the file and locks it against other processes.
+    explicit Database(const QString &file);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    void execute(QByteArrayView sql, const SqlValues &values = {});
+    void execute(const Sql &sql) { execute(sql.text, sql.values); }
+    /// Statements without values, separated by semicolons.
+    void script(const QByteArray &sql);
+    /// First column of the first row; null where there is no row.
+    SqlValue scalar(QByteArrayView sql, const SqlValues &values = {});
+    qint64 integer(QByteArrayView sql, const SqlValues &values = {});
+    QByteArray text(QByteArrayView sql, const SqlValues &values = {});
+    /// Rows that the last statement changed.
+    qint64 changes() const;
+
+    sqlite3 *handle() const { return m_handle; }
+
+private:
+    sqlite3 *m_handle = nullptr;
+};
+
+/// Rolls back at the end of its scope unless commit() was called.
+class Transaction {
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    void commit();
+
+private:
+    Database &m_database;
+    bool m_done = false;
+};
+
+} // namespace console::local

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/storage/schema.h"
+
+#include "local/accounts/tokens.h"
+#include "local/storage/database.h"
+
+#include <array>
+
+namespace console::local {
+namespace {
+
+// Records are kept as the JSON text that a reader gets, so a page is a copy of bytes. `collection` is the
+// entity's rowid. Dates are text with six digits and no zone (fact sheet 3.2), so they compare as text.
+constexpr std::array migrations = {
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE workspaces(id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, tier TEXT,"
+    "  is_enterprise INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+    "CREATE TABLE members(workspace TEXT NOT NULL REFERENCES workspaces(id), email TEXT NOT NULL,"
+    "  name TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(workspace, email)) WITHOUT ROWID;"
+    "CREATE TABLE apps(id TEXT PRIMARY KEY, workspace TEXT NOT NULL REFERENCES workspaces(id),"
+    "  created TEXT NOT NULL, updated TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE users(app TEXT NOT NULL REFERENCES apps(id), id TEXT NOT NULL, email TEXT NOT NULL,"
+    "  role TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY(app, id)) WITHOUT ROWID;"
+    "CREATE UNIQUE INDEX users_email ON users(app, email);"
+    "CREATE TABLE entities(collection INTEGER PRIMARY KEY, app TEXT NOT NULL REFERENCES apps(id),"
+    "  name TEXT NOT NULL, schema TEXT NOT NULL, UNIQUE(app, name));"
+    "CREATE TABLE records(row INTEGER PRIMARY KEY, collection INTEGER NOT NULL REFERENCES "
+    "entities(collection),"
+    "  id TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, deleted TEXT, body TEXT NOT NULL);"
+    "CREATE UNIQUE INDEX records_id ON records(collection, id);"
+    "CREATE INDEX records_created ON records(collection, created, id) WHERE deleted IS NULL;"
+    "CREATE TABLE connectors(app TEXT NOT NULL REFERENCES apps(id), type TEXT NOT NULL, status TEXT NOT NULL,"
+    "  scopes TEXT NOT NULL, email TEXT, config TEXT, PRIMARY KEY(app, type)) WITHOUT ROWID;"
+    "CREATE TABLE integrations(id TEXT PRIMARY KEY, workspace TEXT NOT NULL REFERENCES workspaces(id),"
+    "  slug TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, base_url TEXT NOT NULL, spec_url "
+    "TEXT,"
+    "  operations TEXT NOT NULL, headers TEXT NOT NULL, document TEXT NOT NULL, created TEXT NOT NULL,"
+    "  updated TEXT NOT NULL, UNIQUE(workspace, slug)) WITHOUT ROWID;",
+};
+static_assert(migrations.size() == schemaVersion);
+
+} // namespace
+
+void migrate(Database &database)
+{
+    const qint64 version = database.integer("PRAGMA user_version");
+    if (version > schemaVersion)
+        throw NewerSchema{ int(version) };
+    database.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    if (version == schemaVersion)
+        return;
+    Transaction transaction(database);
+    for (size_t step = size_t(version); step < migrations.size(); ++step)
+        database.script(migrations[step]);
+    database.script("PRAGMA user_version = " + QByteArray::number(schemaVersion));
+    transaction.commit();
+}
+
+QByteArray signingKey(Database &database)
+{
+    QByteArray key = database.text("SELECT value FROM meta WHERE key='signing_key'");
+    if (key.isEmpty()) {
+        key = randomText(32);
+        database.execute("INSERT INTO meta VALUES('signing_key',?)", { key });
+    }
+    return key;
+}
+
+} // namespace console::local
