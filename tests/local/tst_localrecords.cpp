@@ -17,7 +17,7 @@ private slots:
     void initTestCase()
     {
         m_server = std::make_unique<LocalServer>();
-        QVERIFY2(m_server->isRunning(), m_server->errors());
+        QVERIFY2(m_server->isRunning(), m_server->errors().constData());
     }
 
     void cursorsWalkEveryRecordOnceInOrder()
@@ -181,7 +181,7 @@ private slots:
         QCOMPARE(refused.body, QByteArray(R"({"error":"Permission denied"})"));
         // A viewer is no editor: the bypass is not for them.
         auto bypassing = viewer;
-        bypassing.append({ "X-Bypass-RLS", "true" });
+        bypassing.emplaceBack("X-Bypass-RLS", "true");
         QCOMPARE(m_server->send("GET", invoices, {}, bypassing).body, QByteArray(R"({"count":0})"));
     }
 

@@ -37,16 +37,16 @@ public:
 
     /// How a request shall fail. Without `status` the real answer is delayed, dropped or truncated.
     struct Fault {
-        QString path; ///< as sent, no query; a last * makes it a prefix
+        QString path{}; ///< as sent, no query; a last * makes it a prefix
         int status = 0;
-        QByteArray body;
+        QByteArray body{};
         QByteArray contentType = "application/json";
-        QList<std::pair<QByteArray, QByteArray>> headers;
+        QList<std::pair<QByteArray, QByteArray>> headers{};
         int delayMs = 0;
         bool drop = false;
         bool truncate = false;
         int times = 1; ///< 0: until clearFaults()
-        QString method; ///< empty: any
+        QString method{}; ///< empty: any
     };
     void fault(const Fault &fault);
     void clearFaults();
@@ -57,9 +57,9 @@ public:
     /// One request, waited for. The reply lives until the next one.
     struct Answer {
         int status = 0;
-        QByteArray body;
+        QByteArray body{};
         json::Document json;
-        QList<std::pair<QByteArray, QByteArray>> headers;
+        QList<std::pair<QByteArray, QByteArray>> headers{};
         QByteArray header(const QByteArray &name) const;
     };
     Answer send(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body = {},

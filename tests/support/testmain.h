@@ -17,19 +17,19 @@ void prepareProcess();
 #ifdef QT_WIDGETS_LIB
 #include <QApplication>
 #include <QStyleFactory>
-#define CONSOLE_TEST_APP(argc, argv) \
-    QApplication app(argc, argv);    \
+#define CONSOLE_TEST_APP(argc, argv)                                                                         \
+    QApplication app(argc, argv);                                                                            \
     QApplication::setStyle(QStringLiteral("Fusion"));
 #else
 #include <QCoreApplication>
 #define CONSOLE_TEST_APP(argc, argv) QCoreApplication app(argc, argv);
 #endif
 
-#define CONSOLE_TEST_MAIN(TestClass)              \
-    int main(int argc, char *argv[])              \
-    {                                             \
-        console::test::prepareProcess();          \
-        CONSOLE_TEST_APP(argc, argv)              \
-        TestClass test;                           \
-        return QTest::qExec(&test, argc, argv);   \
+#define CONSOLE_TEST_MAIN(TestClass)                                                                         \
+    int main(int argc, char *argv[])                                                                         \
+    {                                                                                                        \
+        console::test::prepareProcess();                                                                     \
+        CONSOLE_TEST_APP(argc, argv)                                                                         \
+        TestClass test;                                                                                      \
+        return QTest::qExec(&test, argc, argv);                                                              \
     }
