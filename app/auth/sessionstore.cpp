@@ -18,15 +18,21 @@ const QString &probeKey()
 
 } // namespace
 
-SessionStore::SessionStore(std::unique_ptr<TokenStore> keychain, QObject *parent)
+SessionStore::SessionStore(
+    std::unique_ptr<TokenStore> keychain, std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent)
     , m_keychain(std::move(keychain))
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this,
+        [this] { settle(failure(Error::Kind::Keychain, QStringLiteral("The keychain does not answer."))); });
     probe();
 }
 
 void SessionStore::probe()
 {
+    m_patience.start();
     const SecretString probe(QUuid::createUuid().toByteArray());
     m_probe = m_keychain->write(probeKey(), probe, [this, probe](const Done &written) {
         if (!written)
@@ -52,6 +58,8 @@ void SessionStore::retry()
 
 void SessionStore::settle(const Done &probed)
 {
+    m_patience.stop();
+    m_probe.cancel();
     if (probed) {
         m_mode = Mode::Keychain;
         m_problem.clear();

@@ -6,6 +6,7 @@
 #include "auth/memorystore.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -18,7 +19,9 @@ namespace console {
 class SessionStore : public QObject, public TokenStore {
     Q_OBJECT
 public:
-    explicit SessionStore(std::unique_ptr<TokenStore> keychain, QObject *parent = nullptr);
+    /// `patience`: how long the probe may take. A keyring asks the person for its password meanwhile.
+    explicit SessionStore(std::unique_ptr<TokenStore> keychain,
+        std::chrono::milliseconds patience = std::chrono::seconds(60), QObject *parent = nullptr);
 
     PendingCall read(const QString &key, Handler<SecretString> handler) override;
     PendingCall write(const QString &key, const SecretString &secret, Handler<void> handler) override;
@@ -52,6 +55,7 @@ private:
     QString m_problem;
     std::vector<std::function<void()>> m_waiting;
     PendingCall m_probe;
+    QTimer m_patience;
 };
 
 } // namespace console

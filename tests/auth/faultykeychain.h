@@ -15,6 +15,7 @@ public:
         MemoryStore secrets;
         bool isLocked = false;
         bool isMissing = false; ///< no session bus: everything fails
+        bool isSilent = false; ///< asks the person for a password, who went for coffee
         int writes = 0;
     };
 
@@ -34,6 +35,11 @@ public:
     PendingCall write(const QString &key, const SecretString &secret, Handler<void> handler) override
     {
         ++m_disk.writes;
+        if (m_disk.isSilent) {
+            auto [call, completion] = Completion<void>::start(std::move(handler));
+            m_unanswered.push_back(std::move(completion));
+            return std::move(call);
+        }
         if (m_disk.isMissing || m_disk.isLocked)
             return answered<void>(std::move(handler), refusal());
         return m_disk.secrets.write(key, secret, std::move(handler));
@@ -53,6 +59,7 @@ private:
     }
 
     Disk &m_disk;
+    std::vector<Completion<void>> m_unanswered;
 };
 
 } // namespace console::test

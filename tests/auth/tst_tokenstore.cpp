@@ -26,6 +26,7 @@ private slots:
     void lockedKeychainIsNotMistakenForAnEmptyOne();
     void retryMovesSecretsToTheKeychain();
     void retryOfABrokenKeychainChangesNothing();
+    void keychainThatDoesNotAnswerIsGivenUp();
 
 private:
     std::unique_ptr<SessionStore> make();
@@ -117,6 +118,15 @@ void TestTokenStore::retryOfABrokenKeychainChangesNothing()
     store->retry();
     QCOMPARE(readSecret(*store, QStringLiteral("a")).value().reveal(), QByteArray("secret"));
     QVERIFY(!store->isPersistent());
+}
+
+void TestTokenStore::keychainThatDoesNotAnswerIsGivenUp()
+{
+    m_disk.isSilent = true;
+    SessionStore store(std::make_unique<FaultyKeychain>(m_disk), std::chrono::milliseconds(20));
+    QVERIFY(writeSecret(store, QStringLiteral("a"), "secret"));
+    QVERIFY(!store.isPersistent());
+    QVERIFY(!store.problem().isEmpty());
 }
 
 CONSOLE_TEST_MAIN(TestTokenStore)
