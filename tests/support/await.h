@@ -5,7 +5,9 @@
 
 #include "core/pendingcall.h"
 
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -18,8 +20,14 @@ template <class T>
 Result<T> await(const std::function<PendingCall(Handler<T>)> &start, int timeoutMs = 10'000)
 {
     std::optional<Result<T>> answer;
-    const PendingCall call = start([&answer](Result<T> result) { answer = std::move(result); });
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, timeoutMs))
+    QEventLoop loop; // QTest::qWaitFor() would sleep 10 ms between its looks
+    const PendingCall call = start([&](Result<T> result) {
+        answer = std::move(result);
+        loop.quit();
+    });
+    QTimer::singleShot(timeoutMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (!answer)
         return failure(Error::Kind::Internal, QStringLiteral("no answer within %1 ms").arg(timeoutMs));
     return *std::move(answer);
 }

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/dataplane.h"
+
+#include "api/errormapping.h"
+
+namespace console::api {
+namespace {
+
+/// Only https, or where the account itself lives on http (a local server).
+bool mayReceiveToken(const QUrl &url, const QUrl &controlUrl)
+{
+    return !url.host().isEmpty()
+        && (url.scheme() == QLatin1String("https")
+            || (url.scheme() == controlUrl.scheme() && url.host() == controlUrl.host()));
+}
+
+} // namespace
+
+/// [direct] -> refused: [exchange token] -> [exchange address] -> [as app user]; starts at the last where the
+/// app's token is known. Lives as long as its call: the call's cancel action owns it.
+class DataPlane::Attempt {
+public:
+    Attempt(DataPlane &plane, QString appId, ApiCall call, Completion<HttpAnswer> completion)
+        : m_plane(plane)
+        , m_session(plane.m_session)
+        , m_generation(plane.m_session->generation)
+        , m_appId(std::move(appId))
+        , m_call(std::move(call))
+        , m_completion(std::move(completion))
+    {
+    }
+
+    static void start(std::shared_ptr<Attempt> attempt)
+    {
+        if (attempt->m_plane.m_access.contains(attempt->m_appId))
+            attempt->sendAsAppUser();
+        else
+            attempt->sendDirectly();
+        Completion<HttpAnswer> &completion = attempt->m_completion;
+        completion.onCancel([attempt = std::move(attempt)] {});
+    }
+
+private:
+    void sendDirectly()
+    {
+        m_step = m_plane.m_api.send(m_call, [this](Result<HttpAnswer> answer) {
+            const bool isRefused =
+                !answer && (answer.error().httpStatus == 401 || answer.error().httpStatus == 403);
+            if (!isRefused || !m_session->endpoints.exchangesAppTokens || isStale())
+                return m_completion.finish(std::move(answer));
+            exchange(std::move(answer).error());
+        });
+    }
+
+    void exchange(Error refusal)
+    {
+        m_refusal = std::move(refusal);
+        const ApiCall call{ .path = apiPath({ QStringLiteral("apps"), m_appId, QStringLiteral("auth"),
+                                QStringLiteral("token") }) };
+        m_step = m_plane.m_api.send(call,
+            decoded<SecretString>([this](Result<SecretString> token) { takeToken(std::move(token)); },
+                [](const json::Document &document) -> Result<SecretString> {
+                    const QByteArrayView token = document.root()["token"].utf8();
+                    if (token.isEmpty())
+                        return unexpected(QStringLiteral("The answer holds no app user token."));
+                    return SecretString(token.toByteArray());
+                }));
+    }
+
+    void takeToken(Result<SecretString> token)
+    {
+        if (isStale() || !token)
+            return m_completion.finish(Failure(m_refusal ? *m_refusal : token.error()));
+        m_access.token = *std::move(token);
+        const ApiCall call{ .path = apiPath({ QStringLiteral("apps"), QStringLiteral("platform"), m_appId,
+                                QStringLiteral("published-url") }) };
+        m_step = m_plane.m_api.send(call,
+            decoded<QUrl>([this](Result<QUrl> url) { takeAddress(url.value_or(QUrl())); },
+                [](const json::Document &document) -> Result<QUrl> {
+                    return QUrl(document.root()["url"].toString());
+                }));
+    }
+
+    /// An app that was never published has no address: the shared one serves it.
+    void takeAddress(const QUrl &url)
+    {
+        if (isStale())
+            return m_completion.finish(Failure(*m_refusal));
+        const RestEndpoints &endpoints = m_session->endpoints;
+        m_access.base = mayReceiveToken(url, endpoints.controlUrl) ? url : endpoints.dataUrl;
+        m_plane.m_access.insert(m_appId, m_access);
+        sendAsAppUser();
+    }
+
+    void sendAsAppUser()
+    {
+        m_access = m_plane.m_access.value(m_appId);
+        HttpRequest request = requestOf(m_call, m_access.base);
+        request.headers.append({ "Authorization", "Bearer " + m_access.token.reveal() });
+        request.headers.append({ "X-App-Id", m_appId.toUtf8() });
+        m_step = m_plane.m_http.send(request, [this](Result<HttpAnswer> answer) {
+            if (!answer || answer->status != 401 || m_refusal || isStale())
+                return m_completion.finish(successOnly(std::move(answer)));
+            m_plane.m_access.remove(m_appId);
+            exchange(errorFrom(*answer));
+        });
+    }
+
+    bool isStale() const { return m_session->generation != m_generation; }
+
+    DataPlane &m_plane;
+    std::shared_ptr<const ApiSession> m_session;
+    quint64 m_generation;
+    QString m_appId;
+    ApiCall m_call;
+    Completion<HttpAnswer> m_completion;
+    std::optional<Error> m_refusal; ///< why the credential was exchanged
+    Access m_access;
+    PendingCall m_step;
+};
+
+DataPlane::DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const ApiSession> session)
+    : m_http(http)
+    , m_api(api)
+    , m_session(std::move(session))
+{
+}
+
+PendingCall DataPlane::send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler)
+{
+    auto [pending, completion] = Completion<HttpAnswer>::start(std::move(handler));
+    Attempt::start(std::make_shared<Attempt>(*this, appId, call, std::move(completion)));
+    return std::move(pending);
+}
+
+} // namespace console::api

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apiclient.h"
+#include "core/secretstring.h"
+
+#include <QHash>
+
+namespace console::api {
+
+/// Calls that act on one app's data. They go to the control host with the account's credential first. Where
+/// that refuses a device sign-in (401, 403), the credential is exchanged for an app user token, which then
+/// serves all calls of that app; a token that has expired is exchanged again, once a call. Fact sheet 1.4
+/// (A), 1.6.
+class DataPlane {
+public:
+    DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const ApiSession> session);
+
+    /// Answers successes only.
+    [[nodiscard]] PendingCall send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler);
+    /// Forgets the app user tokens.
+    void clear() { m_access.clear(); }
+
+private:
+    class Attempt;
+    struct Access {
+        SecretString token;
+        QUrl base;
+    };
+    HttpClient &m_http;
+    ApiClient &m_api;
+    std::shared_ptr<const ApiSession> m_session;
+    QHash<QString, Access> m_access; ///< by app id
+};
+
+} // namespace console::api

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ports/documentfetcher.h"
+
+namespace console::api {
+
+class HttpClient;
+
+/// Fetches documents of strangers: no credential, no request id.
+class HttpDocumentFetcher final : public DocumentFetcher {
+public:
+    explicit HttpDocumentFetcher(HttpClient &http)
+        : m_http(http)
+    {
+    }
+
+    PendingCall fetch(const QUrl &url, Handler<QByteArray> handler) override;
+
+private:
+    HttpClient &m_http;
+};
+
+} // namespace console::api

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/restservices.h"
+
+#include "api/dataplane.h"
+#include "api/httpdocumentfetcher.h"
+#include "api/restappservice.h"
+#include "api/restconnectorservice.h"
+#include "api/restentityservice.h"
+#include "api/restintegrationservice.h"
+#include "api/restrecordservice.h"
+
+namespace console {
+
+struct RestServices::Private {
+    Private(const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::RetryPolicy &retry)
+        : session(std::make_shared<api::ApiSession>(api::ApiSession{ endpoints, 0 }))
+        , http(retry)
+        , client(http, authorizer, session)
+        , data(http, client, session)
+        , apps(client)
+        , entities(client)
+        , records(data)
+        , connectors(client)
+        , integrations(client, data)
+        , documents(http)
+    {
+    }
+    /// Calls that still run notice it and ask for nothing more.
+    ~Private() { ++session->generation; }
+
+    std::shared_ptr<api::ApiSession> session;
+    api::HttpClient http;
+    api::ApiClient client;
+    api::DataPlane data;
+    api::RestAppService apps;
+    api::RestEntityService entities;
+    api::RestRecordService records;
+    api::RestConnectorService connectors;
+    api::RestIntegrationService integrations;
+    api::HttpDocumentFetcher documents;
+};
+
+RestServices::RestServices(
+    const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::RetryPolicy &retry)
+    : d(std::make_unique<Private>(endpoints, authorizer, retry))
+{
+}
+
+RestServices::~RestServices() = default;
+
+Services RestServices::services()
+{
+    return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents };
+}
+
+void RestServices::setEndpoints(const RestEndpoints &endpoints)
+{
+    d->session->endpoints = endpoints;
+    ++d->session->generation;
+    d->data.clear();
+}
+
+} // namespace console
