@@ -8,7 +8,7 @@
 namespace console::test {
 
 /// Gives out `header`; a renewal makes `renewed` the header, or fails where that is empty.
-class FakeAuthorizer final : public RequestAuthorizer {
+class FakeAuthorizer : public RequestAuthorizer {
 public:
     SecretHeader header{ "Authorization", SecretString(QByteArray("Bearer test")) };
     SecretHeader renewed;

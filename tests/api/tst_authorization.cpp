@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "restfixture.h"
+#include "support/testmain.h"
+
+using namespace console;
+using namespace console::test;
+
+/// What happens around a 401 or 403: renewal, the exchange for an app user token, a change of account.
+class TestAuthorization : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sendsTheHeaderThatTheAuthorizerGives();
+    void renewsOnceAndResendsWithTheSameRequestId();
+    void secondRefusalIsTheServersError();
+    void failedRenewalIsTheServersError();
+    void renewalWithoutNetworkIsOffline();
+    void changeOfAccountStopsARunningCall();
+    void deviceSignInIsExchangedWhereTheServerRefusesIt();
+    void otherCredentialsAreNotExchanged();
+    void expiredAppTokenIsExchangedAgain();
+    void failedExchangeIsTheFirstRefusal();
+    void unpublishedAppUsesTheDataAddress();
+    void tokenIsNotSentToAnUnsafeAddress();
+    void changeOfAccountForgetsAppTokens();
+    void cancelDuringTheExchange();
+
+private:
+    static Result<qint64> count(RestFixture &f)
+    {
+        return await<qint64>([&](auto handler) {
+            return f.services.records.count(QStringLiteral("a"), QStringLiteral("Task"), {}, handler);
+        });
+    }
+    static Result<QList<Workspace>> workspaces(RestFixture &f)
+    {
+        return await<QList<Workspace>>([&](auto handler) { return f.services.apps.workspaces(handler); });
+    }
+};
+
+namespace {
+
+const RawAnswer unauthorized = httpAnswer(401, R"({"detail":"Token expired"})");
+const RawAnswer noWorkspaces = httpAnswer(200, R"({"workspaces":[]})");
+
+/// A service that takes no platform credential for app data, as fact sheet 1.6 describes.
+struct ExchangingServer {
+    RestFixture f{ [this](const RawRequest &request) { return answer(request); } };
+    QByteArray appToken = "Bearer app1";
+    QByteArray publishedUrl;
+    int refusal = 403;
+    int exchanges = 0;
+
+    ExchangingServer() { f.rest.setEndpoints({ f.server.url(), f.server.url(), true }); }
+
+    RawAnswer answer(const RawRequest &request)
+    {
+        if (request.target == "/api/apps/a/auth/token") {
+            ++exchanges;
+            return httpAnswer(200, "{\"token\":\"" + appToken.mid(7) + "\"}");
+        }
+        if (request.target == "/api/apps/platform/a/published-url")
+            return httpAnswer(200, "{\"url\":\"" + publishedUrl + "\"}");
+        if (request.header("authorization") == appToken)
+            return httpAnswer(200, R"({"count":7})");
+        return httpAnswer(
+            request.header("authorization") == "Bearer test" ? refusal : 401, R"({"error":"No"})");
+    }
+};
+
+} // namespace
+
+void TestAuthorization::sendsTheHeaderThatTheAuthorizerGives()
+{
+    RestFixture f(noWorkspaces);
+    f.authorizer.header = { "api_key", SecretString(QByteArray("k1")) };
+    QVERIFY(workspaces(f).has_value());
+    QCOMPARE(f.request().header("api_key"), QByteArray("k1"));
+    QVERIFY(f.request().header("authorization").isEmpty());
+}
+
+void TestAuthorization::renewsOnceAndResendsWithTheSameRequestId()
+{
+    RestFixture f([](const RawRequest &request) {
+        return request.header("authorization") == "Bearer new" ? noWorkspaces : unauthorized;
+    });
+    f.authorizer.renewed = { "Authorization", SecretString(QByteArray("Bearer new")) };
+    QVERIFY(workspaces(f).has_value());
+    QCOMPARE(f.authorizer.renewals, 1);
+    QCOMPARE(f.server.requests.size(), 2);
+    QCOMPARE(f.server.requests[0].header("x-request-id"), f.server.requests[1].header("x-request-id"));
+}
+
+void TestAuthorization::secondRefusalIsTheServersError()
+{
+    RestFixture f(unauthorized);
+    f.authorizer.renewed = { "Authorization", SecretString(QByteArray("Bearer new")) };
+    const auto answer = workspaces(f);
+    QCOMPARE(answer.error().kind, Error::Kind::Unauthorized);
+    QCOMPARE(answer.error().detail, QStringLiteral("Token expired"));
+    QCOMPARE(f.server.requests.size(), 2);
+    QCOMPARE(f.authorizer.renewals, 1);
+}
+
+void TestAuthorization::failedRenewalIsTheServersError()
+{
+    RestFixture f(unauthorized);
+    const auto answer = workspaces(f);
+    QCOMPARE(answer.error().kind, Error::Kind::Unauthorized);
+    QCOMPARE(answer.error().detail, QStringLiteral("Token expired"));
+    QCOMPARE(answer.error().httpStatus, 401);
+    QCOMPARE(f.server.requests.size(), 1);
+}
+
+void TestAuthorization::renewalWithoutNetworkIsOffline()
+{
+    class OfflineAuthorizer final : public FakeAuthorizer {
+        PendingCall renew(const SecretHeader &, Handler<SecretHeader> handler) override
+        {
+            return answered<SecretHeader>(std::move(handler), failure(Error::Kind::Offline));
+        }
+    } authorizer;
+    RestFixture f(unauthorized);
+    RestServices rest({ f.server.url(), f.server.url(), false }, authorizer);
+    const auto answer =
+        await<QList<Workspace>>([&](auto handler) { return rest.services().apps.workspaces(handler); });
+    QCOMPARE(answer.error().kind, Error::Kind::Offline);
+}
+
+/// A credential of the new account must never go to the server of the old one.
+void TestAuthorization::changeOfAccountStopsARunningCall()
+{
+    RestFixture f;
+    f.server.setHandle([&](const RawRequest &) {
+        f.rest.setEndpoints({ QUrl(QStringLiteral("http://127.0.0.1:1")), {}, false });
+        f.authorizer.header = { "Authorization", SecretString(QByteArray("Bearer other")) };
+        return unauthorized;
+    });
+    const auto answer = workspaces(f);
+    QCOMPARE(answer.error().kind, Error::Kind::Unauthorized);
+    QCOMPARE(f.server.requests.size(), 1);
+    QCOMPARE(f.authorizer.renewals, 0);
+}
+
+void TestAuthorization::deviceSignInIsExchangedWhereTheServerRefusesIt()
+{
+    ExchangingServer server;
+    QCOMPARE(count(server.f).value(), 7);
+    QCOMPARE(server.f.request().header("x-app-id"), QByteArray("a"));
+    QCOMPARE(server.f.server.requests.size(), 4);
+    QCOMPARE(count(server.f).value(), 7);
+    QCOMPARE(server.f.server.requests.size(), 5);
+    QCOMPARE(server.exchanges, 1);
+}
+
+void TestAuthorization::otherCredentialsAreNotExchanged()
+{
+    ExchangingServer server;
+    server.f.rest.setEndpoints({ server.f.server.url(), server.f.server.url(), false });
+    QCOMPARE(count(server.f).error().kind, Error::Kind::Forbidden);
+    QCOMPARE(server.exchanges, 0);
+}
+
+void TestAuthorization::expiredAppTokenIsExchangedAgain()
+{
+    ExchangingServer server;
+    QVERIFY(count(server.f).has_value());
+    server.appToken = "Bearer app2";
+    QCOMPARE(count(server.f).value(), 7);
+    QCOMPARE(server.exchanges, 2);
+}
+
+void TestAuthorization::failedExchangeIsTheFirstRefusal()
+{
+    RestFixture f([](const RawRequest &request) {
+        return request.target.contains("auth/token") ? httpAnswer(404, R"({"detail":"Not Found"})")
+                                                     : httpAnswer(403, R"({"error":"Permission denied"})");
+    });
+    f.rest.setEndpoints({ f.server.url(), f.server.url(), true });
+    const auto answer = count(f);
+    QCOMPARE(answer.error().kind, Error::Kind::Forbidden);
+    QCOMPARE(answer.error().detail, QStringLiteral("Permission denied"));
+}
+
+void TestAuthorization::unpublishedAppUsesTheDataAddress()
+{
+    ExchangingServer control;
+    RawServer data([](const RawRequest &) { return httpAnswer(200, R"({"count":9})"); });
+    control.f.rest.setEndpoints({ control.f.server.url(), data.url(), true });
+    QCOMPARE(count(control.f).value(), 9);
+    QCOMPARE(data.requests.size(), 1);
+    QCOMPARE(data.requests[0].header("authorization"), QByteArray("Bearer app1"));
+    QCOMPARE(data.requests[0].target, QByteArray("/api/apps/a/entities/Task/count"));
+}
+
+void TestAuthorization::tokenIsNotSentToAnUnsafeAddress()
+{
+    for (const QByteArray url : { "http://example.com", "ftp://127.0.0.1", "nonsense" }) {
+        ExchangingServer server;
+        server.publishedUrl = url;
+        QCOMPARE(count(server.f).value(), 7); // through the data address
+    }
+}
+
+void TestAuthorization::changeOfAccountForgetsAppTokens()
+{
+    ExchangingServer server;
+    QVERIFY(count(server.f).has_value());
+    server.f.rest.setEndpoints({ server.f.server.url(), server.f.server.url(), true });
+    QVERIFY(count(server.f).has_value());
+    QCOMPARE(server.exchanges, 2);
+}
+
+void TestAuthorization::cancelDuringTheExchange()
+{
+    RestFixture f([](const RawRequest &request) {
+        return request.target.contains("auth/token") ? RawAnswer{ {}, RawAnswer::Then::Keep }
+                                                     : httpAnswer(403, "{}");
+    });
+    f.rest.setEndpoints({ f.server.url(), f.server.url(), true });
+    bool ran = false;
+    PendingCall call = f.services.records.count(
+        QStringLiteral("a"), QStringLiteral("Task"), {}, [&](Result<qint64>) { ran = true; });
+    QTRY_COMPARE(f.server.requests.size(), 2);
+    call.cancel();
+    QTRY_COMPARE(f.server.disconnections, 1);
+    QVERIFY(!ran);
+}
+
+CONSOLE_TEST_MAIN(TestAuthorization)
+#include "tst_authorization.moc"
