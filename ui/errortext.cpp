@@ -92,6 +92,35 @@ public:
             tr("The program could not finish with %1. Try again.").arg(what) };
     }
 
+    /// Empty where signing in has no words of its own.
+    static std::pair<QString, QString> signInProblem(const Error &error, Account::Kind kind)
+    {
+        const bool isKey = kind == Account::Kind::ApiKey;
+        if (error.code == QLatin1String("access_denied"))
+            return { tr("Sign-in refused"), tr("The sign-in was refused on the page. Nothing was changed.") };
+        if (error.code == QLatin1String("expired_token"))
+            return { tr("Code expired"),
+                tr("The code was not confirmed in time. Start again for a new one.") };
+        if (error.code == QLatin1String("NO_CLIENT_ID"))
+            return { tr("Browser sign-in is not set up"),
+                tr("Base44 accepts browser sign-in only from registered programs, and no client id is set. "
+                   "Use a "
+                   "personal access token instead.") };
+        if (error.code == QLatin1String("WORKSPACE_KEY"))
+            return { tr("This is a workspace key"),
+                tr("Keys that begin with b44k_ can deploy, but cannot read data. Use a personal access "
+                   "token.") };
+        if (error.kind != Error::Kind::Unauthorized && error.kind != Error::Kind::Forbidden)
+            return {};
+        return { isKey ? tr("Key not accepted") : tr("Token not accepted"),
+            isKey
+                ? tr("The server did not accept this key. Check that it was copied whole and is still valid.")
+                : tr("The server did not accept this token. Check that it was copied whole and is still "
+                     "valid.") };
+    }
+
+    static QString startAgain() { return tr("Start again"); }
+    static QString signingIn() { return tr("signing in"); }
     static QString signIn() { return tr("Sign in"); }
     static QString tryAgain() { return tr("Try again"); }
 };
@@ -106,6 +135,23 @@ ErrorText errorText(const Error &error, const QString &what)
     const bool signIn = error.kind == Error::Kind::Unauthorized;
     text.action = signIn ? ErrorText::Action::SignIn : ErrorText::Action::Retry;
     text.actionText = signIn ? Text::signIn() : Text::tryAgain();
+    return text;
+}
+
+ErrorText signInErrorText(const Error &error, Account::Kind kind)
+{
+    ErrorText text = errorText(error, Text::signingIn());
+    text.action = ErrorText::Action::Retry;
+    text.actionText = Text::startAgain();
+    const auto [title, sentence] = Text::signInProblem(error, kind);
+    if (title.isEmpty())
+        return text;
+    text.title = title;
+    text.sentence = sentence;
+    if (error.code == QLatin1String("NO_CLIENT_ID") || kind != Account::Kind::Device) {
+        text.action = ErrorText::Action::None;
+        text.actionText.clear();
+    }
     return text;
 }
 

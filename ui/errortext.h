@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/domain/account.h"
 #include "core/error.h"
 
 #include <QString>
@@ -24,5 +25,9 @@ struct ErrorText {
 /// The only place that turns an Error into words. `what` names what failed, as the object of a sentence:
 /// tr("the apps"), tr("this record").
 ErrorText errorText(const Error &error, const QString &what);
+
+/// The same for a sign-in that failed, where the usual words would send the person in a circle. The action
+/// is the form's: Retry starts again, None means that the input must change.
+ErrorText signInErrorText(const Error &error, Account::Kind kind);
 
 } // namespace console

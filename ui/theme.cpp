@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QStyle>
 #include <QStyleFactory>
 
 namespace console {
@@ -43,12 +44,42 @@ QPalette paletteOf(const Colors &colors)
 
 void applyTheme(Theme theme)
 {
-    if (theme == Theme::System)
+    // What the platform chose, before anything of ours.
+    static const QString platformStyle = QApplication::style()->name();
+    static const bool platformIsDark = isDark(QApplication::palette());
+
+    const bool ours = theme != Theme::System || platformStyle == QLatin1String("fusion");
+    QApplication::setStyle(ours ? QStringLiteral("Fusion") : platformStyle);
+    if (!ours) {
+        QApplication::setPalette(QPalette());
         return;
-    const Colors light{ 0xf4f5f7, 0xffffff, 0x1f2430, 0x667080, 0xfbfbfc, 0xc9ced6, 0x2463c4 };
-    const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0x99a1ad, 0x2f343d, 0x4a515d, 0x3574d6 };
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(paletteOf(theme == Theme::Dark ? dark : light));
+    }
+    const Colors light{ 0xf4f5f7, 0xffffff, 0x1f2430, 0x5f6978, 0xfbfbfc, 0xc9ced6, 0x2463c4 };
+    const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0xa3abb7, 0x2f343d, 0x4a515d, 0x2f6fd2 };
+    const bool wantsDark = theme == Theme::Dark || (theme == Theme::System && platformIsDark);
+    QApplication::setPalette(paletteOf(wantsDark ? dark : light));
+}
+
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::Light:
+        return QStringLiteral("light");
+    case Theme::Dark:
+        return QStringLiteral("dark");
+    case Theme::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+Theme themeFromName(const QString &name)
+{
+    for (const Theme theme : { Theme::Light, Theme::Dark }) {
+        if (name == themeName(theme))
+            return theme;
+    }
+    return Theme::System;
 }
 
 bool isDark(const QPalette &palette)

@@ -5,15 +5,21 @@
 
 #include <QColor>
 #include <QPalette>
+#include <QString>
 
 namespace console {
 
 enum class Theme { System, Light, Dark };
 
-/// Sets style and palette of the running QApplication. System keeps the platform's own.
+/// Sets style and palette of the running QApplication. System restores the platform's own style; where that
+/// is Fusion, our light or dark colours, whichever the platform's are nearer to.
 void applyTheme(Theme theme);
 
-/// Colours that carry a meaning, readable on the palette's base (contrast of at least 4.5).
+/// "system", "light", "dark", for settings and the command line. Anything else is System.
+QString themeName(Theme theme);
+Theme themeFromName(const QString &name);
+
+/// Colours that carry a meaning, readable on the palette's base and window (contrast of at least 4.5).
 enum class Tone { Good, Warning, Bad, Muted, Accent };
 QColor toneColor(Tone tone, const QPalette &palette);
 

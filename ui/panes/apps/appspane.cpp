@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/apps/appspane.h"
+
+#include "ui/icons.h"
+#include "ui/panes/apps/appdetailscard.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/columnpage.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/sectionstate.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr int pageWidth = 860;
+
+std::pair<Tone, QString> stateWords(const Connector &connector)
+{
+    switch (connector.state) {
+    case Connector::State::Active:
+        return { Tone::Good, AppsPane::tr("Connected") };
+    case Connector::State::Expired:
+        return { Tone::Warning, AppsPane::tr("Expired: connect it again") };
+    case Connector::State::Disconnected:
+        return { Tone::Muted, AppsPane::tr("Disconnected") };
+    case Connector::State::Unknown:
+        break;
+    }
+    return { Tone::Muted, connector.stateText.isEmpty() ? AppsPane::tr("Unknown") : connector.stateText };
+}
+
+QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *button = new QPushButton(icon(QStringLiteral("chevron-right")), text, parent);
+    button->setObjectName(name);
+    button->setFlat(true);
+    button->setLayoutDirection(
+        button->layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
+    return button;
+}
+
+} // namespace
+
+AppsPane::AppsPane(const PaneContext &context, QWidget *parent)
+    : Pane(parent)
+    , m_summary(context.services)
+    , m_entities(context.services.entities, context.services.records)
+    , m_details(new AppDetailsCard(this))
+    , m_entitiesCard(new Card(tr("Entities"), this))
+    , m_entitiesState(new SectionState(this))
+    , m_entitiesView(new QTreeView(this))
+    , m_connectorsCard(new Card(tr("Connectors"), this))
+    , m_connectorsState(new SectionState(this))
+    , m_connectorRows(new QVBoxLayout)
+{
+    auto *page = new ColumnPage(pageWidth, this);
+    page->column()->addWidget(m_details);
+    page->column()->addWidget(m_entitiesCard);
+    page->column()->addWidget(m_connectorsCard);
+    page->column()->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page);
+    makeEntities();
+    makeConnectors();
+
+    connect(&m_summary, &AppSummary::detailsChanged, this, &AppsPane::showDetails);
+    connect(&m_summary, &AppSummary::connectorsChanged, this, &AppsPane::showConnectors);
+    connect(&m_entities, &AppEntityModel::loadStateChanged, this, &AppsPane::showEntities);
+    connect(m_details, &AppDetailsCard::copied, this, [this] { Q_EMIT notice(tr("App id copied.")); });
+    for (SectionState *state : { m_details->state(), m_entitiesState, m_connectorsState })
+        connect(state, &SectionState::signInRequested, this, &Pane::signInRequested);
+}
+
+void AppsPane::makeEntities()
+{
+    m_entitiesView->setObjectName(QStringLiteral("appEntities"));
+    m_entitiesView->setAccessibleName(tr("Entities with their number of records"));
+    m_entitiesView->setModel(&m_entities);
+    m_entitiesView->setRootIsDecorated(false);
+    m_entitiesView->setUniformRowHeights(true);
+    m_entitiesView->setFrameShape(QFrame::NoFrame);
+    m_entitiesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_entitiesView->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    QHeaderView *header = m_entitiesView->header();
+    header->setStretchLastSection(false);
+    header->setSectionsMovable(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(AppEntityModel::NameColumn, QHeaderView::Stretch);
+    auto *open = linkButton(tr("Open data"), QStringLiteral("openEntities"), this);
+    m_entitiesCard->addHeaderWidget(open);
+    m_entitiesCard->content()->addWidget(m_entitiesState);
+    m_entitiesCard->content()->addWidget(m_entitiesView);
+    const auto openEntities = [this] { Q_EMIT paneRequested(QStringLiteral("entities")); };
+    connect(open, &QPushButton::clicked, this, openEntities);
+    connect(m_entitiesView, &QTreeView::activated, this, openEntities);
+    connect(m_entitiesView, &QTreeView::doubleClicked, this, openEntities);
+}
+
+void AppsPane::makeConnectors()
+{
+    auto *open = linkButton(tr("Manage connectors"), QStringLiteral("openConnectors"), this);
+    m_connectorsCard->addHeaderWidget(open);
+    m_connectorsCard->content()->addWidget(m_connectorsState);
+    m_connectorsCard->content()->addLayout(m_connectorRows);
+    connect(
+        open, &QPushButton::clicked, this, [this] { Q_EMIT paneRequested(QStringLiteral("connectors")); });
+}
+
+void AppsPane::setScope(const Scope &scope)
+{
+    m_scope = scope;
+    m_summary.setApp(scope.app);
+    m_entities.setApp(scope.app.id);
+}
+
+void AppsPane::refresh()
+{
+    m_summary.refresh();
+    m_entities.refresh();
+}
+
+void AppsPane::showDetails()
+{
+    const App &app = m_summary.app();
+    m_details->setApp(app, m_scope.workspace);
+    if (m_summary.details().state == LoadState::Failed)
+        m_details->state()->showError(
+            m_summary.details().error, tr("this app's properties"), [this] { refresh(); });
+    else
+        m_details->state()->clear();
+}
+
+void AppsPane::showEntities()
+{
+    const int count = m_entities.rowCount();
+    m_entitiesView->setVisible(count > 0);
+    m_entitiesCard->setNote(count > 0 ? QLocale().toString(count) : QString());
+    fitEntityView();
+    switch (m_entities.loadState()) {
+    case LoadState::Failed:
+        m_entitiesState->showError(m_entities.error(), tr("the entities"), [this] { m_entities.refresh(); });
+        return;
+    case LoadState::Ready:
+        if (count == 0) {
+            m_entitiesState->showText(
+                tr("This app has no entities yet. They appear here once its data model is made."));
+            return;
+        }
+        break;
+    default:
+        if (count == 0) {
+            m_entitiesState->showLoading(tr("Loading the entities…"));
+            return;
+        }
+        break;
+    }
+    m_entitiesState->clear();
+}
+
+/// The page scrolls as a whole, so the table is as high as its rows.
+void AppsPane::fitEntityView()
+{
+    const int row = m_entitiesView->sizeHintForRow(0);
+    const int rows = qMax(0, row) * m_entities.rowCount();
+    m_entitiesView->setFixedHeight(m_entitiesView->header()->sizeHint().height() + rows + 2);
+}
+
+void AppsPane::showConnectors()
+{
+    while (QLayoutItem *item = m_connectorRows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const QList<Connector> &connectors = m_summary.connectors();
+    for (const Connector &connector : connectors) {
+        auto *row = new QWidget(m_connectorsCard);
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        auto *state = new StatusLabel(row);
+        const auto [tone, word] = stateWords(connector);
+        state->setStatus(tone, word);
+        layout->addWidget(new ElidedLabel(m_summary.connectorName(connector), row), 2);
+        auto *account = new ElidedLabel(connector.account, row);
+        account->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(account, 3);
+        layout->addWidget(state);
+        m_connectorRows->addWidget(row);
+    }
+    const AppSummary::Part &part = m_summary.connectorsPart();
+    m_connectorsCard->setNote(connectors.isEmpty() ? QString() : QLocale().toString(connectors.size()));
+    if (part.state == LoadState::Failed)
+        m_connectorsState->showError(part.error, tr("the connectors"), [this] { m_summary.refresh(); });
+    else if (part.state == LoadState::Loading && connectors.isEmpty())
+        m_connectorsState->showLoading(tr("Asking each provider for its state…"));
+    else if (connectors.isEmpty())
+        m_connectorsState->showText(tr("No accounts are connected yet."));
+    else
+        m_connectorsState->clear();
+}
+
+Pane *makeAppsPane(const PaneContext &context, QWidget *parent)
+{
+    return new AppsPane(context, parent);
+}
+
+} // namespace console

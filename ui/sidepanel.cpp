@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/sidepanel.h"
+
+#include "ui/errortext.h"
+#include "ui/icons.h"
+#include "ui/widgets/apptreedelegate.h"
+#include "ui/widgets/statestack.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace console {
+
+SidePanel::SidePanel(AppService &apps, QWidget *parent)
+    : QWidget(parent)
+    , m_model(apps)
+    , m_search(new QLineEdit(this))
+    , m_tree(new QTreeView)
+    , m_states(new StateStack(m_tree, this))
+{
+    m_found.setSourceModel(&m_model);
+    m_found.setFilterRole(AppModel::SearchRole);
+    m_found.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_found.setRecursiveFilteringEnabled(true);
+    m_found.setAutoAcceptChildRows(true);
+
+    m_search->setObjectName(QStringLiteral("appSearch"));
+    m_search->setPlaceholderText(tr("Search apps"));
+    m_search->setAccessibleName(tr("Search apps by name or id"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+
+    m_tree->setObjectName(QStringLiteral("appTree"));
+    m_tree->setAccessibleName(tr("Workspaces and apps"));
+    m_tree->setModel(&m_found);
+    m_tree->setItemDelegate(new AppTreeDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setIndentation(16);
+    m_tree->setExpandsOnDoubleClick(true);
+    m_tree->viewport()->setAutoFillBackground(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 6, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_states, 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, &SidePanel::search);
+    connect(&m_model, &AppModel::loadStateChanged, this, &SidePanel::showState);
+    connect(&m_model, &AppModel::dataChanged, this, &SidePanel::takeSelection);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SidePanel::takeSelection);
+    connect(m_states, &StateStack::signInRequested, this, &SidePanel::signInRequested);
+}
+
+void SidePanel::load(const QString &appId)
+{
+    m_wantedApp = appId;
+    m_model.refresh();
+}
+
+void SidePanel::refresh()
+{
+    m_model.refresh();
+}
+
+void SidePanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void SidePanel::showState()
+{
+    const bool isEmpty = m_model.rowCount() == 0;
+    switch (m_model.loadState()) {
+    case LoadState::Loading:
+        if (isEmpty)
+            m_states->showLoading(tr("the apps"));
+        break;
+    case LoadState::Failed:
+        if (isEmpty)
+            m_states->showError(m_model.error(), tr("the apps"), [this] { refresh(); });
+        else if (m_model.error().kind == Error::Kind::Unauthorized)
+            Q_EMIT signInRequested();
+        else
+            Q_EMIT notice(errorText(m_model.error(), tr("the apps")).sentence);
+        break;
+    case LoadState::Ready:
+        if (isEmpty) {
+            m_states->showEmpty(tr("No apps"), tr("This account has no workspace and no app."),
+                tr("Look again"), [this] { refresh(); });
+            break;
+        }
+        m_states->showContent();
+        selectSomething();
+        break;
+    case LoadState::Idle:
+        break;
+    }
+}
+
+/// At the first answer, and where the selected app has gone.
+void SidePanel::selectSomething()
+{
+    if (!m_scope.workspace.id.isEmpty() || !m_scope.app.id.isEmpty()) {
+        if (m_tree->currentIndex().isValid())
+            return;
+    } else {
+        m_tree->expandAll();
+    }
+    QModelIndex wanted = m_model.indexOfApp(std::exchange(m_wantedApp, {}));
+    for (int row = 0; !wanted.isValid() && row < m_model.rowCount(); ++row)
+        wanted = m_model.index(0, 0, m_model.index(row, 0));
+    if (!wanted.isValid())
+        wanted = m_model.index(0, 0);
+    m_tree->setCurrentIndex(m_found.mapFromSource(wanted));
+}
+
+void SidePanel::takeSelection()
+{
+    const QModelIndex index = m_found.mapToSource(m_tree->currentIndex());
+    if (!index.isValid()) // hidden by the search: what was selected stays shown
+        return;
+    const Scope scope{ m_model.workspace(index), m_model.app(index) };
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    Q_EMIT scopeChanged(m_scope);
+}
+
+void SidePanel::search(const QString &text)
+{
+    m_found.setFilterFixedString(text.trimmed());
+    if (m_model.rowCount() == 0)
+        return;
+    if (m_found.rowCount() == 0) {
+        m_states->showEmpty(tr("Nothing found"), tr("No app has this in its name or id."),
+            tr("Clear the search"), [this] { m_search->clear(); });
+        return;
+    }
+    m_states->showContent();
+    m_tree->expandAll();
+    const QModelIndex source = m_scope.app.id.isEmpty() ? m_model.indexOfWorkspace(m_scope.workspace.id)
+                                                        : m_model.indexOfApp(m_scope.app.id);
+    const QModelIndex current = m_found.mapFromSource(source);
+    if (current.isValid())
+        m_tree->setCurrentIndex(current);
+}
+
+/// Down and Enter lead from the search field into what it found, Escape empties it.
+bool SidePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (isEnter && !m_search->text().isEmpty()) {
+        QModelIndex first = m_found.index(0, 0);
+        if (m_found.hasChildren(first))
+            first = m_found.index(0, 0, first);
+        m_tree->setCurrentIndex(first);
+    }
+    if (isEnter || key == Qt::Key_Down) {
+        m_tree->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace console

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/appmodel.h"
+#include "ui/pane.h"
+
+#include <QSortFilterProxyModel>
+
+class QLineEdit;
+class QTreeView;
+
+namespace console {
+
+class StateStack;
+
+/// The workspaces and apps of the account, with a search field.
+class SidePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SidePanel(AppService &apps, QWidget *parent = nullptr);
+
+    /// Fetches the list; `appId` is selected once it is there, else the first app.
+    void load(const QString &appId);
+    void refresh();
+    void focusSearch();
+    Scope scope() const { return m_scope; }
+
+Q_SIGNALS:
+    /// Another app or workspace is selected, or what is known of it changed.
+    void scopeChanged(const console::Scope &scope);
+    void signInRequested();
+    void notice(const QString &text);
+
+private:
+    void showState();
+    void selectSomething();
+    void takeSelection();
+    void search(const QString &text);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    AppModel m_model;
+    QSortFilterProxyModel m_found;
+    Scope m_scope;
+    QString m_wantedApp;
+    QLineEdit *m_search;
+    QTreeView *m_tree;
+    StateStack *m_states;
+};
+
+} // namespace console
