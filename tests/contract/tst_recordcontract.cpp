@@ -1,43 +1,296 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backend.h"
 #include "core/json/parse.h"
 #include "support/await.h"
-#include "support/fakes/fakeservices.h"
+#include "support/fakes/fakerecordservice.h"
 #include "support/testmain.h"
-#include "support/watchdog.h"
 
 using namespace console;
 using namespace console::test;
 
-/// What every RecordService does, proven on each of them.
+/// What every RecordService does: proven on the one in memory and on HTTP to base44-local.
 class TestRecordContract : public QObject {
     Q_OBJECT
 
 private slots:
-    void cursorsLeadToTheEnd();
+    void initTestCase();
+    void initTestCase_data();
+    void cursorsReadEveryRecordOnce();
+    void everyPageButTheLastIsFull();
+    void skippedPagesAreBareArraysOfTheSameRows();
+    void sortedBothWays();
+    void filterAndCountAgree();
+    void projectionKeepsTheId();
+    void noMatchIsAnEmptyPage();
+    void createdRecordIsReadUpdatedAndRemoved();
+    void missingFieldIsAFieldError();
+    void wrongTypeIsAFieldError();
+    void unknownIdIsNotFound_data();
+    void unknownIdIsNotFound();
+    void cancelMeansNoHandler();
+    void destroyMeansNoHandler();
+    void handlerNeverRunsInsideTheCall();
 
 private:
-    FakeServices m_fakes;
+    struct Page {
+        json::Document json;
+        QStringList ids;
+        QString cursor;
+        bool more = false;
+    };
+    Result<Page> page(const RecordQuery &query, const PagePosition &position) const;
+    Result<qint64> count(const QByteArray &filter = {}) const;
+    Result<json::Document> create(const QByteArray &fields) const;
+    RecordService &records() const;
+
+    std::unique_ptr<FakeRecordService> m_fake;
+    std::unique_ptr<LocalBackend> m_local;
+    QString m_app;
+    const QString m_entity = QStringLiteral("WorkOrder");
 };
 
-void TestRecordContract::cursorsLeadToTheEnd()
+namespace {
+
+const QByteArray fields =
+    R"({"number":"WO-90001","title":"Zz contract","customer_id":"c","site_id":"s","status":"open","priority":2})";
+
+} // namespace
+
+void TestRecordContract::initTestCase_data()
 {
-    PagePosition position{ {}, 0, 300 };
+    QTest::addColumn<bool>("local");
+    QTest::newRow("fake") << false;
+    QTest::newRow("local") << true;
+}
+
+void TestRecordContract::initTestCase()
+{
+    m_fake = std::make_unique<FakeRecordService>(1300);
+    m_local = std::make_unique<LocalBackend>();
+    QVERIFY2(m_local->server().isRunning(), m_local->server().errors().constData());
+    m_app = m_local->server().appId();
+}
+
+RecordService &TestRecordContract::records() const
+{
+    QFETCH_GLOBAL(bool, local);
+    return local ? m_local->services().records : *m_fake;
+}
+
+Result<TestRecordContract::Page> TestRecordContract::page(
+    const RecordQuery &query, const PagePosition &position) const
+{
+    const auto bytes = await<RecordBytes>(
+        [&](auto handler) { return records().page(m_app, m_entity, query, position, handler); });
+    if (!bytes)
+        return Failure(bytes.error());
+    const auto document = json::parseAnswer(bytes->json);
+    if (!document)
+        return Failure(document.error());
+    Page page{ *document, {}, document->root()["next_cursor"].toString(),
+        document->root()["has_more"].toBool() };
+    for (const json::Value item : document->root().isArray() ? document->root() : document->root()["items"])
+        page.ids << item["id"].toString();
+    return page;
+}
+
+Result<qint64> TestRecordContract::count(const QByteArray &filter) const
+{
+    return await<qint64>([&](auto handler) { return records().count(m_app, m_entity, filter, handler); });
+}
+
+Result<json::Document> TestRecordContract::create(const QByteArray &json) const
+{
+    return await<json::Document>(
+        [&](auto handler) { return records().create(m_app, m_entity, json, handler); });
+}
+
+void TestRecordContract::cursorsReadEveryRecordOnce()
+{
+    PagePosition position{ {}, 0, 500 };
     QSet<QString> ids;
+    qint64 rows = 0;
     for (bool more = true; more;) {
-        const auto page = await<RecordBytes>([&](auto handler) {
-            return m_fakes.records.page(QStringLiteral("a"), QStringLiteral("E"), {}, position, handler);
-        });
-        QVERIFY(page.has_value());
-        const auto json = json::parseAnswer(page->json);
-        QVERIFY(json.has_value());
-        for (const json::Value item : json->root()["items"])
-            ids << item["id"].toString();
-        position.cursor = json->root()["next_cursor"].toString();
-        more = json->root()["has_more"].toBool();
+        const auto read = page({}, position);
+        QVERIFY(read.has_value());
+        ids += QSet<QString>(read->ids.begin(), read->ids.end());
+        rows += read->ids.size();
+        position.cursor = read->cursor;
+        more = read->more;
+        QCOMPARE(more, !read->cursor.isEmpty());
     }
-    QCOMPARE(ids.size(), 1000);
+    QCOMPARE(ids.size(), rows);
+    QCOMPARE(count().value(), rows);
+}
+
+void TestRecordContract::everyPageButTheLastIsFull()
+{
+    const auto first = page({}, { {}, 0, 7 });
+    QVERIFY(first.has_value());
+    QCOMPARE(first->ids.size(), 7);
+    QVERIFY(first->more);
+    const auto second = page({}, { first->cursor, 0, 3 });
+    QVERIFY(second.has_value());
+    QCOMPARE(second->ids.size(), 3);
+}
+
+void TestRecordContract::skippedPagesAreBareArraysOfTheSameRows()
+{
+    const RecordQuery query{ {}, QStringLiteral("title"), {} };
+    const auto whole = page(query, { {}, 0, 30 });
+    const auto part = page(query, { {}, 20, 10 });
+    QVERIFY(whole.has_value() && part.has_value());
+    QVERIFY(part->json.root().isArray());
+    QCOMPARE(part->ids, whole->ids.mid(20));
+}
+
+void TestRecordContract::sortedBothWays()
+{
+    const auto titles = [this](const char *sort) {
+        QList<QByteArray> seen;
+        const auto read = page({ {}, QString::fromLatin1(sort), {} }, { {}, 0, 50 });
+        for (const json::Value item : read.value().json.root()["items"])
+            seen << item["title"].utf8().toByteArray();
+        return seen;
+    };
+    const auto up = titles("title");
+    const auto down = titles("-title");
+    QCOMPARE(up.size(), 50);
+    QVERIFY(std::is_sorted(up.begin(), up.end()));
+    QVERIFY(std::is_sorted(down.rbegin(), down.rend()));
+    QVERIFY(up.first() < down.first());
+}
+
+void TestRecordContract::filterAndCountAgree()
+{
+    const QByteArray filter = R"({"status":"open"})";
+    const auto read = page({ filter, {}, {} }, { {}, 0, 5000 });
+    QVERIFY(read.has_value());
+    QVERIFY(!read->ids.isEmpty());
+    for (const json::Value item : read->json.root()["items"])
+        QCOMPARE(item["status"].toString(), QStringLiteral("open"));
+    QCOMPARE(count(filter).value(), read->ids.size());
+    QVERIFY(count().value() > read->ids.size());
+}
+
+void TestRecordContract::projectionKeepsTheId()
+{
+    const auto read = page({ {}, {}, { QStringLiteral("title") } }, { {}, 0, 5 });
+    QVERIFY(read.has_value());
+    for (const json::Value item : read->json.root()["items"]) {
+        QCOMPARE(item.size(), 2);
+        QVERIFY(item["id"].isString() && item["title"].isString());
+    }
+}
+
+void TestRecordContract::noMatchIsAnEmptyPage()
+{
+    const QByteArray filter = R"({"status":"no such state"})";
+    const auto read = page({ filter, {}, {} }, {});
+    QVERIFY(read.has_value());
+    QVERIFY(read->ids.isEmpty() && !read->more && read->cursor.isEmpty());
+    QCOMPARE(count(filter).value(), 0);
+}
+
+void TestRecordContract::createdRecordIsReadUpdatedAndRemoved()
+{
+    const qint64 before = count().value();
+    const auto created = create(fields);
+    QVERIFY2(created.has_value(), created ? "" : qPrintable(created.error().detail));
+    const QString id = created->root()["id"].toString();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(created->root()["title"].toString(), QStringLiteral("Zz contract"));
+    QCOMPARE(count().value(), before + 1);
+
+    const auto updated = await<json::Document>(
+        [&](auto handler) { return records().update(m_app, m_entity, id, R"({"priority":4})", handler); });
+    QVERIFY(updated.has_value());
+    QCOMPARE(updated->root()["priority"].toInteger(), std::optional<qint64>(4));
+    QCOMPARE(updated->root()["title"].toString(), QStringLiteral("Zz contract"));
+
+    const auto read =
+        await<json::Document>([&](auto handler) { return records().record(m_app, m_entity, id, handler); });
+    QVERIFY(read.has_value());
+    QCOMPARE(read->root()["priority"].toInteger(), std::optional<qint64>(4));
+
+    const auto removed =
+        await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); });
+    QVERIFY(removed.has_value());
+    QCOMPARE(count().value(), before);
+}
+
+void TestRecordContract::missingFieldIsAFieldError()
+{
+    const auto created = create(R"({"number":"WO-90002","customer_id":"c","site_id":"s"})");
+    QVERIFY(!created.has_value());
+    QCOMPARE(created.error().kind, Error::Kind::Validation);
+    QCOMPARE(created.error().httpStatus, 422);
+    const QList<FieldError> expected{ { QStringLiteral("title"), QStringLiteral("Field required") } };
+    QCOMPARE(created.error().fields, expected);
+}
+
+void TestRecordContract::wrongTypeIsAFieldError()
+{
+    const QString id = page({}, { {}, 0, 1 }).value().ids.value(0);
+    const auto updated = await<json::Document>(
+        [&](auto handler) { return records().update(m_app, m_entity, id, R"({"title":7})", handler); });
+    QVERIFY(!updated.has_value());
+    const QList<FieldError> expected{ { QStringLiteral("title"),
+        QStringLiteral("Input should be a valid string") } };
+    QCOMPARE(updated.error().fields, expected);
+}
+
+void TestRecordContract::unknownIdIsNotFound_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::newRow("well-formed") << QStringLiteral("ffffffffffffffffffffffff");
+    QTest::newRow("any text") << QStringLiteral("no/such id?");
+}
+
+void TestRecordContract::unknownIdIsNotFound()
+{
+    QFETCH(QString, id);
+    const auto read =
+        await<json::Document>([&](auto handler) { return records().record(m_app, m_entity, id, handler); });
+    QCOMPARE(read.error().kind, Error::Kind::NotFound);
+    const auto updated = await<json::Document>(
+        [&](auto handler) { return records().update(m_app, m_entity, id, R"({"priority":4})", handler); });
+    QCOMPARE(updated.error().kind, Error::Kind::NotFound);
+    const auto removed =
+        await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); });
+    QCOMPARE(removed.error().kind, Error::Kind::NotFound);
+}
+
+void TestRecordContract::cancelMeansNoHandler()
+{
+    bool ran = false;
+    PendingCall call = records().page(m_app, m_entity, {}, {}, [&](Result<RecordBytes>) { ran = true; });
+    QVERIFY(call.isActive());
+    call.cancel();
+    QVERIFY(!call.isActive());
+    QVERIFY(count().has_value()); // a later call answers, the cancelled one does not
+    QVERIFY(!ran);
+}
+
+void TestRecordContract::destroyMeansNoHandler()
+{
+    bool ran = false;
+    {
+        const PendingCall call = records().count(m_app, m_entity, {}, [&](Result<qint64>) { ran = true; });
+    }
+    QVERIFY(count().has_value());
+    QVERIFY(!ran);
+}
+
+void TestRecordContract::handlerNeverRunsInsideTheCall()
+{
+    bool ran = false;
+    const PendingCall call =
+        records().record(m_app, m_entity, QString(), [&](Result<json::Document>) { ran = true; });
+    QVERIFY(!ran);
+    QTRY_VERIFY(ran);
 }
 
 CONSOLE_TEST_MAIN(TestRecordContract)
