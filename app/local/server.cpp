@@ -83,7 +83,9 @@ void Server::openData()
 void Server::addRoutes()
 {
     const Context &context = *m_context;
+    addAccountRoutes(m_router, context);
     addAppRoutes(m_router, context);
+    addConnectorRoutes(m_router, context);
     addEntityRoutes(m_router, context);
     addRecordRoutes(m_router, context);
     if (m_options.testHooks)

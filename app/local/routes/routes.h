@@ -12,8 +12,10 @@ class Router;
 
 // One function per feature, in the file of that name. The context outlives the router. The order matters
 // where one feature's fixed words would match another's placeholder: users go before records.
+void addAccountRoutes(http::Router &router, const Context &context);
 void addAppRoutes(http::Router &router, const Context &context);
 void addEntityRoutes(http::Router &router, const Context &context);
+void addConnectorRoutes(http::Router &router, const Context &context);
 void addUserRoutes(http::Router &router, const Context &context);
 void addRecordRoutes(http::Router &router, const Context &context);
 

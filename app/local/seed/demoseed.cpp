@@ -3,29 +3,14 @@
 
 #include "local/seed/demoseed.h"
 
-#include "core/json/parse.h"
-#include "core/json/write.h"
+#include "local/resource.h"
 #include "local/seed/recipe.h"
 #include "local/storage/database.h"
-
-#include <QFile>
 
 namespace console::local {
 namespace {
 
 using json::Value;
-
-json::Document resource(const QByteArray &name)
-{
-    QFile file(QStringLiteral(":/demo/") + QString::fromUtf8(name));
-    if (!file.open(QIODevice::ReadOnly))
-        throw StorageError("the demo data lacks " + name);
-    const QByteArray text = file.readAll();
-    auto document = json::parse(text);
-    if (!document)
-        throw StorageError("the demo data in " + name + " is damaged: " + document.error().message.toUtf8());
-    return *std::move(document);
-}
 
 QByteArray bytes(const Value &value)
 {
@@ -50,8 +35,8 @@ QByteArray hex(quint64 number, int digits)
 
 DemoSeed::DemoSeed(Database &database)
     : m_database(database)
-    , m_story(resource("story.json"))
-    , m_pools(resource("pools.json"))
+    , m_story(jsonResource("story.json"))
+    , m_pools(jsonResource("pools.json"))
 {
 }
 
@@ -100,7 +85,7 @@ void DemoSeed::addApp(const Value &app)
 
 void DemoSeed::addEntity(const Value &app, const QByteArray &name)
 {
-    const json::Document entity = resource(bytes(app["folder"]) + '/' + name + ".json");
+    const json::Document entity = jsonResource(bytes(app["folder"]) + '/' + name + ".json");
     m_database.execute("INSERT INTO entities(app,name,schema) VALUES(?,?,?)",
         { bytes(app["body"]["id"]), name, entity.root()["schema"].toJson() });
     addRecords(m_database.integer("SELECT last_insert_rowid()"), app, name, entity.root());
@@ -155,7 +140,7 @@ void DemoSeed::addConnector(const QByteArray &app, const Value &connector)
 
 void DemoSeed::addIntegration(const Value &integration)
 {
-    const json::Document document = resource(bytes(integration["document"]));
+    const json::Document document = jsonResource(bytes(integration["document"]));
     m_database.execute("INSERT INTO integrations VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
         { bytes(integration["id"]), bytes(integration["workspace"]), bytes(integration["slug"]),
             bytes(integration["name"]), bytes(integration["description"]), bytes(integration["base_url"]),

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+
+namespace console::local {
+
+/// A consent that was asked for. Fact sheet 5.5.
+struct Connection {
+    enum class State { Pending, Active, Failed };
+
+    QByteArray id;
+    QByteArray key; ///< secret part of the redirect URL
+    QByteArray appId;
+    QByteArray type;
+    QByteArray scopes; ///< JSON array
+    QByteArray config; ///< JSON object
+    QByteArray account; ///< e-mail proposed on the page
+    State state = State::Pending;
+    qint64 expires = 0; ///< milliseconds since 1970
+};
+
+/// The consents of one run; the link of each works for ten minutes.
+class Connections {
+public:
+    const Connection &start(Connection connection, qint64 now);
+    /// The pending connection behind a redirect URL; null when it ended or ran out.
+    Connection *pending(const QByteArray &key, qint64 now);
+    /// Null for an unknown id.
+    Connection *find(const QByteArray &id);
+
+private:
+    QHash<QByteArray, Connection> m_connections;
+};
+
+} // namespace console::local

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/accounts/devicelogins.h"
+#include "local/accounts/tokens.h"
+#include "support/localserver.h"
+#include "support/testmain.h"
+
+#include <QUrlQuery>
+
+using namespace console;
+using namespace console::test;
+
+namespace {
+
+const QList<std::pair<QByteArray, QByteArray>> formHeader = {
+    { "Content-Type", "application/x-www-form-urlencoded" }, { "Authorization", {} }
+};
+
+}
+
+/// Device login, refresh and userinfo: fact sheet 1.5.
+class TestLocalAccounts : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_server =
+            std::make_unique<LocalServer>(QStringList{ QStringLiteral("--seed"), QStringLiteral("empty") });
+        QVERIFY2(m_server->isRunning(), m_server->errors().constData());
+    }
+
+    void aLoginIsApprovedOnThePage()
+    {
+        const auto login = start();
+        QCOMPARE(poll(login).json.root()["error"].toString(), QStringLiteral("authorization_pending"));
+        const QUrl page(login["verification_uri"].toString());
+        const auto form = m_server->send("GET", page.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority));
+        QVERIFY(form.header("Content-Type").startsWith("text/html"));
+        QVERIFY(form.body.contains(login["user_code"].utf8().toByteArray()));
+        QVERIFY(form.body.contains("id=\"approve\"") && form.body.contains("id=\"deny\""));
+        QVERIFY(decide(login, "approve").body.contains("You are signed in"));
+
+        const auto tokens = poll(login);
+        QCOMPARE(tokens.status, 200);
+        QCOMPARE(tokens.json.root()["token_type"].toString(), QStringLiteral("Bearer"));
+        QCOMPARE(tokens.json.root()["scope"].toString(), QStringLiteral("apps:read apps:write"));
+        const QByteArray bearer = "Bearer " + tokens.json.root()["access_token"].utf8().toByteArray();
+        const auto user =
+            m_server->send("GET", QStringLiteral("/oauth/userinfo"), {}, { { "Authorization", bearer } });
+        QCOMPARE(user.body, QByteArray(R"({"email":"owner@example.com","name":"Owner"})"));
+        QCOMPARE(poll(login).json.root()["error"].toString(), QStringLiteral("invalid_grant"));
+        QCOMPARE(decide(login, "approve").status, 404);
+    }
+
+    void aDeniedLoginSaysSo()
+    {
+        const auto login = start();
+        QVERIFY(decide(login, "deny").body.contains("denied"));
+        const auto answer = poll(login);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.json.root()["error"].toString(), QStringLiteral("access_denied"));
+    }
+
+    void formsOfOtherSitesAreRefused()
+    {
+        const auto login = start();
+        auto headers = formHeader;
+        headers.emplaceBack("Origin", "https://evil.example");
+        const QByteArray form = "decision=approve&user_code=" + login["user_code"].utf8().toByteArray();
+        QCOMPARE(m_server->send("POST", QStringLiteral("/device"), form, headers).status, 403);
+        QCOMPARE(poll(login).json.root()["error"].toString(), QStringLiteral("authorization_pending"));
+    }
+
+    void refreshTokensRotateAndReuseEndsTheLogin()
+    {
+        const auto login = start();
+        decide(login, "approve");
+        const QByteArray first = poll(login).json.root()["refresh_token"].utf8().toByteArray();
+        const auto renewed = refresh(first);
+        QCOMPARE(renewed.status, 200);
+        const QByteArray second = renewed.json.root()["refresh_token"].utf8().toByteArray();
+        QVERIFY(second != first);
+        QCOMPARE(refresh(first).json.root()["error"].toString(), QStringLiteral("invalid_grant"));
+        QCOMPARE(refresh(second).json.root()["error"].toString(), QStringLiteral("invalid_grant"));
+    }
+
+    void pollingTooFastAndTooLate()
+    {
+        local::DeviceLogins logins;
+        const QByteArray code = logins.start("s", 1'000'000).deviceCode;
+        QCOMPARE(logins.poll(code, 1'000'000).error, QByteArray("authorization_pending"));
+        QCOMPARE(logins.poll(code, 1'000'100).error, QByteArray("slow_down"));
+        QCOMPARE(logins.poll(code, 1'002'000).error, QByteArray("authorization_pending"));
+        QCOMPARE(logins.poll(code, 1'000'000 + 901'000).error, QByteArray("expired_token"));
+    }
+
+    void tokensOfOthersAndOldOnesAreRefused()
+    {
+        using namespace std::chrono_literals;
+        const local::Tokens tokens;
+        const QByteArray good = tokens.issue("ana@example.com", 60s, "app1");
+        QCOMPARE(tokens.read(good)->subject, QByteArray("ana@example.com"));
+        QCOMPARE(tokens.read(good)->appId, QByteArray("app1"));
+        QVERIFY(!local::Tokens().read(good));
+        QVERIFY(!tokens.read(tokens.issue("ana@example.com", -1s)));
+        for (const char *broken : { "", ".", "..", "a.b.c", "a.b" })
+            QVERIFY(!tokens.read(broken));
+    }
+
+    void aLoginCanBeApprovedByTheHook()
+    {
+        const LocalServer server(
+            { QStringLiteral("--seed"), QStringLiteral("empty"), QStringLiteral("--approve-device-logins") });
+        const auto started = server.send(
+            "POST", QStringLiteral("/oauth/device/code"), R"({"client_id":"console","scope":"apps:read"})");
+        const QByteArray form = deviceForm(started.json.root());
+        QCOMPARE(server.send("POST", QStringLiteral("/oauth/token"), form, formHeader).status, 400);
+        QCOMPARE(server.send("POST", QStringLiteral("/oauth/token"), form, formHeader).status, 200);
+    }
+
+private:
+    json::Value start()
+    {
+        m_started = m_server->send("POST", QStringLiteral("/oauth/device/code"),
+            R"({"client_id":"base44_cli","scope":"apps:read apps:write"})");
+        return m_started.json.root();
+    }
+    static QByteArray deviceForm(const json::Value &login)
+    {
+        return "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&client_id=base44_cli&"
+               "device_code="
+            + login["device_code"].utf8().toByteArray();
+    }
+    LocalServer::Answer poll(const json::Value &login) const
+    {
+        return m_server->send("POST", QStringLiteral("/oauth/token"), deviceForm(login), formHeader);
+    }
+    LocalServer::Answer refresh(const QByteArray &token) const
+    {
+        return m_server->send("POST", QStringLiteral("/oauth/token"),
+            "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeader);
+    }
+    LocalServer::Answer decide(const json::Value &login, const QByteArray &decision) const
+    {
+        return m_server->send("POST", QStringLiteral("/device"),
+            "decision=" + decision + "&user_code=" + login["user_code"].utf8().toByteArray(), formHeader);
+    }
+
+    std::unique_ptr<LocalServer> m_server;
+    LocalServer::Answer m_started;
+};
+
+CONSOLE_TEST_MAIN(TestLocalAccounts)
+#include "tst_localaccounts.moc"
