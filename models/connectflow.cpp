@@ -65,10 +65,13 @@ void ConnectFlow::check()
 
 void ConnectFlow::cancel()
 {
-    m_call.cancel();
-    m_nextPoll.stop();
-    m_checking = false;
-    enter(State::Cancelled);
+    stop(State::Cancelled);
+}
+
+void ConnectFlow::dismiss()
+{
+    if (m_state != State::Idle)
+        stop(State::Idle);
 }
 
 bool ConnectFlow::isRunning() const
@@ -173,6 +176,14 @@ void ConnectFlow::scheduleOrTimeOut(std::chrono::milliseconds delay)
         return enter(State::TimedOut);
     m_nextPoll.start(std::min(delay, std::chrono::milliseconds(m_deadline.remainingTime())));
     enter(State::AwaitingConsent);
+}
+
+void ConnectFlow::stop(State state)
+{
+    m_call.cancel();
+    m_nextPoll.stop();
+    m_checking = false;
+    enter(state);
 }
 
 void ConnectFlow::enter(State state)

@@ -55,6 +55,8 @@ public:
     /// Asks the server once, now: for the consent where it can be polled, else for the list of connectors.
     void check();
     void cancel();
+    /// Back to Idle, whatever is under way.
+    void dismiss();
 
     State state() const { return m_state; }
     /// Starting, AwaitingConsent or ManualCheck.
@@ -92,6 +94,7 @@ private:
     void pollFailed(const console::Error &error);
     void listed(Result<QList<Connector>> answer);
     void scheduleOrTimeOut(std::chrono::milliseconds delay);
+    void stop(State state);
     void enter(State state);
     void fail(console::Error error);
 

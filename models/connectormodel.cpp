@@ -10,7 +10,7 @@
 namespace console {
 namespace {
 
-QString stateText(Connector::State state)
+QString wordFor(Connector::State state)
 {
     switch (state) {
     case Connector::State::Active:
@@ -43,7 +43,7 @@ QString spokenText(const ConnectorItem &item)
 {
     QStringList parts{ item.type.displayName };
     if (item.connector)
-        parts << stateText(item.connector->state) << item.connector->account;
+        parts << wordFor(item.connector->state) << item.connector->account;
     parts << item.type.description;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -129,6 +129,11 @@ void ConnectorModel::noteState(const QString &type, std::optional<Connector::Sta
     refreshStates();
 }
 
+QString ConnectorModel::stateText(const ConnectorItem &item)
+{
+    return item.connector ? wordFor(item.connector->state) : QString();
+}
+
 const ConnectorItem *ConnectorModel::item(const QString &type) const
 {
     const int row = rowOf(type);
@@ -158,7 +163,7 @@ QVariant ConnectorModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return connector ? QVariant(int(connector->state)) : QVariant();
     case StateTextRole:
-        return connector ? stateText(connector->state) : QVariant();
+        return connector ? stateText(item) : QVariant();
     case AccountRole:
         return connector ? connector->account : QVariant();
     case ScopesRole:

@@ -66,6 +66,8 @@ public:
     /// True once the states of this app have arrived: before, "not connected" only means "not known".
     bool knowsStates() const { return m_knowsStates; }
 
+    /// A word for the state, empty where the app does not have the connector.
+    static QString stateText(const ConnectorItem &item);
     /// Null where there is no such type. Valid until the model changes.
     const ConnectorItem *item(const QString &type) const;
 

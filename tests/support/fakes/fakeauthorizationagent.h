@@ -17,6 +17,7 @@ public:
     int openPages = 0;
     int raised = 0;
     bool systemBrowserWorks = true;
+    bool embeddedBrowser = true; ///< is installed
 
     std::unique_ptr<AuthorizationPage> open(
         const AuthorizationRequest &request, std::function<void()> closed) override
@@ -30,7 +31,7 @@ public:
         openedInSystemBrowser.append(url);
         return systemBrowserWorks;
     }
-    bool hasEmbeddedBrowser() const override { return true; }
+    bool hasEmbeddedBrowser() const override { return embeddedBrowser; }
 
     void close()
     {

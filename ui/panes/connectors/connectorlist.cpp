@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/connectors/connectorlist.h"
+
+#include "models/connectorfilter.h"
+#include "models/connectormodel.h"
+#include "ui/errortext.h"
+#include "ui/icons.h"
+#include "ui/panes/connectors/connectordelegate.h"
+#include "ui/panes/connectors/connectorlook.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace console {
+
+ConnectorList::ConnectorList(ConnectorModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(new ConnectorFilter(this))
+    , m_search(new QLineEdit(this))
+    , m_view(new QListView(this))
+    , m_pages(new QStackedWidget(this))
+    , m_noMatch(new QWidget(this))
+    , m_noMatchText(plainLabel({}, m_noMatch))
+    , m_footer(new QWidget(this))
+    , m_footerText(plainLabel({}, m_footer))
+    , m_footerBusy(new QProgressBar(m_footer))
+    , m_footerAction(namedButton({}, QStringLiteral("statesAction"), m_footer))
+{
+    m_filter->setSourceModel(&m_model);
+    m_search->setObjectName(QStringLiteral("connectorSearch"));
+    m_search->setPlaceholderText(tr("Search connectors"));
+    m_search->setAccessibleName(tr("Search connectors"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+
+    m_view->setObjectName(QStringLiteral("connectorList"));
+    m_view->setAccessibleName(tr("Connectors"));
+    m_view->setModel(m_filter);
+    m_view->setItemDelegate(new ConnectorDelegate(m_view));
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMouseTracking(true);
+
+    m_noMatchText->setAlignment(Qt::AlignCenter);
+    auto *clear = namedButton(tr("Clear search"), QStringLiteral("clearSearch"), m_noMatch);
+    auto *noMatchLayout = new QVBoxLayout(m_noMatch);
+    noMatchLayout->addStretch(1);
+    noMatchLayout->addWidget(m_noMatchText);
+    noMatchLayout->addWidget(clear, 0, Qt::AlignHCenter);
+    noMatchLayout->addStretch(3);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_noMatch);
+
+    m_footerText->setObjectName(QStringLiteral("statesText"));
+    m_footerBusy->setRange(0, 0);
+    m_footerBusy->setTextVisible(false);
+    m_footerBusy->setFixedHeight(4);
+    m_footerBusy->setAccessibleName(tr("Checking connected accounts"));
+    auto *footerLayout = new QVBoxLayout(m_footer);
+    footerLayout->setContentsMargins(0, 2, 0, 0);
+    footerLayout->addWidget(m_footerText);
+    footerLayout->addWidget(m_footerBusy);
+    footerLayout->addWidget(m_footerAction, 0, Qt::AlignLeft);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 6, 12);
+    layout->addWidget(m_search);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_footer);
+
+    connect(m_search, &QLineEdit::textChanged, this, &ConnectorList::search);
+    connect(clear, &QPushButton::clicked, m_search, [this] {
+        m_search->clear();
+        m_search->setFocus();
+    });
+    connect(
+        m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConnectorList::currentChanged);
+    connect(m_view, &QListView::activated, this, &ConnectorList::activated);
+    // Section headers are part of rows: a changed section makes a neighbour higher or lower.
+    connect(
+        m_filter, &QAbstractItemModel::dataChanged, m_view, &QListView::doItemsLayout, Qt::QueuedConnection);
+    connect(&m_model, &ConnectorModel::statesLoadStateChanged, this, &ConnectorList::showStatesLoad);
+    connect(m_footerAction, &QPushButton::clicked, this, [this] {
+        const auto text = errorText(m_model.statesError(), {});
+        if (text.action == ErrorText::Action::SignIn)
+            Q_EMIT signInRequested();
+        else
+            m_model.refreshStates();
+    });
+    showStatesLoad();
+}
+
+void ConnectorList::selectFirst()
+{
+    m_view->setCurrentIndex(m_filter->index(0, 0));
+}
+
+void ConnectorList::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ConnectorList::search(const QString &text)
+{
+    m_filter->setSearch(text);
+    const bool noMatch = m_filter->rowCount() == 0 && !m_filter->words().isEmpty();
+    m_noMatchText->setText(tr("No connector matches “%1”.").arg(text.trimmed()));
+    m_pages->setCurrentWidget(noMatch ? m_noMatch : static_cast<QWidget *>(m_view));
+    m_view->doItemsLayout();
+    if (!m_view->currentIndex().isValid())
+        selectFirst();
+}
+
+void ConnectorList::currentChanged(const QModelIndex &index)
+{
+    m_selectedType = index.data(ConnectorModel::TypeRole).toString();
+    Q_EMIT selectionChanged();
+}
+
+void ConnectorList::showStatesLoad()
+{
+    const bool loading = m_model.statesLoadState() == LoadState::Loading;
+    const bool failed = m_model.statesLoadState() == LoadState::Failed;
+    m_footer->setVisible(loading || failed);
+    m_footerBusy->setVisible(loading);
+    m_footerAction->setVisible(failed);
+    if (failed) {
+        const ErrorText text = errorText(m_model.statesError(), tr("the connected accounts"));
+        m_footerText->setText(text.sentence);
+        m_footerAction->setText(text.actionText);
+    } else {
+        m_footerText->setText(tr("Checking connected accounts…"));
+    }
+}
+
+bool ConnectorList::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+        if (key->key() == Qt::Key_Down) {
+            m_view->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace console

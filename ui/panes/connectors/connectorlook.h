@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/connector.h"
+#include "ui/theme.h"
+
+#include <QRect>
+#include <QString>
+
+class QLabel;
+class QPainter;
+class QPushButton;
+class QWidget;
+
+namespace console {
+
+/// The meaning of a state as a colour; always shown together with the word.
+Tone stateTone(Connector::State state);
+
+/// A square with the name's first letter, in a colour that only the type decides.
+void paintConnectorTile(QPainter *painter, const QRect &rect, const QString &type, const QString &name);
+
+/// A rounded word. paintPill() fills `rect`, which should have pillSize().
+QSize pillSize(const QString &text, const QFont &font);
+QFont pillFont(const QFont &font);
+void paintPill(QPainter *painter, const QRect &rect, const QString &text, const QColor &color);
+
+/// A label of plain text that wraps and can be selected.
+QLabel *plainLabel(const QString &text, QWidget *parent);
+QLabel *mutedLabel(const QString &text, QWidget *parent);
+void makeHeading(QLabel *label, double scale);
+QPushButton *namedButton(const QString &text, const QString &objectName, QWidget *parent);
+
+} // namespace console

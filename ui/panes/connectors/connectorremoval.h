@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/connectoractions.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace console {
+
+/// The two ways to take access away, each with what it does. Both may be repeated.
+class ConnectorRemoval : public QWidget {
+    Q_OBJECT
+public:
+    explicit ConnectorRemoval(QWidget *parent);
+
+    void setBusy(bool busy);
+    /// Shows why the last action failed; empty shows nothing.
+    void setProblem(const std::optional<Error> &error, const QString &name);
+
+Q_SIGNALS:
+    void disconnectRequested();
+    void removeRequested();
+    void signInRequested();
+
+private:
+    QPushButton *m_disconnect;
+    QPushButton *m_remove;
+    QWidget *m_problemBox;
+    QLabel *m_problem;
+    QPushButton *m_signIn;
+};
+
+} // namespace console
