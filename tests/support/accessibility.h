@@ -35,7 +35,9 @@ inline bool isInnerPart(const QWidget *widget)
 
 inline QString problemOf(QWidget *widget, const QWidget *root)
 {
-    if (Qt::mightBeRichText(widget->toolTip()))
+    // plainToolTip() makes escaped text rich by intent.
+    const QString toolTip = widget->toolTip();
+    if (Qt::mightBeRichText(toolTip) && !toolTip.startsWith(QLatin1String("<span>")))
         return QStringLiteral("the tool tip would show as rich text");
     if (const auto *label = qobject_cast<QLabel *>(widget)) {
         const bool isPicture = !label->pixmap(Qt::ReturnByValue).isNull();
