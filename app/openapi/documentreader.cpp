@@ -20,7 +20,7 @@ char firstCharacter(QByteArrayView text)
 json::Document readJson(
     const QByteArray &text, const ReadLimits &limits, ProblemCollector &problems, QString &limit)
 {
-    auto tree = json::parse(text, limits.tree);
+    auto tree = json::parseShared(text, limits.tree);
     if (tree)
         return *std::move(tree);
     const json::ParseError &error = tree.error();

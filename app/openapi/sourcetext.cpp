@@ -4,10 +4,11 @@
 #include "openapi/sourcetext.h"
 
 #include <QStringDecoder>
+#include <QtEndian>
 
 #include <algorithm>
+#include <bit>
 #include <mutex>
-#include <optional>
 #include <vector>
 
 namespace console::openapi {
@@ -48,11 +49,57 @@ bool isContinuation(char byte)
     return (uchar(byte) & 0xC0) == 0x80;
 }
 
+constexpr qsizetype blockSize = 64 * 1024;
+
+/// LF ends a line, and so does a CR that no LF follows.
+bool endsLine(QByteArrayView text, qsizetype at)
+{
+    return text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'));
+}
+
+/// Number of LFs, eight bytes at a time.
+int newLines(QByteArrayView text)
+{
+    constexpr quint64 low = 0x7F7F7F7F7F7F7F7FULL;
+    constexpr quint64 lineFeeds = 0x0A0A0A0A0A0A0A0AULL;
+    int count = 0;
+    qsizetype i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        const quint64 word = qFromUnaligned<quint64>(text.data() + i) ^ lineFeeds;
+        count += std::popcount(~(((word & low) + low) | word | low)); // one bit for each byte that is zero
+    }
+    return count + int(std::count(text.begin() + i, text.end(), '\n'));
+}
+
+/// Moves a position over a part of the text.
+void advance(Position &position, QByteArrayView text, qsizetype from, qsizetype to)
+{
+    const QByteArrayView part = text.sliced(from, to - from);
+    qsizetype start = from;
+    int ends = 0;
+    if (part.contains('\r')) {
+        for (qsizetype i = from; i < to; ++i) {
+            if (endsLine(text, i)) {
+                ++ends;
+                start = i + 1;
+            }
+        }
+    } else {
+        ends = newLines(part);
+        start = from + part.lastIndexOf('\n') + 1;
+    }
+    const auto characters =
+        std::count_if(text.begin() + start, text.begin() + to, [](char c) { return !isContinuation(c); });
+    position.line += ends;
+    position.column = int(characters) + (ends > 0 ? 1 : position.column);
+}
+
 } // namespace
 
+/// The position of the first byte of each block, so that a place costs one block and not the whole text.
 struct SourceText::Lines {
     std::once_flag once;
-    std::vector<quint32> starts;
+    std::vector<Position> blocks;
 };
 
 SourceText::SourceText(const QByteArray &bytes)
@@ -73,23 +120,18 @@ Position SourceText::position(qsizetype offset) const
 {
     if (!m_lines)
         return {};
-    std::call_once(m_lines->once, [this] {
-        auto &starts = m_lines->starts;
-        starts.push_back(0);
-        const qsizetype size = m_utf8.size();
-        for (qsizetype i = 0; i < size; ++i) {
-            const char c = m_utf8[i];
-            if (c == '\n' || (c == '\r' && !(i + 1 < size && m_utf8[i + 1] == '\n')))
-                starts.push_back(quint32(i + 1));
+    const QByteArrayView text(m_utf8);
+    std::call_once(m_lines->once, [this, text] {
+        Position position{ 1, 1 };
+        for (qsizetype start = 0; start <= text.size(); start += blockSize) {
+            m_lines->blocks.push_back(position);
+            advance(position, text, start, qMin(start + blockSize, text.size()));
         }
     });
-    offset = std::clamp<qsizetype>(offset, 0, m_utf8.size());
-    const auto &starts = m_lines->starts;
-    const auto line = std::prev(std::upper_bound(starts.begin(), starts.end(), quint32(offset)));
-    const char *text = m_utf8.constData();
-    const auto characters =
-        std::count_if(text + *line, text + offset, [](char c) { return !isContinuation(c); });
-    return { int(line - starts.begin()) + 1, int(characters) + 1 };
+    offset = std::clamp<qsizetype>(offset, 0, text.size());
+    Position position = m_lines->blocks[size_t(offset / blockSize)];
+    advance(position, text, offset - offset % blockSize, offset);
+    return position;
 }
 
 } // namespace console::openapi

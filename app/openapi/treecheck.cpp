@@ -8,8 +8,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace console::openapi {
 namespace {
 
@@ -33,11 +31,13 @@ public:
             m_path.pop_back();
             return;
         }
-        checkNames(value);
+        Names names;
         m_path.emplace_back();
         for (auto member = value.begin(); member != value.end(); ++member) {
             const json::Value content = *member;
             m_path.back().name = member.name();
+            if (!names.isNew(value, member))
+                reportName(member.name(), member.nameSource());
             if (content.isObject() || content.isArray())
                 visit(content, meaningOf(meaning, member.name(), content));
             else if (meaning != Meaning::Data && member.name() == "$ref")
@@ -60,27 +60,44 @@ private:
         return text;
     }
 
-    void checkNames(json::Value object)
-    {
-        constexpr qsizetype few = 12;
-        if (object.size() > few) {
-            QSet<QByteArrayView> names;
-            names.reserve(object.size());
-            for (auto member = object.begin(); member != object.end(); ++member) {
-                if (names.contains(member.name()))
-                    reportName(member.name(), member.nameSource());
-                names.insert(member.name());
+    /// Remembers the names of one object. A name that sets a new bit is new; only the others are looked for.
+    class Names {
+    public:
+        bool isNew(json::Value object, json::Value::Iterator member)
+        {
+            const QByteArrayView name = member.name();
+            if (object.size() > many)
+                return addToSet(name);
+            const uint first = name.isEmpty() ? 0 : uchar(name.front());
+            const uint last = name.isEmpty() ? 0 : uchar(name.back());
+            const uint middle = name.isEmpty() ? 0 : uchar(name[name.size() / 2]);
+            const uint bit = (uint(name.size()) * 37 + first * 7 + middle * 13 + last) % bits;
+            quint64 &word = m_words[bit / 64];
+            const quint64 mask = quint64(1) << (bit % 64);
+            if (!(word & mask)) {
+                word |= mask;
+                return true;
             }
-            return;
+            for (auto other = object.begin(); other != member; ++other) {
+                if (other.name() == name)
+                    return false;
+            }
+            return true;
         }
-        QByteArrayView names[few];
-        qsizetype count = 0;
-        for (auto member = object.begin(); member != object.end(); ++member) {
-            if (std::find(names, names + count, member.name()) != names + count)
-                reportName(member.name(), member.nameSource());
-            names[count++] = member.name();
+
+    private:
+        bool addToSet(QByteArrayView name)
+        {
+            const qsizetype before = m_set.size();
+            m_set.insert(name);
+            return m_set.size() > before;
         }
-    }
+
+        static constexpr qsizetype many = 64;
+        static constexpr uint bits = 256;
+        quint64 m_words[bits / 64] = {};
+        QSet<QByteArrayView> m_set;
+    };
 
     void reportName(QByteArrayView name, qsizetype offset)
     {
@@ -88,7 +105,7 @@ private:
             m_problems.warning("duplicate-name",
                 QStringLiteral("\"%1\" stands here a second time; the last one counts.")
                     .arg(QString::fromUtf8(name)),
-                pointer(m_path.size()) / name, offset);
+                pointer(m_path.size()), offset);
     }
 
     void checkReference(json::Value holder, json::Value link)

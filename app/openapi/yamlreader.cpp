@@ -86,7 +86,7 @@ public:
 
     json::Document run()
     {
-        m_builder.reserve(m_text.size());
+        m_builder.reserve(m_text.size() / 16);
         for (int count = 0; !m_ended; ++count) {
             if (count % 4096 == 0 && m_stopped && m_stopped())
                 return {};

@@ -21,10 +21,13 @@ enum class Type : quint8 { Invalid, Null, False, True, Number, String, Array, Ob
 /// followed by the value's nodes.
 struct Node {
     quint32 source = 0; ///< byte offset of the value's first character in the source
-    quint32 text = 0; ///< Number, String: start of the decoded UTF-8 text in the document's text
+    quint32 link =
+        0; ///< Number, String: start of its text; Array, Object: index of the node after its last descendant
     quint32 size = 0; ///< Number, String: bytes of text; Array: items; Object: members
-    quint32 end = 0; ///< index of the node after this value's last descendant
     Type type = Type::Invalid;
+    bool decoded = false; ///< the text stands in the document's own text, not in the source
+
+    bool isContainer() const { return type >= Type::Array; }
 };
 
 class Value;
@@ -45,7 +48,18 @@ private:
     friend class DocumentBuilder;
     struct Data {
         std::vector<Node> nodes;
-        QByteArray text;
+        QByteArray source; ///< what strings without escapes point into; may be empty
+        QByteArray text; ///< of the other strings, decoded
+
+        /// Index of the node after the whole value at `index`.
+        quint32 after(quint32 index) const
+        {
+            return nodes[index].isContainer() ? nodes[index].link : index + 1;
+        }
+        QByteArrayView textOf(const Node &node) const
+        {
+            return { (node.decoded ? text : source).constData() + node.link, qsizetype(node.size) };
+        }
     };
     std::shared_ptr<const Data> d;
 };
@@ -84,11 +98,18 @@ public:
     /// Walks the items of an array, or the members of an object (then name() is set).
     class Iterator {
     public:
-        Value operator*() const;
-        Iterator &operator++();
+        Value operator*() const { return Value(m_data, m_object ? m_index + 1 : m_index); }
+        Iterator &operator++()
+        {
+            m_index = m_data->after(m_object ? m_index + 1 : m_index);
+            return *this;
+        }
         bool operator==(const Iterator &other) const { return m_index == other.m_index; }
         /// Name of the member, empty in an array.
-        QByteArrayView name() const;
+        QByteArrayView name() const
+        {
+            return m_object ? m_data->textOf(m_data->nodes[m_index]) : QByteArrayView();
+        }
         /// Byte offset of the member's name in the source text.
         qsizetype nameSource() const { return m_object ? m_data->nodes[m_index].source : 0; }
 
@@ -98,8 +119,8 @@ public:
         quint32 m_index = 0;
         bool m_object = false;
     };
-    Iterator begin() const;
-    Iterator end() const;
+    inline Iterator begin() const;
+    inline Iterator end() const;
 
     /// Byte offset of the value in the source text.
     qsizetype source() const { return m_data ? node().source : 0; }
@@ -121,20 +142,74 @@ private:
     quint32 m_index = 0;
 };
 
+inline Value::Iterator Value::begin() const
+{
+    Iterator it;
+    if (m_data && node().isContainer()) {
+        it.m_data = m_data;
+        it.m_index = m_index + 1;
+        it.m_object = node().type == Type::Object;
+    }
+    return it;
+}
+
+inline Value::Iterator Value::end() const
+{
+    Iterator it;
+    if (m_data && node().isContainer())
+        it.m_index = node().link;
+    return it;
+}
+
 /// Builds the nodes of a document from events; used by the readers of JSON and YAML.
 class DocumentBuilder {
 public:
-    DocumentBuilder();
+    /// `source` is what the strings that are added by place point into; may be empty.
+    explicit DocumentBuilder(const QByteArray &source = {});
 
-    void reserve(qsizetype sourceBytes);
+    void reserve(qsizetype nodes) { m_data->nodes.reserve(size_t(nodes)); }
     void beginArray(qsizetype source) { open(Type::Array, source); }
     void beginObject(qsizetype source) { open(Type::Object, source); }
     /// Closes the innermost array or object.
-    void close();
-    void name(QByteArrayView utf8, qsizetype source);
-    void string(QByteArrayView utf8, qsizetype source) { scalar(Type::String, utf8, source); }
-    void number(QByteArrayView digits, qsizetype source) { scalar(Type::Number, digits, source); }
-    void literal(Type type, qsizetype source) { scalar(type, {}, source); }
+    void close()
+    {
+        m_data->nodes[m_open.back()].link = quint32(m_data->nodes.size());
+        m_open.pop_back();
+    }
+    bool isInObject() const { return m_data->nodes[m_open.back()].type == Type::Object; }
+
+    void name(QByteArrayView utf8, qsizetype source) { addText(Type::String, utf8, source); }
+    void string(QByteArrayView utf8, qsizetype source)
+    {
+        count();
+        addText(Type::String, utf8, source);
+    }
+    void number(QByteArrayView digits, qsizetype source)
+    {
+        count();
+        addText(Type::Number, digits, source);
+    }
+    void literal(Type type, qsizetype source)
+    {
+        count();
+        m_data->nodes.push_back({ quint32(source), 0, 0, type, false });
+    }
+    /// The same for text that the source holds as it is, from `start`.
+    void nameInSource(qsizetype start, qsizetype size, qsizetype source)
+    {
+        add(Type::String, start, size, source);
+    }
+    void stringInSource(qsizetype start, qsizetype size, qsizetype source)
+    {
+        count();
+        add(Type::String, start, size, source);
+    }
+    void numberInSource(qsizetype start, qsizetype size)
+    {
+        count();
+        add(Type::Number, start, size, start);
+    }
+
     /// Adds a copy of a value that is complete already; its places stay those of the original.
     void copy(quint32 index);
     /// False while the value at `index` is still open.
@@ -142,15 +217,34 @@ public:
     /// Text of a string or number that was added, nothing for other values.
     std::optional<QByteArray> scalarText(quint32 index) const;
     /// Number of nodes of the complete value at `index`, and how many levels they are deep.
-    qsizetype nodes(quint32 index) const;
+    qsizetype nodes(quint32 index) const { return m_data->after(index) - index; }
     int depth(quint32 index) const;
     int depth() const { return int(m_open.size()); }
     qsizetype nodes() const { return qsizetype(m_data->nodes.size()); }
     Document finish();
 
 private:
-    void open(Type type, qsizetype source);
-    void scalar(Type type, QByteArrayView text, qsizetype source);
+    void open(Type type, qsizetype source)
+    {
+        count();
+        m_open.push_back(quint32(m_data->nodes.size()));
+        m_data->nodes.push_back({ quint32(source), 0, 0, type, false });
+    }
+    void count()
+    {
+        if (!m_open.empty())
+            ++m_data->nodes[m_open.back()].size;
+    }
+    void add(Type type, qsizetype start, qsizetype size, qsizetype source)
+    {
+        m_data->nodes.push_back({ quint32(source), quint32(start), quint32(size), type, false });
+    }
+    void addText(Type type, QByteArrayView text, qsizetype source)
+    {
+        m_data->nodes.push_back(
+            { quint32(source), quint32(m_data->text.size()), quint32(text.size()), type, true });
+        m_data->text.append(text);
+    }
 
     std::shared_ptr<Document::Data> m_data;
     std::vector<quint32> m_open;

@@ -24,6 +24,8 @@ struct Limits {
 /// Strict RFC 8259, UTF-8 without a byte order mark, linear in time, explicit stack. Never throws.
 /// Lone surrogate escapes become U+FFFD; ill-formed UTF-8 is an error.
 tl::expected<Document, ParseError> parse(QByteArrayView utf8, const Limits &limits = {});
+/// The same without a copy of the text: the document shares `utf8` and its strings point into it.
+tl::expected<Document, ParseError> parseShared(const QByteArray &utf8, const Limits &limits = {});
 
 /// The same for an answer of the server: an error is Error::Kind::Protocol with the place in its detail.
 Result<Document> parseAnswer(QByteArrayView utf8);

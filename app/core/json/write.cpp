@@ -6,6 +6,31 @@
 #include "core/json/document.h"
 
 namespace console::json {
+namespace {
+
+/// A number of a YAML document can be written in ways that JSON does not know: +1, .5, 5., 0x1F, 0o17.
+QByteArray jsonNumber(QByteArrayView written)
+{
+    QByteArray text = written.toByteArray();
+    if (text.startsWith("0x") || text.startsWith("0o"))
+        return QByteArray::number(text.sliced(2).toULongLong(nullptr, text[1] == 'x' ? 16 : 8));
+    if (text.startsWith('+'))
+        text.remove(0, 1);
+    const qsizetype point = text.indexOf('.');
+    if (point >= 0 && (point + 1 == text.size() || text[point + 1] == 'e' || text[point + 1] == 'E'))
+        text.insert(point + 1, '0');
+    if (point == 0 || (point == 1 && text[0] == '-'))
+        text.insert(point, '0');
+    return text;
+}
+
+bool isJsonNumber(QByteArrayView written)
+{
+    return written[0] != '+' && !written.startsWith("0x") && !written.startsWith("0o")
+        && (!written.contains('.') || jsonNumber(written) == written);
+}
+
+} // namespace
 
 Writer &Writer::open(char bracket)
 {
@@ -96,7 +121,7 @@ Writer &Writer::value(const Value &value)
     case Type::True:
         return boolean(value.toBool());
     case Type::Number:
-        return raw(value.utf8());
+        return isJsonNumber(value.utf8()) ? raw(value.utf8()) : raw(jsonNumber(value.utf8()));
     case Type::String:
         return string(value.utf8());
     case Type::Array:
