@@ -14,6 +14,7 @@ set(CONSOLE_NEVER_local Qt6::Gui Qt6::Widgets Console::Api Console::Auth Console
 set(CONSOLE_NEVER_models Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Local Console::Ui)
 set(CONSOLE_NEVER_ui Qt6::Network Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Api Console::Auth Console::Local)
 set(CONSOLE_NEVER_webauth Console::Models Console::Ui Console::Api)
+set(CONSOLE_NEVER_webauthloader Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Models Console::Ui Console::Api)
 
 function(_console_links target seen_variable)
     set(seen ${${seen_variable}})
