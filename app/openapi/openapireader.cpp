@@ -82,6 +82,9 @@ OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &l
             data->servers = context.isSwagger()
                 ? readSwaggerServers(root["schemes"], context)
                 : readServers(root["servers"], QStringLiteral("/servers"), context);
+            if (!context.isSwagger() && data->servers.isEmpty())
+                data->servers = { { QStringLiteral("/"), {},
+                    {} } }; // OpenAPI 3, section 4.7.1.1: the default
             OperationReader operations(context, data->securitySchemes, data->servers);
             data->operations = operations.read();
             data->pathCount = operations.pathCount();

@@ -7,17 +7,31 @@
 #include <QProcess>
 
 namespace console::test {
+namespace {
+
+QByteArray output(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished() ? process.readAllStandardOutput() : QByteArray();
+}
+
+} // namespace
 
 QByteArray corpusFile(const QString &name)
 {
     const QString path = QStringLiteral(CONSOLE_CORPUS "/") + name;
-    if (path.endsWith(QLatin1String(".zst"))) {
-        QProcess unpack;
-        unpack.start(QStringLiteral("zstd"), { QStringLiteral("-dcq"), path });
-        return unpack.waitForFinished() ? unpack.readAllStandardOutput() : QByteArray();
-    }
+    if (path.endsWith(QLatin1String(".zst")))
+        return output(QStringLiteral("zstd"), { QStringLiteral("-dcq"), path });
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray corpusPart(const QString &name, const QString &entry)
+{
+    return output(QStringLiteral("tar"),
+        { QStringLiteral("--zstd"), QStringLiteral("-xOf"), QStringLiteral(CONSOLE_CORPUS "/") + name,
+            entry });
 }
 
 QList<Row> corpusTable(const QString &name)

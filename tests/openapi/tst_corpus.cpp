@@ -3,6 +3,8 @@
 
 #include "openapi/corpus.h"
 #include "openapi/openapidocument.h"
+#include "openapi/preflight.h"
+#include "openapi/trim.h"
 #include "support/testmain.h"
 
 #include <QElapsedTimer>
@@ -12,6 +14,7 @@
 using namespace console;
 using namespace console::openapi;
 using console::test::Row;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -67,6 +70,71 @@ QString outcome(const OpenApiDocument &document, const Row &row)
                                                            : QStringLiteral("accepted");
 }
 
+QString escaped(QString text)
+{
+    return text.replace(u'\\', u"\\\\"_s)
+        .replace(u'\t', u"\\t"_s)
+        .replace(u'\n', u"\\n"_s)
+        .replace(u'\r', u"\\r"_s);
+}
+
+QString parametersOf(const Operation &operation)
+{
+    QStringList all;
+    QStringList bodies; // the table has those of Swagger 2.0 last
+    for (const Parameter &parameter : operation.parameters) {
+        const bool isBody =
+            parameter.place == Parameter::Place::Body || parameter.place == Parameter::Place::Form;
+        (isBody ? bodies : all)
+            .append(parameter.reference.isEmpty() ? placeName(parameter.place) + u':' + parameter.name
+                                                  : u"ref:"_s + parameter.reference);
+    }
+    all.sort();
+    bodies.sort();
+    return (all + bodies).join(u' ');
+}
+
+QString bodyOf(const Operation &operation)
+{
+    QStringList all;
+    for (const RequestBody::Content &content : operation.body.contents)
+        all.append(content.mediaType);
+    all.sort();
+    return operation.body.exists && all.isEmpty() ? u"yes"_s : all.join(u',');
+}
+
+QString securityOf(const Operation &operation)
+{
+    QStringList alternatives;
+    for (const SecurityAlternative &alternative : operation.security) {
+        QStringList schemes;
+        for (const SecurityRequirement &requirement : alternative)
+            schemes.append(requirement.scheme);
+        schemes.sort();
+        alternatives.append(schemes.isEmpty() ? u"none"_s : schemes.join(u'+'));
+    }
+    return alternatives.join(u'|');
+}
+
+QString serversOf(const Operation &operation)
+{
+    QStringList all;
+    for (const Server &server : operation.servers)
+        all.append(server.url);
+    return all.join(u' ');
+}
+
+/// An operation as its line in operations.tsv, by column.
+Row rowOf(const Operation &operation)
+{
+    return { { u"method"_s, operation.method }, { u"path"_s, operation.path },
+        { u"operationId"_s, operation.operationId }, { u"summary"_s, operation.summary },
+        { u"tags"_s, operation.tags.join(u',') }, { u"parameters"_s, parametersOf(operation) },
+        { u"body"_s, bodyOf(operation) }, { u"security"_s, securityOf(operation) },
+        { u"servers"_s, serversOf(operation) },
+        { u"deprecated"_s, operation.deprecated ? u"1"_s : QString() } };
+}
+
 } // namespace
 
 class TestCorpus : public QObject {
@@ -75,6 +143,12 @@ class TestCorpus : public QObject {
 private slots:
     void givesTheExpectedOutcome_data();
     void givesTheExpectedOutcome();
+    void readsEveryOperation_data();
+    void readsEveryOperation();
+    void namesTheOtherFilesOfADocument_data();
+    void namesTheOtherFilesOfADocument();
+    void trimsToTheChosenOperations_data();
+    void trimsToTheChosenOperations();
 };
 
 void TestCorpus::givesTheExpectedOutcome_data()
@@ -107,6 +181,109 @@ void TestCorpus::givesTheExpectedOutcome()
     }
     QVERIFY2(miss.isEmpty(), qPrintable(miss));
     QVERIFY2(spent < 10'000, qPrintable(QStringLiteral("%1 ms").arg(spent)));
+}
+
+void TestCorpus::readsEveryOperation_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QList<Row>>("operations");
+    QMap<QString, QList<Row>> files;
+    for (const Row &row : test::corpusTable(u"operations.tsv.zst"_s))
+        files[row[u"file"_s]].append(row);
+    if (files.isEmpty())
+        QSKIP("There is no corpus in " CONSOLE_CORPUS);
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        if (!file.key().endsWith(u".tar.zst"))
+            QTest::newRow(qPrintable(file.key())) << file.key() << *file;
+    }
+}
+
+void TestCorpus::readsEveryOperation()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QList<Row>, operations);
+    const OpenApiDocument document = OpenApiDocument::read(test::corpusFile(file));
+    QCOMPARE(document.operations().size(), operations.size());
+    QStringList wrong;
+    for (const Row &expected : operations) {
+        const Operation *operation = document.operation(expected[u"method"_s] + u':' + expected[u"path"_s]);
+        QVERIFY2(operation, qPrintable(expected[u"method"_s] + u' ' + expected[u"path"_s]));
+        const Row found = rowOf(*operation);
+        for (auto cell = found.cbegin(); cell != found.cend(); ++cell) {
+            if (escaped(*cell) != expected[cell.key()])
+                wrong.append(u"%1 %2: \"%3\", not \"%4\""_s.arg(
+                    operation->id, cell.key(), escaped(*cell), expected[cell.key()]));
+        }
+    }
+    QVERIFY2(wrong.isEmpty(),
+        qPrintable(u"%1 cells differ:\n%2"_s.arg(wrong.size()).arg(wrong.mid(0, 10).join(u'\n'))));
+}
+
+void TestCorpus::namesTheOtherFilesOfADocument_data()
+{
+    QTest::addColumn<Row>("row");
+    for (const Row &row : test::corpusTable(u"index.tsv"_s)) {
+        if (row[u"encoding"_s] == "tar.zst"_L1)
+            QTest::newRow(qPrintable(row[u"file"_s])) << row;
+    }
+    if (test::corpusTable(u"index.tsv"_s).isEmpty())
+        QSKIP("There is no corpus in " CONSOLE_CORPUS);
+}
+
+void TestCorpus::namesTheOtherFilesOfADocument()
+{
+    QFETCH(const Row, row);
+    const OpenApiDocument document = OpenApiDocument::read(test::corpusPart(row[u"file"_s], row[u"entry"_s]));
+    QVERIFY(document.isReadable());
+    const auto &problems = document.problems();
+    QVERIFY(std::any_of(problems.cbegin(), problems.cend(),
+        [](const Problem &problem) { return problem.code == "file-reference"_L1; }));
+}
+
+void TestCorpus::trimsToTheChosenOperations_data()
+{
+    QTest::addColumn<QString>("file");
+    const QList<Row> rows = test::corpusTable(u"index.tsv"_s);
+    if (rows.isEmpty())
+        QSKIP("There is no corpus in " CONSOLE_CORPUS);
+    for (const Row &row : rows) {
+        // JSON has no word for 0x1F and 0o17, so these tags cannot come back as they were.
+        if (row[u"encoding"_s] != "tar.zst"_L1 && row[u"expect"_s].startsWith("accept"_L1)
+            && row[u"file"_s] != "hostile/norway.yaml"_L1)
+            QTest::newRow(qPrintable(row[u"file"_s])) << row[u"file"_s];
+    }
+}
+
+void TestCorpus::trimsToTheChosenOperations()
+{
+    QFETCH(const QString, file);
+    const OpenApiDocument document = OpenApiDocument::read(test::corpusFile(file));
+    if (document.operations().size() < 2)
+        return;
+    const qsizetype step = qMax<qsizetype>(1, document.operations().size() / maxOperations);
+    QStringList chosen;
+    for (qsizetype i = step / 2; i < document.operations().size() && chosen.size() < maxOperations; i += step)
+        chosen.append(document.operations()[i].id);
+    const auto text = trimmed(document, chosen);
+    QVERIFY(text);
+    const OpenApiDocument small = OpenApiDocument::read(*text);
+    QVERIFY2(small.isReadable(), text->left(500).constData());
+    QCOMPARE(small.version(), document.version());
+    QSet<QString> ids;
+    for (const Operation &operation : small.operations()) {
+        ids.insert(operation.id);
+        const Row before = rowOf(*document.operation(operation.id));
+        QCOMPARE(rowOf(operation), before);
+    }
+    QCOMPARE(ids, QSet<QString>(chosen.cbegin(), chosen.cend()));
+    QSet<QString> before;
+    for (const Problem &problem : document.problems())
+        before.insert(problem.message);
+    for (const Problem &problem : small.problems()) {
+        if (problem.code == "unresolved-reference"_L1 || problem.code == "unknown-security"_L1)
+            QVERIFY2(before.contains(problem.message), qPrintable(problem.pointer + u' ' + problem.message));
+    }
+    QVERIFY(text->size() <= document.text().size() * 2);
 }
 
 CONSOLE_TEST_MAIN(TestCorpus)
