@@ -27,7 +27,9 @@ QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &req
     for (const auto attribute : { QNetworkRequest::CookieLoadControlAttribute,
              QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::AuthenticationReuseAttribute })
         made.setAttribute(attribute, QNetworkRequest::Manual);
-    made.setDecompressedSafetyCheckThreshold(-1); // sizeLimit holds for the decompressed bytes
+    // Unpacking happens on this thread: what is this large and 40 times its packed size is not unpacked
+    // further.
+    made.setDecompressedSafetyCheckThreshold(request.sizeLimit / 2);
     made.setRawHeader("User-Agent", "Base44 Console/" CONSOLE_VERSION);
     if (isApi)
         made.setRawHeader("X-Request-ID", requestId);
@@ -93,12 +95,13 @@ QByteArray HttpAnswer::header(QByteArrayView name) const
 /// One call: its attempts and the waits between them. Deletes itself when it has ended.
 class HttpClient::Exchange : public QObject {
 public:
-    Exchange(QNetworkAccessManager *network, const RetryPolicy &retry, HttpRequest request,
+    Exchange(QNetworkAccessManager *network, const HttpPolicy &policy, HttpRequest request,
         Completion<HttpAnswer> completion)
         : QObject(network)
         , m_network(network)
-        , m_retry(retry)
+        , m_policy(policy)
         , m_request(std::move(request))
+        , m_longestSilence(std::min(m_request.timeout, policy.longestSilence))
         , m_completion(std::move(completion))
     {
         m_silence.setSingleShot(true);
@@ -106,7 +109,7 @@ public:
         connect(&m_silence, &QTimer::timeout, this, [this] {
             giveUp(Error::make(Error::Kind::Timeout,
                 QStringLiteral("No answer within %1 seconds.")
-                    .arg(std::chrono::duration_cast<std::chrono::seconds>(m_request.timeout).count())));
+                    .arg(std::chrono::duration_cast<std::chrono::seconds>(m_longestSilence).count())));
         });
         connect(&m_pause, &QTimer::timeout, this, &Exchange::send);
         m_completion.onCancel([this] { stop(); });
@@ -120,11 +123,10 @@ public:
         m_body.clear();
         m_reply = start(networkRequest(m_request, m_requestId));
         m_elapsed.start();
-        m_silence.start(m_request.timeout);
+        m_silence.start(m_longestSilence);
         connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::read);
         connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::prepare);
-        connect(
-            m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_request.timeout); });
+        connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_longestSilence); });
         connect(m_reply, &QNetworkReply::finished, this, &Exchange::conclude);
     }
 
@@ -164,10 +166,21 @@ private:
     {
         if (!m_reply)
             return;
-        m_silence.start(m_request.timeout);
-        m_body += m_reply->readAll();
-        if (m_body.size() > m_request.sizeLimit)
+        m_silence.start(m_longestSilence);
+        if (!drain(m_reply))
             giveUp(tooLarge());
+    }
+
+    /// Piece by piece: reading unpacks, and a small compressed body may unpack to any size.
+    bool drain(QNetworkReply *reply)
+    {
+        constexpr qint64 piece = 1024 * 1024;
+        for (QByteArray bytes = reply->read(piece); !bytes.isEmpty(); bytes = reply->read(piece)) {
+            m_body += bytes;
+            if (m_body.size() > m_request.sizeLimit)
+                return false;
+        }
+        return true;
     }
 
     Error tooLarge() const
@@ -183,21 +196,23 @@ private:
             m_reply->abort();
     }
 
+    /// Deleting a reply closes its socket. abort() does so too, but complains where an error is on its way.
     void stop()
     {
         m_pause.stop();
-        if (m_reply)
-            m_reply->abort();
+        m_silence.stop();
+        if (QNetworkReply *reply = std::exchange(m_reply, nullptr))
+            reply->deleteLater();
         deleteLater();
     }
 
     void conclude()
     {
-        m_silence.stop();
         QNetworkReply *reply = std::exchange(m_reply, nullptr);
-        reply->deleteLater();
-        if (!m_completion.isWanted())
+        if (!reply) // cancelled
             return;
+        m_silence.stop();
+        reply->deleteLater();
         Result<HttpAnswer> outcome = outcomeOf(reply);
         qCInfo(logApi).noquote() << reply->operation() << reply->url().path()
                                  << (outcome ? outcome->status : 0) << m_elapsed.elapsed() << "ms"
@@ -213,6 +228,8 @@ private:
     Result<HttpAnswer> outcomeOf(QNetworkReply *reply)
     {
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (!m_failure && !drain(reply))
+            m_failure = tooLarge();
         if (m_failure || (status < 400 && reply->error() != QNetworkReply::NoError)) {
             Error error = m_failure ? *std::exchange(m_failure, std::nullopt)
                                     : networkErrorFrom(reply->error(), reply->errorString());
@@ -222,26 +239,27 @@ private:
         HttpAnswer answer{ status, {}, {}, m_requestId, std::chrono::milliseconds(m_elapsed.elapsed()) };
         for (const auto &[name, value] : reply->rawHeaderPairs())
             answer.headers.append({ name.toLower(), value });
-        answer.body = std::move(m_body) + reply->readAll();
+        answer.body = std::move(m_body);
         return answer;
     }
 
     std::optional<std::chrono::milliseconds> retryDelay(const Result<HttpAnswer> &outcome)
     {
-        if (m_request.method == HttpRequest::Method::Post || m_attempt >= m_retry.retries
+        if (m_request.method == HttpRequest::Method::Post || m_attempt >= m_policy.retries
             || !isWorthRetrying(outcome))
             return std::nullopt;
-        const std::chrono::milliseconds usual = m_retry.firstDelay * (1 << m_attempt++);
+        const std::chrono::milliseconds usual = m_policy.firstDelay * (1 << m_attempt++);
         const auto asked = outcome ? retryAfter(outcome->headers) : std::nullopt;
         const std::chrono::milliseconds delay = asked.value_or(std::chrono::seconds(0));
-        if (delay > m_retry.longestDelay)
+        if (delay > m_policy.longestDelay)
             return std::nullopt;
         return asked ? delay : usual;
     }
 
     QNetworkAccessManager *m_network;
-    RetryPolicy m_retry;
+    HttpPolicy m_policy;
     HttpRequest m_request;
+    std::chrono::milliseconds m_longestSilence;
     Completion<HttpAnswer> m_completion;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_requestId;
@@ -253,9 +271,9 @@ private:
     int m_attempt = 0;
 };
 
-HttpClient::HttpClient(const RetryPolicy &retry)
+HttpClient::HttpClient(const HttpPolicy &policy)
     : m_network(std::make_unique<QNetworkAccessManager>())
-    , m_retry(retry)
+    , m_policy(policy)
 {
 }
 
@@ -268,7 +286,7 @@ PendingCall HttpClient::send(const HttpRequest &request, Handler<HttpAnswer> han
             failure(Error::Kind::Internal, QStringLiteral("This address cannot be requested.")));
     }
     auto [call, completion] = Completion<HttpAnswer>::start(std::move(handler));
-    auto *exchange = new Exchange(m_network.get(), m_retry, request, std::move(completion));
+    auto *exchange = new Exchange(m_network.get(), m_policy, request, std::move(completion));
     exchange->send();
     return std::move(call);
 }

@@ -50,17 +50,18 @@ struct HttpAnswer {
 
 /// When a request that changes nothing when sent twice (all but POST) is sent again: after 429, 502, 503, 504
 /// or a broken connection. Fact sheet 2.4.
-struct RetryPolicy {
+struct HttpPolicy {
     int retries = 2;
     std::chrono::milliseconds firstDelay{ 300 }; ///< doubles with each retry
     std::chrono::milliseconds longestDelay{ 10'000 }; ///< a Retry-After above this is left to the caller
+    std::chrono::milliseconds longestSilence{ 60'000 }; ///< no request waits longer, whatever it asks for
 };
 
 /// Requests over one QNetworkAccessManager. Fails only where no HTTP answer came: Offline, Timeout, Tls,
 /// Protocol. Sends no cookies and never a POST twice.
 class HttpClient {
 public:
-    explicit HttpClient(const RetryPolicy &retry = {});
+    explicit HttpClient(const HttpPolicy &policy = {});
     ~HttpClient();
     Q_DISABLE_COPY_MOVE(HttpClient)
 
@@ -69,7 +70,7 @@ public:
 private:
     class Exchange;
     std::unique_ptr<QNetworkAccessManager> m_network;
-    RetryPolicy m_retry;
+    HttpPolicy m_policy;
 };
 
 } // namespace console::api

@@ -14,9 +14,9 @@
 namespace console {
 
 struct RestServices::Private {
-    Private(const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::RetryPolicy &retry)
+    Private(const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::HttpPolicy &policy)
         : session(std::make_shared<api::ApiSession>(api::ApiSession{ endpoints, 0 }))
-        , http(retry)
+        , http(policy)
         , client(http, authorizer, session)
         , data(http, client, session)
         , apps(client)
@@ -43,8 +43,8 @@ struct RestServices::Private {
 };
 
 RestServices::RestServices(
-    const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::RetryPolicy &retry)
-    : d(std::make_unique<Private>(endpoints, authorizer, retry))
+    const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::HttpPolicy &policy)
+    : d(std::make_unique<Private>(endpoints, authorizer, policy))
 {
 }
 

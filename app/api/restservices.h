@@ -18,7 +18,7 @@ class RestServices {
 public:
     /// `authorizer` outlives this.
     RestServices(
-        const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::RetryPolicy &retry = {});
+        const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::HttpPolicy &policy = {});
     ~RestServices();
     Q_DISABLE_COPY_MOVE(RestServices)
 

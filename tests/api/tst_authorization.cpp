@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "restfixture.h"
+#include "support/restfixture.h"
 #include "support/testmain.h"
 
 using namespace console;

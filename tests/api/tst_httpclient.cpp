@@ -36,7 +36,7 @@ private slots:
 private:
     Result<HttpAnswer> send(HttpRequest request);
 
-    HttpClient m_client{ RetryPolicy{ 2, std::chrono::milliseconds(1), std::chrono::milliseconds(50) } };
+    HttpClient m_client{ HttpPolicy{ 2, std::chrono::milliseconds(1), std::chrono::milliseconds(50) } };
 };
 
 Result<HttpAnswer> TestHttpClient::send(HttpRequest request)
@@ -177,7 +177,7 @@ void TestHttpClient::cancelClosesTheSocket()
 
 void TestHttpClient::cancelEndsAWaitForARetry()
 {
-    HttpClient patient{ RetryPolicy{ 2, std::chrono::milliseconds(300), std::chrono::milliseconds(300) } };
+    HttpClient patient{ HttpPolicy{ 2, std::chrono::milliseconds(300), std::chrono::milliseconds(300) } };
     RawServer server([](const RawRequest &) { return httpAnswer(503, "{}"); });
     PendingCall call = patient.send({ Method::Get, server.url() }, [](Result<HttpAnswer>) {});
     QTRY_COMPARE(server.requests.size(), 1);

@@ -77,6 +77,14 @@ public:
     {
         return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.serverPort()).arg(path));
     }
+    /// More bytes on every connection that is still open.
+    void sendMore(const QByteArray &bytes)
+    {
+        for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>()) {
+            socket->write(bytes);
+            socket->flush();
+        }
+    }
     /// Refuses connections from now on.
     void close() { m_server.close(); }
 
@@ -119,7 +127,7 @@ private:
             socket->abort();
     }
 
-    QTcpServer m_server;
+    QTcpServer m_server{ this };
     Handle m_handle;
 };
 

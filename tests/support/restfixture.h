@@ -16,22 +16,28 @@
 
 namespace console::test {
 
+/// Waits that suit a test: retries after 1 ms, time-outs after `silence`.
+inline api::HttpPolicy quickPolicy(std::chrono::milliseconds silence = std::chrono::seconds(10))
+{
+    return { 2, std::chrono::milliseconds(1), std::chrono::milliseconds(20), silence };
+}
+
 /// The REST services on a server that answers what the test says.
 struct RestFixture {
-    explicit RestFixture(RawServer::Handle handle = {})
+    explicit RestFixture(RawServer::Handle handle = {}, const api::HttpPolicy &policy = quickPolicy())
         : server(std::move(handle))
+        , rest({ server.url(), server.url(), false }, authorizer, policy)
     {
     }
     /// Answers every request alike.
-    explicit RestFixture(const RawAnswer &answer)
-        : server([answer](const RawRequest &) { return answer; })
+    explicit RestFixture(const RawAnswer &answer, const api::HttpPolicy &policy = quickPolicy())
+        : RestFixture(RawServer::Handle([answer](const RawRequest &) { return answer; }), policy)
     {
     }
 
     RawServer server;
     FakeAuthorizer authorizer;
-    RestServices rest{ { server.url(), server.url(), false }, authorizer,
-        { 2, std::chrono::milliseconds(1), std::chrono::milliseconds(20) } };
+    RestServices rest;
     Services services = rest.services();
 
     const RawRequest &request() const { return server.requests.last(); }
