@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <chrono>
+
 namespace console::local {
 
 class Credentials;
@@ -16,6 +18,7 @@ struct Context {
     Credentials &credentials;
     QByteArray signingKey; ///< of this data file: cursors stay valid over a restart
     QByteArray url{}; ///< "http://127.0.0.1:4400", known once the engine listens
+    std::chrono::milliseconds callTimeout{ 30'000 }; ///< of an integration's external API
     bool approveDeviceLogins = false;
     bool approveConsents = false;
     bool allowPrivateHosts = false;

@@ -33,14 +33,17 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
         QStringLiteral("exit-with-stdin"), QStringLiteral("Ends when the standard input is closed."));
     const QCommandLineOption privateHosts(QStringLiteral("allow-private-hosts"),
         QStringLiteral("Lets custom integrations call private and loopback addresses."));
+    const QCommandLineOption timeout(QStringLiteral("call-timeout"),
+        QStringLiteral("How long the API behind a custom integration may take; 30000 when not given."),
+        QStringLiteral("MILLISECONDS"), QStringLiteral("30000"));
     const QCommandLineOption hooks(
         QStringLiteral("test-hooks"), QStringLiteral("Serves /_test/ for tests of clients."));
     const QCommandLineOption logins(QStringLiteral("approve-device-logins"),
         QStringLiteral("Approves device logins without a person (needs --test-hooks)."));
     const QCommandLineOption consents(QStringLiteral("approve-consents"),
         QStringLiteral("Approves connector consents without a person (needs --test-hooks)."));
-    parser.addOptions(
-        { help, version, port, data, seed, ready, stdinOption, privateHosts, hooks, logins, consents });
+    parser.addOptions({ help, version, port, data, seed, ready, stdinOption, privateHosts, timeout, hooks,
+        logins, consents });
 
     exitCode = ExitCode::Usage;
     if (!parser.parse(arguments)) {
@@ -62,11 +65,14 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     options.readyFile = parser.value(ready);
     options.exitWithStdin = parser.isSet(stdinOption);
     options.allowPrivateHosts = parser.isSet(privateHosts);
+    options.callTimeout = std::chrono::milliseconds(parser.value(timeout).toInt());
     options.testHooks = parser.isSet(hooks);
     options.approveDeviceLogins = parser.isSet(logins);
     options.approveConsents = parser.isSet(consents);
     if (!isNumber)
         message = QStringLiteral("--port needs a number from 0 to 65535.");
+    else if (options.callTimeout.count() <= 0)
+        message = QStringLiteral("--call-timeout needs a number above 0.");
     else if (options.dataFolder.isEmpty())
         message = QStringLiteral("--data DIR is missing.");
     else if (!options.demo && parser.value(seed) != QLatin1String("empty"))

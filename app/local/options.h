@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace console::local {
@@ -28,6 +29,7 @@ struct Options {
     QString readyFile;
     bool exitWithStdin = false;
     bool allowPrivateHosts = false;
+    std::chrono::milliseconds callTimeout{ 30'000 };
     bool testHooks = false;
     bool approveDeviceLogins = false;
     bool approveConsents = false;

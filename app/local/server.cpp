@@ -29,7 +29,6 @@ Server::~Server() = default;
 void Server::start()
 {
     openData();
-    addRoutes();
     m_engine = std::make_unique<http::Engine>([this](http::Request request, http::Reply reply) {
         QMetaObject::invokeMethod(
             this,
@@ -44,6 +43,10 @@ void Server::start()
             QStringLiteral("Cannot listen on port %1: %2.").arg(m_options.port).arg(port.error().detail) };
     }
     m_context->url = "http://127.0.0.1:" + QByteArray::number(*port);
+    // The demo's own integration calls this server, wherever it listens this time.
+    m_database->execute(
+        "UPDATE integrations SET base_url=? WHERE base_url LIKE 'http://127.0.0.1:%/demo/weather'",
+        { m_context->url + "/demo/weather" });
     m_ready = writeReady();
 }
 
@@ -78,6 +81,8 @@ void Server::openData()
     m_context->approveDeviceLogins = m_options.approveDeviceLogins;
     m_context->approveConsents = m_options.approveConsents;
     m_context->allowPrivateHosts = m_options.allowPrivateHosts;
+    m_context->callTimeout = m_options.callTimeout;
+    addRoutes();
 }
 
 void Server::addRoutes()
@@ -87,6 +92,8 @@ void Server::addRoutes()
     addAppRoutes(m_router, context);
     addConnectorRoutes(m_router, context);
     addEntityRoutes(m_router, context);
+    addIntegrationRoutes(m_router, context);
+    addDemoRoutes(m_router);
     addRecordRoutes(m_router, context);
     if (m_options.testHooks)
         m_hooks.addRoutes(m_router);
@@ -134,6 +141,9 @@ QByteArray Server::writeReady()
     add("viewer", viewer);
     add("viewerToken", m_credentials.tokens().issue(viewer, tokenLifetime));
     add("workspaceKey", m_credentials.addKey({ Identity::Kind::WorkspaceKey, {}, {}, {}, false }));
+    add("workspaceId", identity.workspaceId);
+    add("demoApi", m_context->url + "/demo/weather/openapi.yaml");
+    add("demoApiKey", "demo-weather-key");
     writer.name("workspaceIds").beginArray();
     Statement workspaces(*m_database, "SELECT id FROM workspaces ORDER BY position");
     while (workspaces.step())

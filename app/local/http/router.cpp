@@ -25,6 +25,18 @@ bool isPlaceholder(const QByteArray &segment)
 
 } // namespace
 
+void answerFailures(const Reply &reply, const std::function<void()> &piece)
+{
+    try {
+        piece();
+    } catch (const Refusal &refusal) {
+        reply(refusal.response);
+    } catch (const std::exception &failure) {
+        qCWarning(logLocal) << "A request failed:" << failure.what();
+        reply(error(500, "Internal server error"));
+    }
+}
+
 Response json(QByteArray body, int status)
 {
     Response response;
@@ -98,14 +110,7 @@ void Router::dispatch(Request request, const Reply &reply) const
                 allowed += route.method;
             continue;
         }
-        try {
-            route.handler(request, reply);
-        } catch (const Refusal &refusal) {
-            reply(refusal.response);
-        } catch (const std::exception &failure) {
-            qCWarning(logLocal) << request.method << request.path << "failed:" << failure.what();
-            reply(error(500, "Internal server error"));
-        }
+        answerFailures(reply, [&] { route.handler(request, reply); });
         return;
     }
     if (allowed.isEmpty())

@@ -37,6 +37,9 @@ private:
     std::vector<Route> m_routes;
 };
 
+/// Runs a piece of a handler and answers what it throws: for the parts of a handler that run later.
+void answerFailures(const Reply &reply, const std::function<void()> &piece);
+
 /// A JSON answer.
 Response json(QByteArray body, int status = 200);
 /// {"error":"text"}: the data plane's shape (fact sheet 2.1, E6).

@@ -16,6 +16,8 @@ void addAccountRoutes(http::Router &router, const Context &context);
 void addAppRoutes(http::Router &router, const Context &context);
 void addEntityRoutes(http::Router &router, const Context &context);
 void addConnectorRoutes(http::Router &router, const Context &context);
+void addIntegrationRoutes(http::Router &router, const Context &context);
+void addDemoRoutes(http::Router &router);
 void addUserRoutes(http::Router &router, const Context &context);
 void addRecordRoutes(http::Router &router, const Context &context);
 

@@ -6,6 +6,7 @@
 #include "local/resource.h"
 #include "local/seed/recipe.h"
 #include "local/storage/database.h"
+#include "openapi/openapidocument.h"
 
 namespace console::local {
 namespace {
@@ -140,7 +141,7 @@ void DemoSeed::addConnector(const QByteArray &app, const Value &connector)
 
 void DemoSeed::addIntegration(const Value &integration)
 {
-    const json::Document document = jsonResource(bytes(integration["document"]));
+    const auto document = openapi::OpenApiDocument::read(resource(bytes(integration["document"])));
     m_database.execute("INSERT INTO integrations VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
         { bytes(integration["id"]), bytes(integration["workspace"]), bytes(integration["slug"]),
             bytes(integration["name"]), bytes(integration["description"]), bytes(integration["base_url"]),

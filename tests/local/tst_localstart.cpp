@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "local/options.h"
+#include "support/localserver.h"
+#include "support/testmain.h"
+
+#include <QTcpServer>
+
+using namespace console;
+using namespace console::test;
+using local::ExitCode;
+
+namespace {
+
+QString program()
+{
+    return qEnvironmentVariable("CONSOLE_BIN_DIR") + QStringLiteral("/base44-local");
+}
+
+QByteArray contentOf(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// How the program starts, fails to start, and ends; and the story that a new data folder tells.
+class TestLocalStart : public QObject {
+    Q_OBJECT
+
+private slots:
+    void helpAndVersionAreSaid()
+    {
+        for (const char *option : { "--help", "--version" }) {
+            const auto [code, output, errors] = run({ QLatin1String(option) });
+            QCOMPARE(code, int(ExitCode::Ok));
+            QVERIFY(output.contains("base44-local"));
+            QVERIFY(errors.isEmpty());
+        }
+    }
+
+    void wrongCommandLinesAreRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char *arguments) {
+            QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ');
+        };
+        row("--nonsense");
+        row("--port 1");
+        row("--port x --data /tmp");
+        row("--port 70000 --data /tmp");
+        row("--data /tmp --seed half");
+        row("--data /tmp --approve-consents");
+        row("--data /tmp extra");
+    }
+
+    void wrongCommandLinesAreRefused()
+    {
+        QFETCH(QStringList, arguments);
+        const auto [code, output, errors] = run(arguments);
+        QCOMPARE(code, int(ExitCode::Usage));
+        QVERIFY(output.isEmpty() && !errors.isEmpty());
+    }
+
+    void aPortInUseIsSaid()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const QTemporaryDir folder;
+        const auto [code, output, errors] =
+            run({ QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"), QStringLiteral("empty"),
+                QStringLiteral("--port"), QString::number(other.serverPort()) });
+        QCOMPARE(code, int(ExitCode::Port));
+        QVERIFY(errors.contains("Cannot listen on port"));
+    }
+
+    void aFolderThatCannotBeUsedIsSaid()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("file"));
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        const auto [code, output, errors] = run({ QStringLiteral("--data"), file });
+        QCOMPARE(code, int(ExitCode::Data));
+        QVERIFY(errors.contains("cannot be used"));
+    }
+
+    void damagedDataIsSaid()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("workspace.sqlite")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+        file.close();
+        QCOMPARE(std::get<0>(run({ QStringLiteral("--data"), folder.path() })), int(ExitCode::Data));
+        QCOMPARE(contentOf(file.fileName()), QByteArray(5000, 'x'));
+    }
+
+    void dataOfANewerVersionStaysUntouched()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("workspace.sqlite"));
+        {
+            const LocalServer server({ QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"),
+                QStringLiteral("empty") });
+            QVERIFY(server.isRunning());
+        }
+        QFile stored(file);
+        QVERIFY(stored.open(QIODevice::ReadWrite));
+        stored.seek(60); // the user version in the header of an SQLite file
+        stored.write(QByteArray("\0\0\0\x63", 4));
+        stored.close();
+        const QByteArray before = contentOf(file);
+        const auto [code, output, errors] = run({ QStringLiteral("--data"), folder.path() });
+        QCOMPARE(code, int(ExitCode::NewerData));
+        QVERIFY(errors.contains("newer version"));
+        QCOMPARE(contentOf(file), before);
+    }
+
+    void twoServersNeverShareAFolder()
+    {
+        const QTemporaryDir folder;
+        const QStringList arguments{ QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"),
+            QStringLiteral("empty") };
+        const LocalServer first(arguments);
+        QVERIFY(first.isRunning());
+        const auto [code, output, errors] = run(arguments);
+        QCOMPARE(code, int(ExitCode::Data));
+        QVERIFY(errors.contains("another server is using it"));
+    }
+
+    void theReadyFileIsPrivateAndTheSame()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("ready.json"));
+        const LocalServer server(
+            { QStringLiteral("--seed"), QStringLiteral("empty"), QStringLiteral("--ready"), file });
+        QVERIFY(server.isRunning());
+        QCOMPARE(QFile::permissions(file) & ~(QFile::ReadUser | QFile::WriteUser),
+            QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(json::parse(contentOf(file))->root()["token"].utf8().toByteArray(), server.token());
+        const auto [code, output, errors] =
+            run({ QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"), QStringLiteral("empty"),
+                QStringLiteral("--ready"), QStringLiteral("/nowhere/ready.json") });
+        QCOMPARE(code, int(ExitCode::ReadyFile));
+    }
+
+    void itEndsWithItsInputAndOnTerm()
+    {
+        for (const bool byInput : { true, false }) {
+            const QTemporaryDir folder;
+            QProcess process;
+            process.start(program(),
+                { QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"), QStringLiteral("empty"),
+                    QStringLiteral("--exit-with-stdin") });
+            QVERIFY(process.waitForReadyRead(20'000));
+            byInput ? process.closeWriteChannel() : process.terminate();
+            QVERIFY(process.waitForFinished(10'000));
+            QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+            QCOMPARE(process.exitCode(), 0);
+        }
+    }
+
+    void theDemoTellsItsStory()
+    {
+        const LocalServer server;
+        QVERIFY2(server.isRunning(), server.errors().constData());
+        QCOMPARE(
+            server.send("GET", QStringLiteral("/api/workspace/workspaces")).json.root()["workspaces"].size(),
+            2);
+        const auto apps = server.send("GET", QStringLiteral("/api/apps"));
+        QCOMPARE(apps.json.root().size(), 4);
+        int entities = 0;
+        int appsWithout = 0;
+        QSet<QString> types;
+        QSet<QString> formats;
+        for (const json::Value app : apps.json.root()) {
+            const auto schemas =
+                server.send("GET", QStringLiteral("/api/apps/%1/entity-schemas").arg(app["id"].toString()));
+            const json::Value list = schemas.json.root()["entities"];
+            appsWithout += list.size() == 0;
+            for (const json::Value entity : list) {
+                ++entities;
+                for (const json::Value property : entity["entity_schema"]["properties"]) {
+                    const json::Value type = property["type"];
+                    types.insert(type.toString());
+                    for (const json::Value one : type)
+                        types.insert(one.toString());
+                    formats.insert(property["format"].toString());
+                }
+            }
+        }
+        QCOMPARE(entities, 15);
+        QCOMPARE(appsWithout, 1);
+        for (const char *type :
+            { "string", "number", "integer", "boolean", "array", "object", "binary", "null" })
+            QVERIFY2(types.contains(QLatin1String(type)), type);
+        for (const char *format : { "date", "date-time", "time", "email", "uri", "hostname", "ipv4", "ipv6",
+                 "uuid", "file", "regex", "richtext" })
+            QVERIFY2(formats.contains(QLatin1String(format)), format);
+        const auto count = server.send(
+            "GET", QStringLiteral("/api/apps/%1/entities/SensorReading/count").arg(server.appId()));
+        QCOMPARE(count.body, QByteArray(R"({"count":100000})"));
+    }
+
+private:
+    static std::tuple<int, QByteArray, QByteArray> run(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(program(), arguments);
+        if (!process.waitForFinished(20'000)) {
+            process.kill();
+            process.waitForFinished();
+            return { -1, {}, {} };
+        }
+        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    }
+};
+
+CONSOLE_TEST_MAIN(TestLocalStart)
+#include "tst_localstart.moc"
