@@ -15,15 +15,20 @@ using Severity = Problem::Severity;
 /// Hosts that a service with protection against request forgery will not call.
 bool isPrivateHost(const QString &host)
 {
-    static const QRegularExpression address(
+    static const QRegularExpression numbers(QStringLiteral("^\\d+(\\.\\d+){3}\\z"));
+    static const QRegularExpression privateV4(
         QStringLiteral("^(0|10|127)\\.|^169\\.254\\.|^192\\.168\\.|^172\\.(1[6-9]|2\\d|3[01])\\.|^100\\.(6[4-"
-                       "9]|[7-9]\\d|1[01]\\d|12[0-7])\\."
-                       "|^::1?$|^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:|^::ffff:"));
+                       "9]|[7-9]\\d|1[01]\\d|12[0-7])\\."));
+    static const QRegularExpression privateV6(
+        QStringLiteral("^::1?\\z|^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:|^::ffff:"));
     static const QStringList suffixes{ QStringLiteral("localhost"), QStringLiteral("local"),
         QStringLiteral("internal"), QStringLiteral("lan"), QStringLiteral("home.arpa") };
     const QString plain = host.toLower();
-    if (address.match(plain).hasMatch()
-        || (!plain.contains(QLatin1Char('.')) && !plain.contains(QLatin1Char(':'))))
+    if (plain.contains(QLatin1Char(':')))
+        return privateV6.match(plain).hasMatch();
+    if (numbers.match(plain).hasMatch())
+        return privateV4.match(plain).hasMatch();
+    if (!plain.contains(QLatin1Char('.')))
         return true;
     return std::any_of(suffixes.cbegin(), suffixes.cend(),
         [&plain](const QString &suffix) { return plain.endsWith(QLatin1Char('.') + suffix); });
