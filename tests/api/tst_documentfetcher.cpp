@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/restfixture.h"
+#include "support/testmain.h"
+
+using namespace console;
+using namespace console::test;
+
+/// Documents from addresses that a person typed.
+class TestDocumentFetcher : public QObject {
+    Q_OBJECT
+
+private slots:
+    void documentFetch();
+    void documentWebPageIsRefused();
+    void documentRedirects();
+    void documentSchemes();
+};
+
+void TestDocumentFetcher::documentFetch()
+{
+    RestFixture f(httpAnswer(200, "openapi: 3.0.0\n", {}, "text/plain"));
+    QUrl url = f.server.url(QStringLiteral("/openapi.yaml#part"));
+    url.setUserInfo(QStringLiteral("ana:secret"));
+    const auto text =
+        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(url, handler); });
+    QCOMPARE(text.value(), QByteArray("openapi: 3.0.0\n"));
+    QVERIFY(f.request().header("authorization").isEmpty());
+    QVERIFY(f.request().header("x-request-id").isEmpty());
+}
+
+void TestDocumentFetcher::documentWebPageIsRefused()
+{
+    RestFixture f(httpAnswer(200, "\n<!doctype HTML><title>Docs</title>", {}, "text/html"));
+    const auto text =
+        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(f.server.url(), handler); });
+    QVERIFY(!text.has_value());
+    QCOMPARE(text.error().kind, Error::Kind::Validation);
+    QVERIFY(text.error().detail.contains(QLatin1String("web page")));
+}
+
+void TestDocumentFetcher::documentRedirects()
+{
+    RestFixture f;
+    f.server.setHandle([&](const RawRequest &request) {
+        return request.target == "/moved"
+            ? httpAnswer(302, {}, "Location: " + f.server.url(QStringLiteral("/here")).toEncoded() + "\r\n")
+            : request.target == "/here" ? httpAnswer(200, "{}")
+                                        : httpAnswer(302, {}, "Location: /loop\r\n");
+    });
+    const auto moved = await<QByteArray>([&](auto handler) {
+        return f.services.documents.fetch(f.server.url(QStringLiteral("/moved")), handler);
+    });
+    QCOMPARE(moved.value(), QByteArray("{}"));
+    const auto loop = await<QByteArray>([&](auto handler) {
+        return f.services.documents.fetch(f.server.url(QStringLiteral("/loop")), handler);
+    });
+    QCOMPARE(loop.error().kind, Error::Kind::Protocol);
+}
+
+void TestDocumentFetcher::documentSchemes()
+{
+    RestFixture f;
+    for (const char *url : { "file:///etc/passwd", "ftp://example.com/x", "https:", "" }) {
+        const auto text = await<QByteArray>([&](auto handler) {
+            return f.services.documents.fetch(QUrl(QString::fromLatin1(url)), handler);
+        });
+        QVERIFY(!text.has_value());
+        QCOMPARE(text.error().kind, Error::Kind::Validation);
+    }
+}
+
+CONSOLE_TEST_MAIN(TestDocumentFetcher)
+#include "tst_documentfetcher.moc"
