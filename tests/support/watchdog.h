@@ -3,16 +3,20 @@
 
 #pragma once
 
+<<<<<<< HEAD
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <QTimer>
+=======
+#include "core/stallmeter.h"
+>>>>>>> 02f5e0e (Describe the architecture; add command line, local workspace launcher and the tour's engine)
 
-#include <algorithm>
-#include <chrono>
+#include <QTest>
 
 namespace console::test {
 
+<<<<<<< HEAD
 /// Measures the longest stall of this thread's event loop, less the time that other processes took from it (a
 /// loaded machine is not the program's fault). Put one on the stack, do the work through the
 /// event loop, then CONSOLE_VERIFY_RESPONSIVE(watchdog).
@@ -65,6 +69,12 @@ private:
     QElapsedTimer m_sinceBeat;
     std::chrono::milliseconds m_longest{ 0 };
     std::chrono::milliseconds m_waited{ 0 };
+=======
+/// Put one on the stack, do the work through the event loop, then CONSOLE_VERIFY_RESPONSIVE(watchdog).
+class Watchdog : public StallMeter {
+public:
+    static constexpr auto limit = std::chrono::milliseconds(100);
+>>>>>>> 02f5e0e (Describe the architecture; add command line, local workspace launcher and the tour's engine)
 };
 
 } // namespace console::test

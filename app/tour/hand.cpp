@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tour/hand.h"
+
+#include <QAbstractItemView>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace console::hand {
+namespace {
+
+void sendMouse(QWidget *widget, QEvent::Type type, QPoint at)
+{
+    const bool release = type == QEvent::MouseButtonRelease;
+    QMouseEvent event(type, at, widget->mapToGlobal(at), Qt::LeftButton,
+        release ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+QPoint middleOf(QAbstractItemView *view, const QModelIndex &index)
+{
+    view->scrollTo(index);
+    const QRect cell = view->visualRect(index);
+    return { cell.left() + qMin(cell.width() / 2, 60), cell.center().y() };
+}
+
+} // namespace
+
+void click(QWidget *widget)
+{
+    click(widget, widget->rect().center());
+}
+
+void click(QWidget *widget, QPoint at)
+{
+    if (widget->focusPolicy() & Qt::ClickFocus)
+        widget->setFocus(Qt::MouseFocusReason);
+    sendMouse(widget, QEvent::MouseButtonPress, at);
+    sendMouse(widget, QEvent::MouseButtonRelease, at);
+}
+
+void click(QAbstractItemView *view, const QModelIndex &index)
+{
+    view->setFocus(Qt::MouseFocusReason);
+    click(view->viewport(), middleOf(view, index));
+}
+
+void doubleClick(QAbstractItemView *view, const QModelIndex &index)
+{
+    click(view, index);
+    sendMouse(view->viewport(), QEvent::MouseButtonDblClick, middleOf(view, index));
+    sendMouse(view->viewport(), QEvent::MouseButtonRelease, middleOf(view, index));
+}
+
+void type(QWidget *field, const QString &text)
+{
+    field->setFocus(Qt::MouseFocusReason);
+    key(field, Qt::Key_A, Qt::ControlModifier);
+    key(field, Qt::Key_Delete);
+    for (const QChar character : text) {
+        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(character));
+        QCoreApplication::sendEvent(field, &press);
+        QKeyEvent release(QEvent::KeyRelease, 0, Qt::NoModifier, QString(character));
+        QCoreApplication::sendEvent(field, &release);
+    }
+}
+
+void key(QWidget *widget, int key, Qt::KeyboardModifiers modifiers)
+{
+    QKeyEvent press(QEvent::KeyPress, key, modifiers);
+    QCoreApplication::sendEvent(widget, &press);
+    QKeyEvent release(QEvent::KeyRelease, key, modifiers);
+    QCoreApplication::sendEvent(widget, &release);
+}
+
+} // namespace console::hand

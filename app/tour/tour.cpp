@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tour/tour.h"
+
+#include "tour/picture.h"
+
+#include <QDir>
+#include <QPixmap>
+#include <QWidget>
+
+#include <cstdio>
+
+namespace console {
+namespace {
+
+constexpr auto pollInterval = std::chrono::milliseconds(20);
+
+} // namespace
+
+Tour::Tour(QWidget *window, const QString &folder, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_folder(folder)
+{
+    m_poll.setInterval(pollInterval);
+    connect(&m_poll, &QTimer::timeout, this, &Tour::look);
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        std::fprintf(stderr, "The folder %s cannot be made.\n", qUtf8Printable(m_folder));
+        Q_EMIT finished(false);
+        return;
+    }
+    m_current = 0;
+    begin();
+}
+
+void Tour::begin()
+{
+    m_time.start();
+    m_stalls.restart();
+    if (const auto &act = m_steps[m_current].act)
+        act();
+    m_poll.start();
+}
+
+void Tour::look()
+{
+    const Step &step = m_steps[m_current];
+    const bool held = step.holds();
+    if (held || m_time.durationElapsed() > step.limit)
+        end(held);
+}
+
+void Tour::end(bool held)
+{
+    m_poll.stop();
+    const QString &name = m_steps[m_current].name;
+    const auto stall = m_stalls.longestStall(); // before the picture: drawing it is not the program's work
+    m_longestStall = std::max(m_longestStall, stall);
+    const bool saved = savePicture(name);
+    std::printf("%02zu %-34s %-6s %6lld ms  longest stall %3lld ms\n", m_current + 1, qUtf8Printable(name),
+        held ? (saved ? "ok" : "UNSAVED") : "FAILED", static_cast<long long>(m_time.elapsed()),
+        static_cast<long long>(stall.count()));
+    std::fflush(stdout);
+    if (held && saved && ++m_current < m_steps.size()) {
+        QTimer::singleShot(0, this, &Tour::begin);
+        return;
+    }
+    const bool everything = held && saved;
+    std::printf("%s, %zu of %zu steps, longest stall %lld ms, pictures in %s\n",
+        everything ? "The tour held" : "The tour stopped", m_current, m_steps.size(),
+        static_cast<long long>(m_longestStall.count()), qUtf8Printable(m_folder));
+    Q_EMIT finished(everything);
+}
+
+bool Tour::savePicture(const QString &name) const
+{
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder).arg(m_current + 1, 2, 10, QLatin1Char('0')).arg(name);
+    return takePicture(m_window).save(file);
+}
+
+} // namespace console
