@@ -51,7 +51,7 @@ void Tour::look()
 {
     const Step &step = m_steps[m_current];
     const bool held = step.holds();
-    if (held || m_time.durationElapsed() > step.limit)
+    if (held || m_time.hasExpired(std::chrono::milliseconds(step.limit).count()))
         end(held);
 }
 
