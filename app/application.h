@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "commandline.h"
+#include "core/domain/account.h"
+#include "core/pendingcall.h"
+#include "core/ports/clock.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace console {
+
+class Accounts;
+class AuthorizationAgent;
+class LocalWorkspace;
+class MainWindow;
+class Tour;
+
+/// The composition root: makes every long-lived object of the program, in the order in which they need each
+/// other, and passes them on by constructor.
+class Application {
+public:
+    /// What Qt must know before the QApplication is made.
+    static void prepareProcess();
+
+    /// Needs a QApplication.
+    explicit Application(const CommandLine &options);
+    ~Application();
+    Q_DISABLE_COPY_MOVE(Application)
+
+    void start();
+
+private:
+    PendingCall startLocal(Handler<Account> handler);
+    void startTour();
+
+    CommandLine m_options;
+    std::unique_ptr<QTemporaryDir> m_tourProfile; ///< a tour neither sees nor changes the person's own settings
+    QSettings m_settings;
+    Clock m_clock;
+    std::unique_ptr<Accounts> m_accounts;
+    std::unique_ptr<AuthorizationAgent> m_browser;
+    std::unique_ptr<LocalWorkspace> m_local;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Tour> m_tour;
+    PendingCall m_starting;
+};
+
+} // namespace console

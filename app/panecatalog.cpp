@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "panecatalog.h"
+
+#include "ui/panes/apps/appspane.h"
+#include "ui/panes/connectors/connectorspane.h"
+#include "ui/panes/entities/entitiespane.h"
+#include "ui/panes/integrations/integrationspane.h"
+
+#include <QCoreApplication>
+
+namespace console {
+
+std::vector<PaneEntry> paneCatalog()
+{
+    using Needs = PaneEntry::Needs;
+    const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
+    return {
+        { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")), QStringLiteral("overview"),
+            Needs::App, makeAppsPane },
+        { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")), QStringLiteral("entities"),
+            Needs::App, makeEntitiesPane },
+        { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
+            QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
+        { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),
+            QStringLiteral("integrations"), Needs::Workspace, makeIntegrationsPane },
+    };
+}
+
+} // namespace console
