@@ -27,7 +27,7 @@ constexpr QSize tourSize(1440, 900);
 class RestSession : public Session {
 public:
     RestSession(const Account &account, RequestAuthorizer &authorizer)
-        : m_services({ account.controlUrl, account.dataUrl }, authorizer)
+        : m_services({ account.controlUrl, account.dataUrl, account.kind == Account::Kind::Device }, authorizer)
     {
     }
 
@@ -56,7 +56,7 @@ void Application::prepareProcess()
 {
     QCoreApplication::setApplicationName(QStringLiteral("base44-console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.base44console.Console"));
-    BrowserAgent::prepareProcess();
+    BrowserAgent::prepareApplication();
 }
 
 Application::Application(const CommandLine &options)
@@ -111,7 +111,7 @@ PendingCall Application::startLocal(Handler<Account> handler)
 void Application::startTour()
 {
     m_tour = std::make_unique<Tour>(m_window.get(), m_options.tourDir);
-    addJobs(*m_tour, *m_window);
+    addJobs(*m_tour, *m_window, *m_accounts);
     QObject::connect(m_tour.get(), &Tour::finished, m_window.get(),
         [](bool everyStepHeld) { QCoreApplication::exit(everyStepHeld ? 0 : 1); });
     m_tour->start();

@@ -5,8 +5,6 @@
 
 #include "ui/panes/apps/appspane.h"
 #include "ui/panes/connectors/connectorspane.h"
-#include "ui/panes/entities/entitiespane.h"
-#include "ui/panes/integrations/integrationspane.h"
 
 #include <QCoreApplication>
 
@@ -19,12 +17,8 @@ std::vector<PaneEntry> paneCatalog()
     return {
         { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")), QStringLiteral("overview"),
             Needs::App, makeAppsPane },
-        { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")), QStringLiteral("entities"),
-            Needs::App, makeEntitiesPane },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
-        { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),
-            QStringLiteral("integrations"), Needs::Workspace, makeIntegrationsPane },
     };
 }
 

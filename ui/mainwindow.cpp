@@ -67,6 +67,11 @@ MainWindow::~MainWindow()
     closeWorkbench();
 }
 
+void MainWindow::startLocalWorkspace()
+{
+    m_signIn->startLocalWorkspace();
+}
+
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));

@@ -38,6 +38,9 @@ public:
     explicit MainWindow(WindowParts parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Starts the local workspace and signs in to it, as its card on the sign-in page does.
+    void startLocalWorkspace();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;

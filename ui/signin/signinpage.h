@@ -42,6 +42,7 @@ public:
 
     /// `account` is the one that is refused, else unused.
     void start(Reason reason, const Account &account);
+    void startLocalWorkspace();
 
 Q_SIGNALS:
     /// Somebody signed in; their account is current.
@@ -57,7 +58,6 @@ private:
     void showForm(QWidget *form);
     void showChoices();
     void listAccounts();
-    void startLocalWorkspace();
     void goBack();
     void showKeychainState();
 
