@@ -214,7 +214,7 @@ private:
         m_silence.stop();
         reply->deleteLater();
         Result<HttpAnswer> outcome = outcomeOf(reply);
-        qCInfo(logApi).noquote() << reply->operation() << reply->url().path()
+        qCDebug(logApi).noquote() << reply->operation() << reply->url().path()
                                  << (outcome ? outcome->status : 0) << m_elapsed.elapsed() << "ms"
                                  << m_requestId;
         if (const auto delay = retryDelay(outcome)) {

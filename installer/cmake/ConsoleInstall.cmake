@@ -4,9 +4,6 @@
 
 set(CONSOLE_ID org.base44console.Console)
 install(TARGETS base44-console base44-local RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-if(CONSOLE_WEBENGINE)
-    install(TARGETS console_webauth LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/base44-console)
-endif()
 install(FILES resources/${CONSOLE_ID}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES resources/${CONSOLE_ID}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES resources/app/base44-console.svg RENAME ${CONSOLE_ID}.svg
