@@ -3,9 +3,11 @@
 
 #include "core/pendingcall.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QThread>
 
 namespace console {
 namespace detail {
@@ -20,7 +22,15 @@ struct CallState::Shared {
     bool cancelled = false;
     bool delivered = false;
 
-    ~Shared() { context->deleteLater(); }
+    ~Shared()
+    {
+        // An application that goes down destroys undelivered events under the lock of their queue: posting
+        // another one there, as deleteLater() does, would wait for ever.
+        if (!QCoreApplication::closingDown())
+            context->deleteLater();
+        else if (context->thread() == QThread::currentThread())
+            delete context;
+    }
 };
 
 CallState::CallState()
@@ -33,7 +43,7 @@ CallState::~CallState() = default;
 void CallState::finish(std::function<void()> deliver)
 {
     QMutexLocker lock(&d->mutex);
-    if (d->finished || d->cancelled)
+    if (d->finished || d->cancelled || QCoreApplication::closingDown())
         return;
     d->finished = true;
     d->deliver = std::move(deliver);
