@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QDateTime>
+#include <QString>
+
+namespace console::records {
+
+/// What the JSON text of a cell is. Missing: the record has no such member, which is not the same as null.
+enum class CellKind { Missing, Null, Empty, Text, Number, True, False, Array, Object, Broken };
+
+CellKind cellKind(QByteArrayView json);
+
+/// One line of plain text for a cell, at most `maximum` UTF-16 units (an ellipsis follows where more was
+/// left out). Only that much is decoded. Numbers keep their digits; nested values are written compactly.
+/// Characters that control layout or direction are shown as marks. Nothing for Missing, Null and Empty:
+/// the view has its own words for them.
+QString cellText(QByteArrayView json, qsizetype maximum);
+
+/// The whole text of a string with its line breaks, else the JSON as it is; at most `maximum` units.
+QString longText(QByteArrayView json, qsizetype maximum);
+
+/// Makes text harmless to lay out on one line: line breaks and tabs become marks, other control characters
+/// and marks of direction become their code in brackets.
+QString visibleText(QString text);
+
+/// A date-time of the service: ISO 8601 with 0 to 9 fraction digits; without a zone it is UTC (fact sheet
+/// 3.2). Invalid where it is not a date-time.
+QDateTime readDateTime(QStringView text);
+
+} // namespace console::records
