@@ -14,6 +14,7 @@
 namespace console {
 
 class AuthorizationAgent;
+class Operations;
 
 /// What the person has selected: an app of a workspace. `app.id` is empty where the workspace alone is
 /// selected.
@@ -50,6 +51,7 @@ Q_SIGNALS:
 struct PaneContext {
     Services services;
     AuthorizationAgent &browser;
+    Operations *operations = nullptr; ///< running writes of the account; a pane without one keeps its own
 };
 
 /// One line of the pane catalogue (app/panecatalog.cpp), in the order of the tabs.

@@ -152,24 +152,4 @@ QString visibleText(QString text)
     return visible;
 }
 
-QDateTime readDateTime(QStringView text)
-{
-    QString iso = text.toString();
-    if (iso.size() < 16 || (iso.at(10) != u'T' && iso.at(10) != u' '))
-        return {};
-    // Qt reads milliseconds; the service sends up to nine digits.
-    const qsizetype dot = iso.indexOf(u'.', 10);
-    if (dot > 0) {
-        qsizetype end = dot + 1;
-        while (end < iso.size() && iso.at(end).isDigit())
-            ++end;
-        if (end - dot > 4)
-            iso.remove(dot + 4, end - dot - 4);
-    }
-    QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
 } // namespace console::records

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QDateTime>
 #include <QString>
 
 namespace console::records {
@@ -26,9 +25,5 @@ QString longText(QByteArrayView json, qsizetype maximum);
 /// Makes text harmless to lay out on one line: line breaks and tabs become marks, other control characters
 /// and marks of direction become their code in brackets.
 QString visibleText(QString text);
-
-/// A date-time of the service: ISO 8601 with 0 to 9 fraction digits; without a zone it is UTC (fact sheet
-/// 3.2). Invalid where it is not a date-time.
-QDateTime readDateTime(QStringView text);
 
 } // namespace console::records

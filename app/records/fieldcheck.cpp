@@ -3,7 +3,7 @@
 
 #include "records/fieldcheck.h"
 
-#include "records/celltext.h"
+#include "core/dates.h"
 
 #include <QRegularExpression>
 #include <QTime>
@@ -130,7 +130,7 @@ bool fitsFormat(const QString &format, const QString &text)
     if (format == QLatin1String("date"))
         return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid();
     if (format == QLatin1String("date-time"))
-        return readDateTime(text).isValid();
+        return text.size() > 10 && parseDateTime(text).isValid();
     if (format == QLatin1String("time"))
         return QTime::fromString(text.left(8), Qt::ISODate).isValid();
     if (format == QLatin1String("email"))

@@ -24,7 +24,8 @@ public:
 
     /// The JSON text of a member (the last of equal names), or nothing where it is missing.
     QByteArrayView value(QByteArrayView name) const;
-    const std::vector<Member> &members() const { return m_members; }
+    const std::vector<Member> &members() const & { return m_members; }
+    const std::vector<Member> &members() && = delete;
 
 private:
     std::vector<Member> m_members;

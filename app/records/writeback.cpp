@@ -3,7 +3,7 @@
 
 #include "records/writeback.h"
 
-#include "records/celltext.h"
+#include "core/dates.h"
 
 namespace console::records {
 namespace {
@@ -14,8 +14,8 @@ bool isStringKept(json::Value sent, json::Value answer)
 {
     if (sent.utf8() == answer.utf8())
         return true;
-    const QDateTime before = readDateTime(sent.toString());
-    return before.isValid() && before == readDateTime(answer.toString());
+    const QDateTime before = parseDateTime(sent.toString());
+    return before.isValid() && before == parseDateTime(answer.toString());
 }
 
 bool isArrayKept(json::Value sent, json::Value answer)

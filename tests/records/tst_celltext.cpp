@@ -19,8 +19,6 @@ private slots:
     void decodesOnlyWhatIsShown();
     void neverCutsACharacter();
     void longTextKeepsItsLines();
-    void readsBothFormsOfDateTimes_data();
-    void readsBothFormsOfDateTimes();
 };
 
 void TestCellText::tellsKindsApart_data()
@@ -113,30 +111,6 @@ void TestCellText::longTextKeepsItsLines()
     QCOMPARE(longText(R"("a\nb")", 100), QStringLiteral("a\nb"));
     QCOMPARE(longText(R"({"a": 1})", 100), QStringLiteral("{\"a\": 1}"));
     QCOMPARE(longText("\"abcdef\"", 3), QStringLiteral("abc…"));
-}
-
-void TestCellText::readsBothFormsOfDateTimes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("utc");
-    QTest::newRow("Z") << QStringLiteral("2026-06-01T09:23:41.481Z")
-                       << QStringLiteral("2026-06-01T09:23:41.481Z");
-    QTest::newRow("no zone, six digits")
-        << QStringLiteral("2026-06-01T09:23:41.481000") << QStringLiteral("2026-06-01T09:23:41.481Z");
-    QTest::newRow("nine digits and offset") << QStringLiteral("2026-06-01T11:23:41.481999999+02:00")
-                                            << QStringLiteral("2026-06-01T09:23:41.481Z");
-    QTest::newRow("no seconds") << QStringLiteral("2026-06-01T09:23")
-                                << QStringLiteral("2026-06-01T09:23:00.000Z");
-    QTest::newRow("date") << QStringLiteral("2026-06-01") << QString();
-    QTest::newRow("junk") << QStringLiteral("not a date at all") << QString();
-}
-
-void TestCellText::readsBothFormsOfDateTimes()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, utc);
-    const QDateTime time = readDateTime(text);
-    QCOMPARE(time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString(), utc);
 }
 
 CONSOLE_TEST_MAIN(TestCellText)

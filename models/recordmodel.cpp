@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/recordmodel.h"
+
+#include "core/ports/recordservice.h"
+#include "models/recordpages.h"
+#include "models/recordtext.h"
+#include "records/celltext.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace console {
+namespace {
+
+constexpr int rowsInCache = 500;
+constexpr qsizetype longestToolTip = 1000;
+/// An entity whose records each bring other names would make a table that nobody can read.
+constexpr qsizetype mostUnknownColumns = 100;
+
+} // namespace
+
+RecordModel::RecordModel(RecordService &service, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_pages(new RecordPages(service, this))
+    , m_fields(rowsInCache)
+{
+    connect(m_pages, &RecordPages::restarted, this, [this] {
+        m_fields.clear(); // they look into pages that are gone
+        beginResetModel();
+        m_replaced.clear();
+        m_rows = m_pages->rows();
+        makeColumns();
+        endResetModel();
+        addUnknownColumns(0, m_rows - 1);
+        setState(LoadState::Ready);
+        Q_EMIT countChanged();
+    });
+    connect(m_pages, &RecordPages::loaded, this, [this](int first, int last) {
+        addUnknownColumns(first, last);
+        Q_EMIT dataChanged(index(first, 0), index(std::min(last, m_rows - 1), columnCount() - 1));
+        if (!m_pages->hasFailures())
+            setState(LoadState::Ready);
+    });
+    connect(m_pages, &RecordPages::rowsChanged, this, &RecordModel::updateRows);
+    connect(m_pages, &RecordPages::failed, this,
+        [this](const Error &error) { setState(LoadState::Failed, error); });
+}
+
+void RecordModel::open(const QString &appId, const EntitySchema &schema, const QByteArray &filter)
+{
+    clear(schema);
+    m_appId = appId;
+    m_query.filter = filter;
+    query(0);
+}
+
+void RecordModel::close()
+{
+    clear({});
+    m_appId.clear();
+    setState(LoadState::Idle);
+    Q_EMIT countChanged();
+}
+
+void RecordModel::clear(const EntitySchema &schema)
+{
+    beginResetModel();
+    m_fields.clear();
+    m_replaced.clear();
+    m_pages->close();
+    m_rows = 0;
+    m_schema = schema;
+    m_columns.clear();
+    if (!schema.name.isEmpty())
+        makeColumns();
+    endResetModel();
+}
+
+void RecordModel::setFilter(const QByteArray &filter)
+{
+    if (filter == m_query.filter)
+        return;
+    m_query.filter = filter;
+    query(0);
+}
+
+void RecordModel::sort(int column, Qt::SortOrder order)
+{
+    QString sort;
+    if (column >= 0 && column < m_columns.size())
+        sort = (order == Qt::DescendingOrder ? QStringLiteral("-") : QString())
+            + m_columns.at(column).property.name;
+    if (sort == m_query.sort)
+        return;
+    m_query.sort = sort;
+    query(0);
+}
+
+void RecordModel::refresh()
+{
+    query(m_firstShown);
+}
+
+void RecordModel::query(int row)
+{
+    if (m_appId.isEmpty())
+        return;
+    m_firstShown = row;
+    m_pages->open(m_appId, m_schema.name, m_query, row);
+    setState(LoadState::Loading);
+}
+
+void RecordModel::retry()
+{
+    setState(m_pages->isRestarting() ? LoadState::Loading : LoadState::Ready);
+    m_pages->retry();
+}
+
+void RecordModel::showRows(int first, int last)
+{
+    m_firstShown = first;
+    m_pages->show(first, last);
+}
+
+void RecordModel::setMemoryBudget(qsizetype bytes)
+{
+    m_pages->setBudget(bytes);
+}
+
+std::optional<qint64> RecordModel::count() const
+{
+    return m_pages->count();
+}
+
+void RecordModel::setState(LoadState state, const Error &error)
+{
+    if (state == m_state && error == m_error)
+        return;
+    m_state = state;
+    m_error = error;
+    Q_EMIT loadStateChanged();
+}
+
+void RecordModel::makeColumns()
+{
+    const QList<std::pair<const char *, QString>> builtIn{ { "created_date", tr("Created") },
+        { "updated_date", tr("Updated") }, { "created_by", tr("Created by") }, { "id", tr("ID") },
+        { "created_by_id", tr("Created by ID") }, { "is_sample", tr("Sample") } };
+    m_columns.clear();
+    for (const SchemaProperty &property : std::as_const(m_schema.properties)) {
+        if (!builtInFields().contains(property.name))
+            m_columns << Column{ property, property.name.toUtf8(),
+                records::visibleText(property.title.isEmpty() ? property.name : property.title) };
+    }
+    for (const auto &[name, title] : builtIn) {
+        SchemaProperty property;
+        property.name = QString::fromLatin1(name);
+        property.types << (property.name == QLatin1String("is_sample") ? QStringLiteral("boolean")
+                                                                       : QStringLiteral("string"));
+        if (property.name.endsWith(QLatin1String("_date")))
+            property.format = QStringLiteral("date-time");
+        m_columns << Column{ property, QByteArray(name), title };
+    }
+}
+
+void RecordModel::addUnknownColumns(int firstRow, int lastRow)
+{
+    QSet<QByteArray> names;
+    for (const Column &column : std::as_const(m_columns))
+        names << column.name;
+    QList<Column> unknown;
+    const qsizetype room =
+        m_schema.properties.size() + builtInFields().size() + mostUnknownColumns - m_columns.size();
+    for (int row = firstRow; row <= lastRow; ++row) {
+        const auto [page, place] = m_pages->find(row);
+        if (!page) {
+            row += RecordPages::pageSize - row % RecordPages::pageSize - 1;
+            continue;
+        }
+        const records::RecordFields record = page->fields(place);
+        for (const auto &member : record.members()) {
+            if (unknown.size() >= room || names.contains(member.name.toByteArray()))
+                continue;
+            names << member.name.toByteArray();
+            SchemaProperty property;
+            property.name = QString::fromUtf8(member.name);
+            unknown << Column{ property, member.name.toByteArray(), records::visibleText(property.name) };
+        }
+    }
+    if (unknown.isEmpty())
+        return;
+    beginInsertColumns({}, int(m_columns.size()), int(m_columns.size() + unknown.size()) - 1);
+    m_columns << unknown;
+    endInsertColumns();
+}
+
+void RecordModel::updateRows()
+{
+    m_fields.clear();
+    const int rows = m_pages->rows();
+    if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        m_rows = rows;
+        endInsertRows();
+    } else if (rows < m_rows) {
+        beginRemoveRows({}, rows, m_rows - 1);
+        m_rows = rows;
+        endRemoveRows();
+    }
+    Q_EMIT countChanged();
+}
+
+QByteArrayView RecordModel::record(int row) const
+{
+    const auto [page, place] = m_pages->find(row);
+    if (!page)
+        return {};
+    if (!m_replaced.isEmpty()) {
+        const auto replaced = m_replaced.constFind(page->id(place));
+        if (replaced != m_replaced.constEnd())
+            return *replaced;
+    }
+    return page->record(place);
+}
+
+const records::RecordFields *RecordModel::fields(int row) const
+{
+    if (const auto *cached = m_fields.object(row))
+        return cached;
+    const QByteArrayView json = record(row);
+    if (json.isEmpty())
+        return nullptr;
+    auto made = std::make_unique<records::RecordFields>(json);
+    const auto *fields = made.get();
+    m_fields.insert(row, made.release());
+    return fields;
+}
+
+int RecordModel::rowOf(const QString &id) const
+{
+    const int row = m_pages->rowOf(id);
+    return row < m_rows ? row : -1;
+}
+
+int RecordModel::columnOf(const QString &field) const
+{
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (m_columns.at(i).property.name == field)
+            return i;
+    }
+    return -1;
+}
+
+QByteArray RecordModel::recordJson(const QString &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QByteArray() : record(row).toByteArray();
+}
+
+void RecordModel::replaceRecord(const QString &id, const QByteArray &json)
+{
+    m_fields.clear();
+    m_replaced[id] = json;
+    if (const int row = rowOf(id); row >= 0)
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+}
+
+int RecordModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int RecordModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant RecordModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Column &column = m_columns.at(index.column());
+    if (role == FieldRole)
+        return column.property.name;
+    if (role == RecordIdRole) {
+        const auto [page, place] = m_pages->find(index.row());
+        return page ? page->id(place) : QString();
+    }
+    const records::RecordFields *record = fields(index.row());
+    if (role == LoadedRole)
+        return record != nullptr;
+    if (!record)
+        return {};
+    const QByteArrayView raw = record->value(column.name);
+    switch (role) {
+    case RawRole:
+        return raw.toByteArray();
+    case KindRole:
+        return int(records::cellKind(raw));
+    case LongTextRole:
+        return records::longText(raw, raw.size());
+    case Qt::DisplayRole:
+        return recordText(&column.property, raw);
+    case Qt::ToolTipRole:
+        return records::longText(raw, longestToolTip);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter)
+            | int(records::cellKind(raw) == records::CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
+    default:
+        return {};
+    }
+}
+
+QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical) {
+        if (role == Qt::DisplayRole)
+            return QLocale().toString(section + 1);
+        return role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    }
+    if (section < 0 || section >= m_columns.size())
+        return {};
+    const Column &column = m_columns.at(section);
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.title;
+    case FieldRole:
+        return column.property.name;
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ToolTipRole: {
+        QStringList lines{ column.property.name };
+        const QString types = column.property.types.join(tr(" or "));
+        lines << (types.isEmpty() ? tr("not in the schema")
+                : column.property.format.isEmpty()
+                ? types
+                : tr("%1, format %2", "type and format of a field").arg(types, column.property.format));
+        if (!column.property.description.isEmpty())
+            lines << column.property.description;
+        return lines.join(u'\n');
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace console

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/entityschema.h"
+#include "core/domain/record.h"
+#include "core/error.h"
+#include "models/loadstate.h"
+#include "records/recordfields.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+#include <QHash>
+
+#include <optional>
+
+namespace console {
+
+class RecordPages;
+class RecordService;
+
+/// The records of one entity, as far as a view looks at them: rows are there once their number is known,
+/// their cells once showRows() brought them into sight. Columns are the schema's properties, then the
+/// built-in fields, then fields that only records have. Numbers are what row-level security lets this
+/// account see. All texts are plain, tool tips too: a view escapes them.
+class RecordModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role {
+        RawRole = Qt::UserRole, ///< QByteArray: JSON text of the cell, empty where the field is missing
+        KindRole, ///< int: records::CellKind
+        LongTextRole, ///< QString: the whole text of a string, else its JSON
+        RecordIdRole, ///< QString
+        LoadedRole, ///< bool: false while the row is not here
+        FieldRole, ///< QString, of headers too: name of the field
+    };
+
+    explicit RecordModel(RecordService &service, QObject *parent = nullptr);
+
+    /// Shows an entity from its start, in the order of sort(), with `filter` (empty: all).
+    void open(const QString &appId, const EntitySchema &schema, const QByteArray &filter = {});
+    void close();
+    void setFilter(const QByteArray &filter);
+    const QByteArray &filter() const { return m_query.filter; }
+    /// Another query; a column outside the table asks for the server's own order (newest first).
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// Sets the order for the next open() without a query now. "field" or "-field".
+    void setSortField(const QString &sort) { m_query.sort = sort; }
+    const QString &sortField() const { return m_query.sort; }
+    /// Fetches again, staying around the rows that are in sight.
+    void refresh();
+    void retry();
+    /// Tells which rows are in sight; only these are fetched.
+    void showRows(int first, int last);
+    void setMemoryBudget(qsizetype bytes);
+
+    LoadState loadState() const { return m_state; }
+    const Error &error() const { return m_error; }
+    /// Number of records that match, once the server told it.
+    std::optional<qint64> count() const;
+    const EntitySchema &schema() const { return m_schema; }
+
+    int rowOf(const QString &id) const;
+    int columnOf(const QString &field) const;
+    /// JSON text of a loaded record; empty elsewhere.
+    QByteArray recordJson(const QString &id) const;
+    /// Shows what the server answered to a write, until the next refresh.
+    void replaceRecord(const QString &id, const QByteArray &json);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    void loadStateChanged();
+    void countChanged();
+
+private:
+    struct Column {
+        SchemaProperty property;
+        QByteArray name;
+        QString title;
+    };
+    void clear(const EntitySchema &schema);
+    void query(int row);
+    void setState(LoadState state, const Error &error = {});
+    void makeColumns();
+    void addUnknownColumns(int firstRow, int lastRow);
+    void updateRows();
+    QByteArrayView record(int row) const;
+    const records::RecordFields *fields(int row) const;
+
+    RecordPages *m_pages;
+    QString m_appId;
+    EntitySchema m_schema;
+    RecordQuery m_query;
+    QList<Column> m_columns;
+    QHash<QString, QByteArray> m_replaced; ///< by record id
+    mutable QCache<int, records::RecordFields> m_fields; ///< of the rows last looked at
+    int m_rows = 0;
+    int m_firstShown = 0;
+    LoadState m_state = LoadState::Idle;
+    Error m_error;
+};
+
+} // namespace console

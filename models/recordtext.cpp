@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/recordtext.h"
+
+#include "core/dates.h"
+#include "core/domain/entityschema.h"
+#include "records/celltext.h"
+#include "records/recordfields.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace console {
+namespace {
+
+constexpr qsizetype longestCell = 300;
+constexpr qsizetype longestTitle = 80;
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(RecordText)
+public:
+    static QString yes() { return tr("✓ Yes"); }
+    static QString no() { return tr("✗ No"); }
+};
+
+/// The locale's short form with a year of four digits, in the zone of the person.
+QString dateFormat()
+{
+    QString format = QLocale().dateFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1String("yyyy")))
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    return format;
+}
+
+QString dateText(const QString &format, const QString &text)
+{
+    if (format == QLatin1String("date")) {
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        return date.isValid() ? QLocale().toString(date, dateFormat()) : QString();
+    }
+    if (format != QLatin1String("date-time"))
+        return {};
+    const QDateTime time = parseDateTime(text);
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    return QLocale().toString(local.date(), dateFormat()) + u' '
+        + QLocale().toString(local.time(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+QString recordText(const SchemaProperty *property, QByteArrayView json)
+{
+    const records::CellKind kind = records::cellKind(json);
+    if (kind == records::CellKind::True)
+        return Text::yes();
+    if (kind == records::CellKind::False)
+        return Text::no();
+    if (property && !property->enumNames.isEmpty()) {
+        for (qsizetype i = 0; i < property->enumValues.size(); ++i) {
+            if (property->enumValues.at(i).toJson() == json && !property->enumNames.value(i).isEmpty())
+                return records::visibleText(property->enumNames.at(i).left(longestCell));
+        }
+    }
+    const QString text = records::cellText(json, longestCell);
+    if (property && !property->format.isEmpty() && kind == records::CellKind::Text) {
+        const QString date = dateText(property->format, text);
+        if (!date.isEmpty())
+            return date;
+    }
+    return text;
+}
+
+QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record)
+{
+    const records::RecordFields fields(record);
+    QList<QByteArray> names{ "title", "name", "full_name", "label", "subject", "email" };
+    for (const SchemaProperty &property : properties) {
+        if (property.mainType() == QLatin1String("string") && property.enumValues.isEmpty()
+            && property.format.isEmpty() && property.reference.isEmpty())
+            names << property.name.toUtf8();
+    }
+    for (const QByteArray &name : std::as_const(names)) {
+        const QByteArrayView value = fields.value(name);
+        if (records::cellKind(value) == records::CellKind::Text)
+            return records::cellText(value, longestTitle);
+    }
+    return {};
+}
+
+} // namespace console

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace console {
+
+struct SchemaProperty;
+
+/// Plain text of a record's value for one line: dates in the locale's form and local time, enum labels, yes
+/// and no, everything else as records::cellText. `property` may be null (a field without a schema).
+QString recordText(const SchemaProperty *property, QByteArrayView json);
+
+/// A title for a record: the first of its fields that reads like one; may be empty.
+QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record);
+
+} // namespace console

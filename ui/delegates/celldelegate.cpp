@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/delegates/celldelegate.h"
+
+#include "records/celltext.h"
+#include "ui/theme.h"
+
+#include <QPainter>
+
+namespace console {
+
+CellDelegate::CellDelegate(int kindRole, int loadedRole, QObject *parent)
+    : PlainDelegate(parent)
+    , m_kindRole(kindRole)
+    , m_loadedRole(loadedRole)
+{
+}
+
+void CellDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    PlainDelegate::paint(painter, option, index);
+    if (m_loadedRole < 0 || index.data(m_loadedRole).toBool())
+        return;
+    const int height = option.fontMetrics.xHeight();
+    const int width = option.rect.width() * (3 + (index.row() * 7 + index.column() * 3) % 4) / 10;
+    const QRect bar(option.rect.left() + 6, option.rect.center().y() - height / 2, width, height);
+    QColor color = toneColor(Tone::Muted, option.palette);
+    color.setAlphaF(0.18F);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    painter->drawRoundedRect(bar, 3, 3);
+    painter->restore();
+}
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    PlainDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
+    const QVariant kind = index.data(m_kindRole);
+    if (!kind.isValid())
+        return;
+    switch (records::CellKind(kind.toInt())) {
+    case records::CellKind::Null:
+        option->text = QStringLiteral("null");
+        option->font.setItalic(true);
+        break;
+    case records::CellKind::Missing:
+        option->text = QStringLiteral("–");
+        break;
+    case records::CellKind::Empty:
+        option->text = tr("empty", "a text without characters");
+        option->font.setItalic(true);
+        break;
+    default:
+        return;
+    }
+    option->features |= QStyleOptionViewItem::HasDisplay;
+    option->palette.setColor(QPalette::Text, toneColor(Tone::Muted, option->palette));
+}
+
+} // namespace console

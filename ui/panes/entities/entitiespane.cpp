@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/entities/entitiespane.h"
+
+#include "models/entitylistmodel.h"
+#include "models/operations.h"
+#include "ui/delegates/entitydelegate.h"
+#include "ui/icons.h"
+#include "ui/panes/entities/recordspage.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/statestack.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QSettings>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace console {
+
+EntitiesPane::EntitiesPane(const PaneContext &context, QSettings *settings, QWidget *parent)
+    : Pane(parent)
+    , m_settings(settings ? settings : new QSettings(this))
+    , m_operations(context.operations ? context.operations : new Operations(this))
+    , m_model(new EntityListModel(context.services.entities, context.services.records, this))
+    , m_found(new QSortFilterProxyModel(this))
+    , m_states(nullptr)
+{
+    m_records = new RecordsPage(context.services.records, *m_operations, *m_settings);
+    auto *parts = new QSplitter(Qt::Horizontal);
+    parts->setObjectName(QStringLiteral("entitiesSplitter"));
+    parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(1);
+    parts->addWidget(makeList());
+    parts->addWidget(makeContent());
+    parts->setStretchFactor(1, 1);
+    parts->setSizes({ 230, 1000 });
+    m_states = new StateStack(parts, this);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_states);
+
+    connect(m_model, &EntityListModel::loadStateChanged, this, &EntitiesPane::showState);
+    connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
+    connect(m_records, &RecordsPage::signInRequested, this, &Pane::signInRequested);
+    connect(m_records, &RecordsPage::notice, this, &Pane::notice);
+    connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
+}
+
+QWidget *EntitiesPane::makeList()
+{
+    auto *side = new QWidget;
+    m_search = new QLineEdit(side);
+    m_search->setObjectName(QStringLiteral("entitySearch"));
+    m_search->setPlaceholderText(tr("Find an entity"));
+    m_search->setAccessibleName(tr("Find an entity"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_list = new QListView(side);
+    m_list->setObjectName(QStringLiteral("entityList"));
+    m_list->setAccessibleName(tr("Entities, with the number of records visible to you"));
+    m_found->setSourceModel(m_model);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list->setModel(m_found);
+    m_list->setItemDelegate(new EntityDelegate(m_list));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    connect(m_search, &QLineEdit::textChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &current) {
+            if (current.isValid())
+                showEntity(current.data(EntityListModel::NameRole).toString());
+        });
+
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 8, 8, 8);
+    top->addWidget(m_search);
+    layout->addLayout(top);
+    layout->addWidget(m_list, 1);
+    side->setMinimumWidth(150);
+    return side;
+}
+
+QWidget *EntitiesPane::makeContent()
+{
+    auto *content = new QWidget;
+    m_title = new HeadingLabel({}, 1.25, content);
+    m_title->setObjectName(QStringLiteral("entityTitle"));
+    m_description = new MutedLabel({}, content);
+    m_tabs = new QTabBar(content);
+    m_tabs->setObjectName(QStringLiteral("entityTabs"));
+    m_tabs->setAccessibleName(tr("Records or schema"));
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(tr("Records"));
+    auto *pages = new QStackedWidget(content);
+    pages->addWidget(m_records);
+    connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+
+    auto *heading = new QHBoxLayout;
+    heading->setContentsMargins(12, 10, 12, 0);
+    heading->setSpacing(10);
+    heading->addWidget(m_title);
+    heading->addWidget(m_description, 1);
+    heading->addWidget(m_tabs);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(heading);
+    layout->addWidget(pages, 1);
+    return content;
+}
+
+void EntitiesPane::setScope(const Scope &scope)
+{
+    if (scope.app.id == m_scope.app.id && !m_scope.app.id.isEmpty()) {
+        m_scope = scope;
+        return;
+    }
+    m_scope = scope;
+    m_entity = m_settings->value(QStringLiteral("entity/") + scope.app.id).toString();
+    m_search->clear();
+    m_records->open({}, {}, {});
+    m_model->open(scope.app.id);
+}
+
+void EntitiesPane::refresh()
+{
+    m_model->refresh();
+    m_records->refresh();
+}
+
+void EntitiesPane::focusSearch()
+{
+    m_records->focusSearch();
+}
+
+void EntitiesPane::showState()
+{
+    const QString what = tr("the entities of %1").arg(m_scope.app.name);
+    switch (m_model->loadState()) {
+    case LoadState::Idle:
+        m_states->showEmpty(tr("No app selected"), tr("Select an app to see its entities."));
+        break;
+    case LoadState::Loading:
+        if (m_model->rowCount() == 0)
+            m_states->showLoading(what);
+        break;
+    case LoadState::Failed:
+        m_states->showError(m_model->error(), what, [this] { m_model->refresh(); });
+        break;
+    case LoadState::Ready:
+        if (m_model->rowCount() == 0) {
+            m_states->showEmpty(tr("No entities yet"),
+                tr("This app has no entities. They appear here once the app defines some."), tr("Refresh"),
+                [this] { m_model->refresh(); });
+            break;
+        }
+        m_states->showContent();
+        showCurrent();
+        break;
+    }
+}
+
+void EntitiesPane::showEntity(const QString &name)
+{
+    if (m_entity != name) {
+        m_entity = name;
+        m_settings->setValue(QStringLiteral("entity/") + m_scope.app.id, name);
+    }
+    if (m_model->loadState() == LoadState::Ready)
+        showCurrent();
+}
+
+void EntitiesPane::showCurrent()
+{
+    const int row = std::max(m_model->rowOf(m_entity), 0);
+    const EntitySchema &schema = m_model->schemas().at(row);
+    m_entity = schema.name;
+    const QModelIndex index = m_found->mapFromSource(m_model->index(row));
+    if (index.isValid() && m_list->currentIndex() != index) {
+        const QSignalBlocker blocker(m_list->selectionModel());
+        m_list->setCurrentIndex(index);
+    }
+    m_list->viewport()->update();
+    m_title->setText(schema.name);
+    m_description->setText(schema.description.section(u'\n', 0, 0));
+    m_records->open(m_scope.app.id, schema, m_model->schemas());
+}
+
+Pane *makeEntitiesPane(const PaneContext &context, QWidget *parent)
+{
+    return new EntitiesPane(context, nullptr, parent);
+}
+
+} // namespace console

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/pane.h"
+
+class QLineEdit;
+class QListView;
+class QSettings;
+class QSortFilterProxyModel;
+class QTabBar;
+
+namespace console {
+
+class EntityListModel;
+class HeadingLabel;
+class MutedLabel;
+class Operations;
+class RecordsPage;
+class StateStack;
+
+/// Entities of an app on the left; records or schema of the chosen one on the right.
+class EntitiesPane : public Pane {
+    Q_OBJECT
+public:
+    /// `settings` keeps columns and the chosen entity; null: the program's own.
+    EntitiesPane(const PaneContext &context, QSettings *settings, QWidget *parent = nullptr);
+
+    void setScope(const Scope &scope) override;
+    void refresh() override;
+    void focusSearch() override;
+    /// Shows an entity, once the entities are there.
+    void showEntity(const QString &name);
+
+private:
+    QWidget *makeList();
+    QWidget *makeContent();
+    void showState();
+    void showCurrent();
+
+    QSettings *m_settings;
+    Operations *m_operations;
+    Scope m_scope;
+    EntityListModel *m_model;
+    QSortFilterProxyModel *m_found;
+    StateStack *m_states;
+    QLineEdit *m_search = nullptr;
+    QListView *m_list = nullptr;
+    HeadingLabel *m_title = nullptr;
+    MutedLabel *m_description = nullptr;
+    QTabBar *m_tabs = nullptr;
+    RecordsPage *m_records = nullptr;
+    QString m_entity; ///< chosen; stays through a refresh
+};
+
+Pane *makeEntitiesPane(const PaneContext &context, QWidget *parent);
+
+} // namespace console

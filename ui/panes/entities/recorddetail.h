@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/entityschema.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QSplitter;
+class QToolButton;
+class QTreeView;
+
+namespace console {
+
+class CopyButton;
+class ElidedLabel;
+class JsonTreeModel;
+class MutedLabel;
+
+/// Everything of one record: a tree of its fields, and the whole of a text that is too long for a line.
+class RecordDetail : public QWidget {
+    Q_OBJECT
+public:
+    explicit RecordDetail(QWidget *parent = nullptr);
+
+    /// `json` empty: no record is selected.
+    void showRecord(const QList<SchemaProperty> &properties, const QString &id, const QByteArray &json);
+
+private:
+    void showCurrentValue();
+    void copyValue();
+
+    JsonTreeModel *m_model;
+    ElidedLabel *m_title;
+    MutedLabel *m_id;
+    CopyButton *m_copyId;
+    QTreeView *m_tree;
+    QPlainTextEdit *m_text;
+    QToolButton *m_copyValue;
+    CopyButton *m_copyJson;
+};
+
+} // namespace console

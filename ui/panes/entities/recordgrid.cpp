@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/entities/recordgrid.h"
+
+#include "core/domain/entityschema.h"
+#include "models/recordmodel.h"
+#include "ui/delegates/celldelegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace console {
+namespace {
+
+constexpr int narrowest = 64;
+constexpr int widest = 300;
+constexpr int cellPadding = 24;
+constexpr int rowsToMeasure = 30;
+constexpr auto saveDelay = std::chrono::milliseconds(500);
+
+/// Says nothing about a record that a person looks for.
+bool startsHidden(const QString &field)
+{
+    return field == QLatin1String("created_by_id") || field == QLatin1String("is_sample");
+}
+
+} // namespace
+
+RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_settings(settings)
+    , m_save(new QTimer(this))
+{
+    setObjectName(QStringLiteral("recordGrid"));
+    setAccessibleName(tr("Records"));
+    setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
+    setModel(&m_model);
+    setItemDelegate(new CellDelegate(RecordModel::KindRole, RecordModel::LoadedRole, this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setFrameShape(NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(narrowest / 2);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+        [this](int column, Qt::SortOrder order) { m_model.sort(column, order); });
+    connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnMenu(menu);
+        menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
+    });
+
+    m_save->setSingleShot(true);
+    m_save->setInterval(saveDelay);
+    connect(m_save, &QTimer::timeout, this, &RecordGrid::saveColumns);
+    const auto changed = [this] {
+        if (!m_layingOut && m_isLaidOut)
+            m_save->start();
+    };
+    connect(header, &QHeaderView::sectionResized, this, changed);
+    connect(header, &QHeaderView::sectionMoved, this, changed);
+
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordGrid::reportRows);
+    connect(&m_model, &RecordModel::modelReset, this, [this] {
+        if (!m_isLaidOut || m_model.rowCount() == 0)
+            layOutColumns();
+        reportRows();
+    });
+    connect(&m_model, &RecordModel::columnsInserted, this, &RecordGrid::layOutColumns);
+    connect(&m_model, &RecordModel::rowsInserted, this, &RecordGrid::reportRows);
+    connect(&m_model, &RecordModel::rowsRemoved, this, &RecordGrid::reportRows);
+}
+
+void RecordGrid::setLayoutKey(const QString &key)
+{
+    if (m_save->isActive()) {
+        m_save->stop();
+        saveColumns();
+    }
+    m_key = key;
+    m_isLaidOut = false;
+}
+
+QString RecordGrid::fieldOf(int column) const
+{
+    return m_model.headerData(column, Qt::Horizontal, RecordModel::FieldRole).toString();
+}
+
+int RecordGrid::fittingWidth(int column) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString()) + 14;
+    const int last = std::min(m_model.rowCount(), rowsToMeasure);
+    for (int row = 0; row < last; ++row)
+        width =
+            std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(80)));
+    return std::clamp(width + cellPadding, narrowest, widest);
+}
+
+void RecordGrid::layOutColumns()
+{
+    m_layingOut = true;
+    QHeaderView *header = horizontalHeader();
+    m_settings.beginGroup(QStringLiteral("columns/") + m_key);
+    const QStringList order = m_settings.value(QStringLiteral("order")).toStringList();
+    const QStringList hidden = m_settings.value(QStringLiteral("hidden")).toStringList();
+    const QVariantMap widths = m_settings.value(QStringLiteral("widths")).toMap();
+    m_settings.endGroup();
+    for (int column = 0; column < header->count(); ++column) {
+        const QString field = fieldOf(column);
+        const int width = widths.value(field).toInt();
+        header->setSectionHidden(
+            column, order.contains(field) ? hidden.contains(field) : startsHidden(field));
+        header->resizeSection(column, width > 0 ? width : fittingWidth(column));
+    }
+    int place = 0;
+    for (const QString &field : order) {
+        if (const int column = m_model.columnOf(field); column >= 0)
+            header->moveSection(header->visualIndex(column), place++);
+    }
+    m_isLaidOut = m_model.rowCount() > 0;
+    m_layingOut = false;
+}
+
+void RecordGrid::saveColumns()
+{
+    const QHeaderView *header = horizontalHeader();
+    QStringList order;
+    QStringList hidden;
+    QVariantMap widths;
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        const QString field = fieldOf(column);
+        order << field;
+        if (header->isSectionHidden(column))
+            hidden << field;
+        else
+            widths[field] = header->sectionSize(column);
+    }
+    m_settings.beginGroup(QStringLiteral("columns/") + m_key);
+    m_settings.setValue(QStringLiteral("order"), order);
+    m_settings.setValue(QStringLiteral("hidden"), hidden);
+    m_settings.setValue(QStringLiteral("widths"), widths);
+    m_settings.endGroup();
+}
+
+void RecordGrid::resetColumns()
+{
+    m_save->stop();
+    m_settings.remove(QStringLiteral("columns/") + m_key);
+    QHeaderView *header = horizontalHeader();
+    m_layingOut = true;
+    for (int column = 0; column < header->count(); ++column)
+        header->moveSection(header->visualIndex(column), column);
+    layOutColumns();
+}
+
+void RecordGrid::fillColumnMenu(QMenu *menu)
+{
+    const QHeaderView *header = horizontalHeader();
+    const int shown = header->count() - header->hiddenSectionCount();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        QString title = m_model.headerData(column, Qt::Horizontal).toString().left(60);
+        QAction *action = menu->addAction(title.replace(u'&', QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(
+            shown > 1 || !action->isChecked()); // a table without columns has no header to mend it
+        connect(action, &QAction::toggled, this, [this, field = fieldOf(column)](bool show) {
+            const int now = m_model.columnOf(field);
+            setColumnHidden(now, !show);
+            if (show && columnWidth(now) < narrowest)
+                setColumnWidth(now, fittingWidth(now));
+            m_save->start();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &RecordGrid::resetColumns);
+}
+
+QString RecordGrid::currentId() const
+{
+    return currentIndex().data(RecordModel::RecordIdRole).toString();
+}
+
+bool RecordGrid::select(const QString &id)
+{
+    const int row = id.isEmpty() ? -1 : m_model.rowOf(id);
+    if (row < 0)
+        return false;
+    goToRow(row);
+    return true;
+}
+
+void RecordGrid::goToRow(int row)
+{
+    const QHeaderView *header = horizontalHeader();
+    int column = currentIndex().column();
+    for (int place = 0; column < 0 && place < header->count(); ++place) {
+        if (!header->isSectionHidden(header->logicalIndex(place)))
+            column = header->logicalIndex(place);
+    }
+    setCurrentIndex(m_model.index(row, column));
+    scrollTo(currentIndex());
+}
+
+void RecordGrid::copyCell()
+{
+    const QModelIndex index = currentIndex();
+    const QByteArray raw = index.data(RecordModel::RawRole).toByteArray();
+    const bool isText = raw.startsWith('"');
+    QApplication::clipboard()->setText(
+        isText ? index.data(RecordModel::LongTextRole).toString() : QString::fromUtf8(raw));
+}
+
+void RecordGrid::showSort(const QString &sort)
+{
+    const bool descending = sort.startsWith(u'-');
+    const QSignalBlocker blocker(horizontalHeader());
+    horizontalHeader()->setSortIndicator(m_model.columnOf(descending ? sort.mid(1) : sort),
+        descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void RecordGrid::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    reportRows();
+}
+
+void RecordGrid::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyCell();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void RecordGrid::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    Q_EMIT currentRecordChanged();
+}
+
+void RecordGrid::reportRows()
+{
+    if (m_model.rowCount() == 0)
+        return;
+    const int first = std::max(rowAt(0), 0);
+    const int last = rowAt(viewport()->height() - 1);
+    m_model.showRows(first, last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+} // namespace console

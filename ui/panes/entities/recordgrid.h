@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTableView>
+
+class QMenu;
+class QSettings;
+class QTimer;
+
+namespace console {
+
+class RecordModel;
+
+/// The table of records: tells the model which rows are in sight, and keeps width, order and visibility of
+/// the columns for each entity.
+class RecordGrid : public QTableView {
+    Q_OBJECT
+public:
+    RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent = nullptr);
+
+    /// Where the columns of the shown entity are kept: "app id/entity".
+    void setLayoutKey(const QString &key);
+    /// Fills a menu with one entry for each column, to show or hide it.
+    void fillColumnMenu(QMenu *menu);
+    void resetColumns();
+
+    /// Record under the current cell, empty where there is none or it is not loaded.
+    QString currentId() const;
+    /// False where the record is not among the loaded ones.
+    bool select(const QString &id);
+    void goToRow(int row);
+    /// Copies the current cell.
+    void copyCell();
+    /// Shows the arrow of a sort that is set, "field" or "-field", without sorting.
+    void showSort(const QString &sort);
+
+Q_SIGNALS:
+    void currentRecordChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void reportRows();
+    void layOutColumns();
+    void saveColumns();
+    QString fieldOf(int column) const;
+    int fittingWidth(int column) const;
+
+    RecordModel &m_model;
+    QSettings &m_settings;
+    QTimer *m_save;
+    QString m_key;
+    bool m_layingOut = false;
+    bool m_isLaidOut = false; ///< with rows to measure
+};
+
+} // namespace console

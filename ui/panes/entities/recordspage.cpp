@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/entities/recordspage.h"
+
+#include "core/ports/recordservice.h"
+#include "models/operations.h"
+#include "models/recordmodel.h"
+#include "records/filter.h"
+#include "ui/errortext.h"
+#include "ui/icons.h"
+#include "ui/panes/entities/recorddetail.h"
+#include "ui/panes/entities/recordgrid.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/statestack.h"
+
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTimer>
+#include <QToolButton>
+
+namespace console {
+namespace {
+
+constexpr auto filterDelay = std::chrono::milliseconds(350);
+
+} // namespace
+
+RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_records(records)
+    , m_operations(operations)
+    , m_settings(settings)
+    , m_model(new RecordModel(records, this))
+    , m_grid(new RecordGrid(*m_model, settings, this))
+    , m_detail(new RecordDetail(this))
+    , m_states(new StateStack(m_grid, this))
+    , m_filter(new QLineEdit(this))
+    , m_filterProblem(new ProblemLabel(this))
+    , m_filterDelay(new QTimer(this))
+    , m_notices(new QVBoxLayout)
+{
+    auto *parts = new QSplitter(Qt::Horizontal, this);
+    parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(1);
+    parts->addWidget(m_states);
+    parts->addWidget(m_detail);
+    parts->setStretchFactor(0, 1);
+    parts->setSizes({ 900, 320 });
+    m_states->setMinimumWidth(240);
+    m_detail->setMinimumWidth(200);
+
+    m_filterProblem->setContentsMargins(12, 0, 12, 6);
+    m_notices->setContentsMargins(12, 0, 12, 8);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(m_filterProblem);
+    layout->addLayout(m_notices);
+    layout->addWidget(parts, 1);
+    layout->addWidget(makeFooter());
+
+    m_filterDelay->setSingleShot(true);
+    m_filterDelay->setInterval(filterDelay);
+    connect(m_filterDelay, &QTimer::timeout, this, &RecordsPage::applyFilter);
+    connect(m_model, &RecordModel::loadStateChanged, this, &RecordsPage::showState);
+    connect(m_model, &RecordModel::countChanged, this, &RecordsPage::showCounter);
+    connect(m_model, &RecordModel::modelReset, this, [this] {
+        m_grid->select(m_currentId);
+        showState();
+        showCurrent();
+    });
+    connect(m_model, &RecordModel::dataChanged, this, &RecordsPage::showCurrent);
+    connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
+    connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
+}
+
+QToolButton *RecordsPage::makeButton(
+    const char *name, const QString &iconName, const QString &text, const QKeySequence &shortcut)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(text);
+    button->setToolTip(shortcut.isEmpty() ? text
+                                          : tr("%1 (%2)", "action and its shortcut")
+                                                .arg(text, shortcut.toString(QKeySequence::NativeText)));
+    if (!shortcut.isEmpty()) {
+        auto *keys = new QShortcut(shortcut, this);
+        keys->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(keys, &QShortcut::activated, button, &QToolButton::click);
+    }
+    return button;
+}
+
+QWidget *RecordsPage::makeToolBar()
+{
+    m_filter->setObjectName(QStringLiteral("recordFilter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setPlaceholderText(tr("Filter: a word, a number, an id, or {\"status\": \"open\"}"));
+    m_filter->setAccessibleName(tr("Filter records"));
+    m_filter->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(520);
+    connect(m_filter, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
+    connect(m_filter, &QLineEdit::returnPressed, this, &RecordsPage::applyFilter);
+
+    auto *refresh = makeButton("refreshRecords", QStringLiteral("refresh"), tr("Refresh"), {});
+    connect(refresh, &QToolButton::clicked, this, &RecordsPage::refresh);
+    auto *columns = makeButton("columns", QStringLiteral("columns"), tr("Columns"), {});
+    auto *columnMenu = new QMenu(columns);
+    columns->setMenu(columnMenu);
+    columns->setPopupMode(QToolButton::InstantPopup);
+    connect(columnMenu, &QMenu::aboutToShow, this, [this, columnMenu] {
+        columnMenu->clear();
+        m_grid->fillColumnMenu(columnMenu);
+    });
+    m_add = makeButton("addRecord", QStringLiteral("add"), tr("Add record"), QKeySequence(QKeySequence::New));
+    m_add->setText(tr("Add record"));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_edit = makeButton("editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::Key_F2));
+    m_delete = makeButton(
+        "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
+    connect(m_add, &QToolButton::clicked, this, [this] { addRecord(); });
+    connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
+    connect(m_delete, &QToolButton::clicked, this, &RecordsPage::deleteCurrent);
+    connect(m_grid, &QAbstractItemView::doubleClicked, this, &RecordsPage::editCurrent);
+
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(4);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(refresh);
+    layout->addWidget(columns);
+    layout->addStretch();
+    layout->addWidget(m_edit);
+    layout->addWidget(m_delete);
+    layout->addWidget(m_add);
+    return bar;
+}
+
+QWidget *RecordsPage::makeFooter()
+{
+    auto *bar = new QWidget(this);
+    m_counter = new MutedLabel({}, bar);
+    m_counter->setObjectName(QStringLiteral("recordCounter"));
+    m_goTo = makeButton(
+        "goToRow", QStringLiteral("forward"), tr("Go to row…"), QKeySequence(Qt::CTRL | Qt::Key_G));
+    connect(m_goTo, &QToolButton::clicked, this, &RecordsPage::askForRow);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 2, 12, 2);
+    layout->addWidget(m_counter);
+    layout->addWidget(m_goTo);
+    layout->addStretch();
+    return bar;
+}
+
+void RecordsPage::open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &others)
+{
+    const bool sameEntity = appId == m_appId && schema.name == m_schema.name;
+    m_appId = appId;
+    m_schema = schema;
+    m_others = others;
+    if (sameEntity && m_model->loadState() != LoadState::Idle)
+        return;
+    delete m_notice;
+    m_currentId.clear();
+    {
+        const QSignalBlocker blocker(m_filter);
+        m_filter->clear();
+    }
+    m_filterDelay->stop();
+    m_filterProblem->setProblem({});
+    m_grid->setLayoutKey(appId + u'/' + schema.name);
+    m_grid->showSort({});
+    m_model->setSortField({});
+    if (appId.isEmpty())
+        m_model->close();
+    else
+        m_model->open(appId, schema);
+}
+
+void RecordsPage::refresh()
+{
+    delete m_notice;
+    m_model->refresh();
+}
+
+void RecordsPage::focusSearch()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void RecordsPage::applyFilter()
+{
+    m_filterDelay->stop();
+    const auto filter = records::readFilter(m_filter->text(), m_schema);
+    m_filterProblem->setProblem(filter ? QString()
+                                       : tr("This filter is not valid JSON at character %1. %2")
+                                             .arg(filter.error().position + 1)
+                                             .arg(filter.error().message));
+    if (filter)
+        m_model->setFilter(*filter);
+}
+
+void RecordsPage::showState()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    const QString what = tr("the records of %1").arg(m_schema.name);
+    switch (m_model->loadState()) {
+    case LoadState::Idle:
+        break;
+    case LoadState::Loading:
+        if (isEmpty)
+            m_states->showLoading(what);
+        break;
+    case LoadState::Failed:
+        if (isEmpty) {
+            m_states->showError(m_model->error(), what, [this] { m_model->retry(); });
+        } else { // what is here stays readable
+            const ErrorText text = errorText(m_model->error(), what);
+            const bool signIn = text.action == ErrorText::Action::SignIn;
+            showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText,
+                [this, signIn] { signIn ? Q_EMIT signInRequested() : m_model->retry(); });
+        }
+        break;
+    case LoadState::Ready:
+        if (!isEmpty)
+            m_states->showContent();
+        else if (!m_model->filter().isEmpty())
+            m_states->showEmpty(tr("No record matches"),
+                tr("None of the records that are visible to you matches this filter."),
+                tr("Clear the filter"), [this] {
+                    m_filter->clear();
+                    applyFilter();
+                });
+        else
+            m_states->showEmpty(tr("No records yet"),
+                tr("%1 has no records that are visible to you.").arg(m_schema.name), tr("Add record"),
+                [this] { addRecord(); });
+        break;
+    }
+    showCounter();
+    m_add->setEnabled(!m_appId.isEmpty());
+}
+
+void RecordsPage::showCounter()
+{
+    const QLocale locale;
+    const auto count = m_model->count();
+    if (count && m_model->filter().isEmpty() && m_model->loadState() == LoadState::Ready)
+        Q_EMIT counted(m_schema.name, *count);
+    const int row = m_grid->currentIndex().row();
+    const QString total = count ? locale.toString(*count) : QString();
+    QString text;
+    if (m_model->rowCount() > 0) {
+        if (row < 0)
+            text = count ? tr("%1 records visible to you").arg(total) : tr("Counting…");
+        else
+            text = count ? tr("Row %1 of %2 visible to you").arg(locale.toString(row + 1), total)
+                         : tr("Row %1").arg(locale.toString(row + 1));
+    }
+    m_counter->setText(text);
+    m_goTo->setEnabled(m_model->rowCount() > 0);
+}
+
+void RecordsPage::showCurrent()
+{
+    const QString id = m_grid->currentId();
+    if (!id.isEmpty())
+        m_currentId = id;
+    m_detail->showRecord(m_schema.properties, id, m_model->recordJson(id));
+    m_edit->setEnabled(!id.isEmpty());
+    m_delete->setEnabled(!id.isEmpty());
+    showCounter();
+}
+
+void RecordsPage::askForRow()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to row"));
+    dialog->setLabelText(tr("Row number:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, m_model->rowCount());
+    dialog->setIntValue(m_grid->currentIndex().row() + 1);
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int row) {
+        m_grid->goToRow(row - 1);
+        m_grid->setFocus();
+    });
+    dialog->open();
+}
+
+void RecordsPage::addRecord(const QByteArray &, const QString &) { }
+void RecordsPage::editCurrent() { }
+void RecordsPage::deleteCurrent() { }
+
+void RecordsPage::showNotice(Tone tone, const QString &iconName, const QString &text,
+    const QString &actionText, const std::function<void()> &action)
+{
+    delete m_notice;
+    m_notice = new Banner(tone, iconName, this);
+    m_notice->setObjectName(QStringLiteral("recordNotice"));
+    const auto close = [this] {
+        if (m_notice)
+            m_notice->deleteLater();
+    };
+    if (action) {
+        m_notice->setAction(actionText, [close, action] {
+            close();
+            action();
+        });
+    }
+    m_notice->setAction(tr("Dismiss"), close);
+    m_notices->addWidget(m_notice);
+    m_notice->setText(text);
+}
+
+} // namespace console

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/entityschema.h"
+#include "ui/theme.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+class QSettings;
+class QTimer;
+class QToolButton;
+class QVBoxLayout;
+
+namespace console {
+
+class Banner;
+class MutedLabel;
+class Operations;
+class ProblemLabel;
+class RecordDetail;
+class RecordGrid;
+class RecordModel;
+class RecordService;
+class StateStack;
+
+/// The records of one entity: toolbar, table, detail panel and row counter.
+class RecordsPage : public QWidget {
+    Q_OBJECT
+public:
+    RecordsPage(
+        RecordService &records, Operations &operations, QSettings &settings, QWidget *parent = nullptr);
+
+    /// `others` are the entities that a reference may point to. An empty app id closes the page.
+    void open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &others);
+    void refresh();
+    void focusSearch();
+
+Q_SIGNALS:
+    void signInRequested();
+    void notice(const QString &text);
+    /// How many records the entity has, without a filter.
+    void counted(const QString &entity, qint64 count);
+
+private:
+    QWidget *makeToolBar();
+    QWidget *makeFooter();
+    QToolButton *makeButton(
+        const char *name, const QString &iconName, const QString &text, const QKeySequence &shortcut);
+    void applyFilter();
+    void showState();
+    void showCounter();
+    void showCurrent();
+    void askForRow();
+    void addRecord(const QByteArray &values = {}, const QString &hint = {});
+    void editCurrent();
+    void deleteCurrent();
+    void showNotice(Tone tone, const QString &iconName, const QString &text, const QString &actionText = {},
+        const std::function<void()> &action = {});
+
+    RecordService &m_records;
+    Operations &m_operations;
+    QSettings &m_settings;
+    QString m_appId;
+    EntitySchema m_schema;
+    QList<EntitySchema> m_others;
+
+    RecordModel *m_model;
+    RecordGrid *m_grid;
+    RecordDetail *m_detail;
+    StateStack *m_states;
+    QLineEdit *m_filter;
+    ProblemLabel *m_filterProblem;
+    QTimer *m_filterDelay;
+    QToolButton *m_add = nullptr;
+    QToolButton *m_edit = nullptr;
+    QToolButton *m_delete = nullptr;
+    QToolButton *m_goTo = nullptr;
+    MutedLabel *m_counter = nullptr;
+    QVBoxLayout *m_notices;
+    QPointer<Banner> m_notice;
+    QString m_currentId;
+};
+
+} // namespace console
