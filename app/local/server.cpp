@@ -94,6 +94,7 @@ void Server::addRoutes()
     addEntityRoutes(m_router, context);
     addIntegrationRoutes(m_router, context);
     addDemoRoutes(m_router);
+    addUserRoutes(m_router, context);
     addRecordRoutes(m_router, context);
     if (m_options.testHooks)
         m_hooks.addRoutes(m_router);

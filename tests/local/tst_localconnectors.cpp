@@ -101,6 +101,17 @@ private slots:
         QCOMPARE(m_server->send("DELETE", auth(QStringLiteral("integrations/gmail/remove"))).status, 200);
     }
 
+    void aConsentCanBeApprovedByTheHook()
+    {
+        const LocalServer server({ QStringLiteral("--approve-consents") });
+        const QString base = QStringLiteral("/api/apps/%1/external-auth/").arg(server.appId());
+        const auto started = server.send("PUT", base + QStringLiteral("integrations/github"), "{}");
+        const QString status = base + QStringLiteral("status?integration_type=github&connection_id=")
+            + started.json.root()["connection_id"].toString();
+        QVERIFY(server.send("GET", status).body.contains("PENDING"));
+        QVERIFY(server.send("GET", status).body.contains("ACTIVE"));
+    }
+
     void viewersMayLookButNotConnect()
     {
         const QList<std::pair<QByteArray, QByteArray>> viewer = { { "Authorization",

@@ -185,6 +185,78 @@ private slots:
         QCOMPARE(m_server->send("GET", invoices, {}, bypassing).body, QByteArray(R"({"count":0})"));
     }
 
+    void distinctValuesComeInOrderAndInPages()
+    {
+        const auto all = get(QStringLiteral("WorkOrder/v2/list?distinct=status"));
+        QCOMPARE(all.body,
+            QByteArray(R"({"items":["blocked","cancelled","done","in_progress","open","scheduled"],)"
+                       R"("next_cursor":null,"has_more":false})"));
+        const auto first = get(QStringLiteral("WorkOrder/v2/list?distinct=labels&limit=5"));
+        QCOMPARE(first.json.root()["items"].size(), 5);
+        const QString cursor = first.json.root()["next_cursor"].toString();
+        const auto rest = get(QStringLiteral("WorkOrder/v2/list?distinct=labels&limit=5&cursor=") + cursor);
+        QCOMPARE(rest.json.root()["items"].size(), 3);
+        QCOMPARE(rest.json.root()["has_more"].toBool(true), false);
+        QCOMPARE(get(QStringLiteral("WorkOrder/v2/list?distinct=status&cursor=") + cursor).status, 400);
+    }
+
+    void usersHaveTheirOwnRules()
+    {
+        const QList<std::pair<QByteArray, QByteArray>> viewer = { { "Authorization",
+            "Bearer " + m_server->text("viewerToken").toUtf8() } };
+        QCOMPARE(get(QStringLiteral("User")).json.root().size(), 4);
+        QCOMPARE(get(QStringLiteral("User/count")).body, QByteArray(R"({"count":4})"));
+        QCOMPARE(get(QStringLiteral("User/me")).json.root()["email"].toString(), m_server->text("owner"));
+        const auto own = m_server->send("GET", entity(QStringLiteral("User")), {}, viewer);
+        QCOMPARE(own.json.root().size(), 1);
+        const auto changed = m_server->send("PUT", entity(QStringLiteral("User/me")),
+            R"({"department":"Sea","role":"admin","email":"x"})", viewer);
+        QCOMPARE(changed.json.root()["department"].toString(), QStringLiteral("Sea"));
+        QCOMPARE(changed.json.root()["role"].toString(), QStringLiteral("user"));
+        QCOMPARE(changed.json.root()["email"].toString(), m_server->text("viewer"));
+        QCOMPARE(get(QStringLiteral("User/nope")).json.root()["error"].toString(),
+            QStringLiteral("User with id \"nope\" not found"));
+    }
+
+    void refusedChangesAreForbiddenOrNotFound()
+    {
+        const QList<std::pair<QByteArray, QByteArray>> viewer = { { "Authorization",
+            "Bearer " + m_server->text("viewerToken").toUtf8() } };
+        const auto mine = get(QStringLiteral("WorkOrder?limit=1&created_by=") + m_server->text("owner"));
+        const QString id = (*mine.json.root().begin())["id"].toString();
+        const QString path = entity(QStringLiteral("WorkOrder/") + id);
+        QCOMPARE(m_server->send("PUT", path, R"({"title":"x"})", viewer).status, 403);
+        const auto refused = m_server->send("DELETE", path, {}, viewer);
+        QCOMPARE(refused.status, 404);
+        QCOMPARE(refused.json.root()["message"].toString(),
+            QStringLiteral("Entity WorkOrder with ID %1 not found").arg(id));
+        // A field that the caller may not write is dropped without a word.
+        const auto created = m_server->send("POST", entity(QStringLiteral("WorkOrder")),
+            R"({"title":"t","customer_id":"c","site_id":"s","internal_cost":5})", viewer);
+        QCOMPARE(created.status, 201);
+        const auto read = get(QStringLiteral("WorkOrder/") + created.json.root()["id"].toString());
+        QVERIFY(!read.json.root()["internal_cost"].isValid());
+    }
+
+    void theRequestIdComesBack()
+    {
+        const auto answer =
+            m_server->send("GET", QStringLiteral("/api/apps"), {}, { { "X-Request-ID", "abc-1" } });
+        QCOMPARE(answer.header("X-Request-ID"), QByteArray("abc-1"));
+    }
+
+    void answersCanBeDroppedAndCut()
+    {
+        m_server->fault({ .path = QStringLiteral("/api/apps"), .truncate = true });
+        const auto cut = m_server->send("GET", QStringLiteral("/api/apps"));
+        QVERIFY(!cut.body.isEmpty() && cut.json.isNull());
+        m_server->fault(
+            { .path = QStringLiteral("/api/*"), .drop = true, .times = 2 }); // GET is sent again once
+        QCOMPARE(m_server->send("POST", QStringLiteral("/api/apps")).status, 0);
+        m_server->clearFaults();
+        QCOMPARE(m_server->send("GET", QStringLiteral("/api/apps")).status, 200);
+    }
+
     void faultsComeOnDemandAndGo()
     {
         m_server->fault({ .path = entity(QStringLiteral("Customer")),

@@ -8,9 +8,9 @@ namespace {
 
 constexpr char style[] = R"(
 :root { color-scheme: light dark; --back: #eef1f5; --card: #fff; --text: #1b2430; --soft: #5b6675; --line: #dde2e9;
-  --accent: #2563c9; --good: #1c8a4c; --bad: #c0392b; --wait: #b7791f; }
+  --accent: #2563c9; --fill: #2563c9; --good: #1c8a4c; --bad: #c0392b; --wait: #b7791f; }
 @media (prefers-color-scheme: dark) { :root { --back: #14181e; --card: #1e242d; --text: #e8ecf2; --soft: #9aa6b5;
-  --line: #333c48; --accent: #5b93f0; --good: #4cc481; --bad: #f0776a; --wait: #e0ad5a; } }
+  --line: #333c48; --accent: #5b93f0; --fill: #2f6bd8; --good: #238a55; --bad: #c8473a; --wait: #a8761f; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: flex; align-items: center; justify-content: center; padding: 24px;
   background: var(--back); color: var(--text); font: 15px/1.5 system-ui, "Noto Sans", sans-serif; }
@@ -21,7 +21,7 @@ p { margin: 0 0 16px; color: var(--soft); }
 strong { color: var(--text); }
 .marks { display: flex; align-items: center; gap: 12px; margin-bottom: 20px; color: var(--soft); }
 .mark { width: 44px; height: 44px; border-radius: 11px; display: flex; align-items: center; justify-content: center;
-  font-weight: 600; font-size: 19px; color: #fff; background: var(--accent); }
+  font-weight: 600; font-size: 19px; color: #fff; background: var(--fill); }
 .mark.good { background: var(--good); } .mark.bad { background: var(--bad); } .mark.wait { background: var(--wait); }
 .code { font: 600 24px/1.4 ui-monospace, monospace; letter-spacing: 3px; text-align: center; padding: 14px;
   border: 1px solid var(--line); border-radius: 10px; margin: 0 0 20px; }
@@ -35,7 +35,7 @@ ul { margin: 4px 0; padding-left: 20px; } li { padding: 2px 0; overflow-wrap: an
 .buttons { display: flex; gap: 10px; flex-wrap: wrap; }
 button { flex: 1; font: inherit; font-weight: 600; padding: 11px 16px; border-radius: 9px; cursor: pointer;
   border: 1px solid var(--line); background: transparent; color: var(--text); }
-button.main { background: var(--accent); border-color: var(--accent); color: #fff; }
+button.main { background: var(--fill); border-color: var(--fill); color: #fff; }
 button.quiet { flex-basis: 100%; border-color: transparent; color: var(--soft); font-weight: 400; }
 button:hover { filter: brightness(1.08); } button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 footer { margin-top: 20px; padding-top: 14px; border-top: 1px solid var(--line); color: var(--soft); font-size: 13px; }

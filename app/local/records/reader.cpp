@@ -200,6 +200,46 @@ QByteArray RecordReader::page(const Selection &selection, const Cursor *cursor, 
     return out + R"(,"has_more":)" + (hasMore ? "true}" : "false}");
 }
 
+QByteArray RecordReader::distinct(
+    const Selection &selection, const QByteArray &field, qint64 skip, qint64 limit) const
+{
+    const Sql value = fieldValue(field);
+    const SqlValue path = value.values.empty() ? SqlValue("$." + field) : value.values.front();
+    Sql sql{ "SELECT DISTINCT e.atom, CASE e.type WHEN 'true' THEN 'b' WHEN 'false' THEN 'b' ELSE '' END FROM"
+             " (SELECT body FROM records",
+        {} };
+    sql += matching(selection);
+    for (const GuardedField &guarded : m_guarded) {
+        if (guarded.name == field) {
+            sql += " AND ";
+            sql += guarded.rule;
+        }
+    }
+    sql += Sql{ ") AS r, json_each(r.body,?) AS e WHERE e.type NOT IN ('array','object')"
+                " AND json_type(r.body,?)<>'object' ORDER BY 1 LIMIT ? OFFSET ?",
+        { path, path, limit + 1, skip } };
+    Statement rows(m_context.database, sql);
+    json::Writer writer;
+    writer.beginObject().name("items").beginArray();
+    qint64 count = 0;
+    while (rows.step() && ++count <= limit) {
+        const SqlValue item = rows.value(0);
+        if (const auto *text = std::get_if<QByteArray>(&item))
+            writer.string(QByteArrayView(*text));
+        else if (rows.isNull(0))
+            writer.null();
+        else
+            writer.raw(rows.text(1) == "b" ? QByteArray(rows.integer(0) ? "true" : "false") : rows.text(0));
+    }
+    const bool hasMore = count > limit;
+    writer.endArray().name("next_cursor");
+    if (hasMore)
+        writer.string(QByteArrayView(writeCursor(m_context, { owner(), selection, skip + limit, field })));
+    else
+        writer.null();
+    return writer.name("has_more").boolean(hasMore).endObject().take();
+}
+
 qint64 RecordReader::count(const Selection &selection) const
 {
     Sql sql{ "SELECT count(*) FROM records", {} };

@@ -19,6 +19,8 @@ public:
     QByteArray list(const Selection &selection, qint64 skip, qint64 limit) const;
     /// {"items":[...],"next_cursor":...,"has_more":...}; starts after `cursor` when there is one.
     QByteArray page(const Selection &selection, const Cursor *cursor, qint64 limit) const;
+    /// The page object with the distinct values of a field, ascending; arrays give each of their elements.
+    QByteArray distinct(const Selection &selection, const QByteArray &field, qint64 skip, qint64 limit) const;
     qint64 count(const Selection &selection) const;
     /// One record as its readers get it; null when it is missing or hidden.
     QByteArray record(const QByteArray &id) const;

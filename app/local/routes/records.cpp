@@ -19,6 +19,7 @@ using http::Request;
 using http::Response;
 
 constexpr qint64 maximumPage = 5000;
+constexpr qint64 maximumDistinctPage = 1000;
 constexpr qint64 defaultCursorPage = 100;
 
 /// The caller, the collection and a reader of one request.
@@ -50,24 +51,48 @@ Response list(const Context &context, const Request &request)
         scope.reader.list(readSelection(request), integerArgument(request, "skip", 0, 0), limit));
 }
 
-Response page(const Context &context, const Request &request)
+/// The cursor of the request, when it is one of this walk; nothing without one. Throws Refusal 400 otherwise.
+std::optional<Cursor> requireCursor(const Context &context, const Request &request, const Scope &scope)
 {
-    const Scope scope(context, request);
-    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, defaultCursorPage));
-    const Selection asked = readSelection(request);
     const QByteArray text = request.argument("cursor");
     if (text.isEmpty())
-        return http::json(scope.reader.page(asked, nullptr, limit));
+        return std::nullopt;
     const auto cursor = readCursor(context, text);
     if (!cursor || cursor->owner != scope.reader.owner())
-        return http::error(400, "Invalid cursor");
+        throw Refusal{ http::error(400, "Invalid cursor") };
     // Later pages need the cursor alone; what is repeated must be the same.
+    const Selection asked = readSelection(request);
     const bool sameFilter = asked.filter == "{}" || asked.filter == cursor->selection.filter;
     const bool sameSort = request.argument("sort").isEmpty()
         || (asked.sort == cursor->selection.sort && asked.descending == cursor->selection.descending);
     const bool sameFields = asked.fields.isEmpty() || asked.fields == cursor->selection.fields;
     if (!sameFilter || !sameSort || !sameFields)
+        throw Refusal{ http::error(400, "Cursor belongs to a different query") };
+    return cursor;
+}
+
+Response distinct(const Context &context, const Request &request)
+{
+    const Scope scope(context, request);
+    const auto cursor = requireCursor(context, request, scope);
+    const QByteArray field = request.argument("distinct");
+    const qint64 limit = qMin(maximumDistinctPage, integerArgument(request, "limit", 1, defaultCursorPage));
+    const auto *skip = cursor ? std::get_if<qint64>(&cursor->key) : nullptr;
+    if (cursor && (!skip || cursor->id != field))
         return http::error(400, "Cursor belongs to a different query");
+    const Selection selection = cursor ? cursor->selection : readSelection(request);
+    return http::json(scope.reader.distinct(selection, field, skip ? *skip : 0, limit));
+}
+
+Response page(const Context &context, const Request &request)
+{
+    if (!request.argument("distinct").isEmpty())
+        return distinct(context, request);
+    const Scope scope(context, request);
+    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, defaultCursorPage));
+    const auto cursor = requireCursor(context, request, scope);
+    if (!cursor)
+        return http::json(scope.reader.page(readSelection(request), nullptr, limit));
     return http::json(scope.reader.page(cursor->selection, &*cursor, limit));
 }
 
