@@ -18,6 +18,12 @@ private slots:
     void namesThePlaceOfAnError_data();
     void namesThePlaceOfAnError();
     void deepNestingIsALimitAndNotACrash();
+    void stringsOfEveryLengthAreReadWhole();
+    void everyByteOfALongStringIsJudged();
+    void blanksOfEveryLengthAreSkipped();
+    void aSharedTextIsNotCopied();
+    void aTruncatedTextIsNeverRead();
+    void numbersOfOtherNotationsAreWrittenAsJson();
 };
 
 void TestJson::keepsMemberOrderAndDigits()
@@ -99,6 +105,94 @@ void TestJson::deepNestingIsALimitAndNotACrash()
     QVERIFY(!document);
     QVERIFY(document.error().isLimit);
     QVERIFY(json::parse(QByteArray(500, '[') + QByteArray(500, ']')));
+}
+
+// Text is scanned eight bytes at a time: every length and every position must come out the same.
+void TestJson::stringsOfEveryLengthAreReadWhole()
+{
+    for (int length = 0; length < 40; ++length) {
+        const QByteArray plain = QByteArray("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'()").first(length);
+        QCOMPARE(json::parse('[' + ('"' + plain + '"') + ']')->root().toJson(), "[\"" + plain + "\"]");
+        for (int at = 0; at < length; ++at) {
+            QByteArray escaped = plain;
+            QByteArray decoded = plain;
+            escaped.replace(at, 1, "\\n");
+            decoded.replace(at, 1, "\n");
+            const auto one = json::parse("{\"" + escaped + "\": \"" + escaped + "\"}");
+            QVERIFY(one);
+            QCOMPARE(one->root().begin().name().toByteArray(), decoded);
+            QCOMPARE((*one->root().begin()).utf8().toByteArray(), decoded);
+            QByteArray foreign = plain;
+            foreign.replace(at, 1, "é");
+            QCOMPARE((*json::parse("[\"" + foreign + "\"]")->root().begin()).utf8().toByteArray(), foreign);
+        }
+    }
+}
+
+void TestJson::everyByteOfALongStringIsJudged()
+{
+    for (int length = 1; length < 26; ++length) {
+        for (int at = 0; at < length; ++at) {
+            for (const char bad : { '\0', '\n', '\x1f', '\xff', '\x80' }) {
+                QByteArray text(length, '~');
+                text[at] = bad;
+                const auto document = json::parse("[\"" + text + "\"]");
+                QVERIFY(!document);
+                QCOMPARE(document.error().offset, uchar(bad) < 0x20 ? 2 + at : 1);
+            }
+            for (const char good : { ' ', '\x7f', '!', '#', '[', ']' }) {
+                QByteArray text(length, '~');
+                text[at] = good;
+                QCOMPARE((*json::parse("[\"" + text + "\"]")->root().begin()).utf8().toByteArray(), text);
+            }
+        }
+    }
+}
+
+void TestJson::blanksOfEveryLengthAreSkipped()
+{
+    for (int length = 0; length < 20; ++length) {
+        const QByteArray blanks = QByteArray(length, ' ') + "\r\n\t" + QByteArray(length, ' ');
+        const auto document = json::parse(blanks + '{' + blanks + "\"a\"" + blanks + ':' + blanks + '['
+            + blanks + '1' + blanks + ',' + blanks + ']');
+        QVERIFY(!document);
+        const auto good = json::parse(blanks + '{' + blanks + "\"a\"" + blanks + ':' + blanks + '[' + blanks
+            + '1' + blanks + ']' + blanks + '}' + blanks);
+        QVERIFY(good);
+        QCOMPARE(good->root().toJson(), R"({"a":[1]})");
+    }
+}
+
+void TestJson::aSharedTextIsNotCopied()
+{
+    const QByteArray text = R"({"plain": "as it is", "escaped": "\t"})";
+    const auto document = json::parseShared(text);
+    QVERIFY(document);
+    const QByteArrayView plain = document->root()["plain"].utf8();
+    QVERIFY(plain.data() > text.constData() && plain.data() < text.constData() + text.size());
+    QCOMPARE(document->root()["escaped"].toString(), QStringLiteral("\t"));
+}
+
+void TestJson::aTruncatedTextIsNeverRead()
+{
+    const QByteArray text = R"({"a": [1.5e3, "xA\n", true, null, {"b": false}]})";
+    QVERIFY(json::parse(text));
+    for (qsizetype size = 0; size < text.size(); ++size) {
+        // A copy of exactly this size, so that a memory checker sees every byte read behind its end.
+        const std::vector<char> part(text.begin(), text.begin() + size);
+        QVERIFY(!json::parseShared(QByteArray::fromRawData(part.data(), size)));
+    }
+}
+
+void TestJson::numbersOfOtherNotationsAreWrittenAsJson()
+{
+    for (const auto &[written, expected] :
+        { std::pair("+1", "1"), { ".5", "0.5" }, { "-.5", "-0.5" }, { "5.", "5.0" }, { "5.e3", "5.0e3" },
+            { "0x1F", "31" }, { "0o17", "15" }, { "1.50", "1.50" }, { "-0", "-0" } }) {
+        json::DocumentBuilder builder;
+        builder.number(written, 0);
+        QCOMPARE(builder.finish().root().toJson(), expected);
+    }
 }
 
 CONSOLE_TEST_MAIN(TestJson)
