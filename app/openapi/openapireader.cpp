@@ -24,11 +24,11 @@ Info readInfo(const ReadContext &context)
     Info read;
     const json::Value root = context.root;
     const json::Value info = root["info"];
-    const QString pointer = QStringLiteral("/info");
+    const Pointer pointer = Pointer() / "info";
     if (!info.isObject()) {
         context.problems.error("bad-info",
             QStringLiteral("The document has no info object with title and version."),
-            info.isValid() ? pointer : QString(), info.isValid() ? info.source() : root.source());
+            info.isValid() ? pointer : Pointer(), info.isValid() ? info.source() : root.source());
         return read;
     }
     read.title = context.text(info, "title", pointer);
@@ -48,7 +48,7 @@ void noteWebhooks(json::Value root, ProblemCollector &problems)
             problems.note("webhooks",
                 QStringLiteral("%1 webhooks are left out: the API calls them, nobody calls the API.")
                     .arg(webhooks.size()),
-                QLatin1Char('/') + QString::fromLatin1(name), webhooks.source());
+                Pointer() / name, webhooks.source());
         }
     }
 }
@@ -81,7 +81,7 @@ OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &l
                 checkSwaggerHost(context);
             data->servers = context.isSwagger()
                 ? readSwaggerServers(root["schemes"], context)
-                : readServers(root["servers"], QStringLiteral("/servers"), context);
+                : readServers(root["servers"], Pointer() / "servers", context);
             if (!context.isSwagger() && data->servers.isEmpty())
                 data->servers = { { QStringLiteral("/"), {},
                     {} } }; // OpenAPI 3, section 4.7.1.1: the default

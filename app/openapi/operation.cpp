@@ -53,7 +53,7 @@ QString Operation::label() const
 
 QString Operation::pointer() const
 {
-    return QStringLiteral("/paths") / path.toUtf8() / method.toUtf8();
+    return (Pointer() / "paths" / path.toUtf8() / method.toUtf8()).toString();
 }
 
 } // namespace console::openapi

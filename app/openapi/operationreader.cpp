@@ -81,13 +81,12 @@ QString OperationReader::shared(QByteArrayView utf8)
 QList<Operation> OperationReader::read()
 {
     const json::Value paths = m_context.root["paths"];
-    const QString pointer = QStringLiteral("/paths");
-    m_security = readSecurity(m_context.root["security"], QStringLiteral("/security"), m_schemes, m_context);
+    m_security = readSecurity(m_context.root["security"], Pointer() / "security", m_schemes, m_context);
     if (!paths.isObject()) {
         const bool optional = m_context.version == OpenApiDocument::Version::OpenApi31;
         if (paths.isValid())
             m_context.problems.error(
-                "bad-paths", QStringLiteral("The paths must be an object."), pointer, paths.source());
+                "bad-paths", QStringLiteral("The paths must be an object."), m_paths, paths.source());
         else if (!optional)
             m_context.problems.error(
                 "no-paths", QStringLiteral("The document has no paths."), {}, m_context.root.source());
@@ -107,7 +106,7 @@ QList<Operation> OperationReader::read()
             QStringLiteral(
                 "Callbacks of %1 operations are left out: the API calls them, nobody calls the API.")
                 .arg(m_callbacks),
-            pointer, paths.source());
+            m_paths, paths.source());
     }
     return std::exchange(m_operations, {});
 }
@@ -118,7 +117,7 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
     PathItem item;
     item.name = name;
     item.node = node;
-    item.pointer = QStringLiteral("/paths") / name;
+    item.pointer = m_paths / name;
     if (!node.isObject()) {
         m_context.problems.warning("bad-path-item",
             QStringLiteral("This path is not an object and is left out."), item.pointer, node.source());
@@ -170,7 +169,7 @@ void OperationReader::readMembers(PathItem &item, json::Value node, bool own, QS
 void OperationReader::readOperation(const PathItem &item, QByteArrayView method, json::Value node)
 {
     const json::Value target = m_context.references.follow(node).value;
-    const QString pointer = item.pointer / method;
+    const Pointer pointer = item.pointer / method;
     if (!target.isObject()) {
         if (!References::of(node).isValid())
             m_context.problems.warning("bad-operation",
@@ -221,7 +220,7 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
     m_operations.append(std::move(operation));
 }
 
-void OperationReader::readOperationId(Operation &operation, const QString &pointer)
+void OperationReader::readOperationId(Operation &operation, const Pointer &pointer)
 {
     const json::Value id = operation.node["operationId"];
     if (!id.isValid())
@@ -242,7 +241,7 @@ void OperationReader::readOperationId(Operation &operation, const QString &point
     m_operationIds.insert(id.utf8());
 }
 
-void OperationReader::readTags(Operation &operation, const QString &pointer)
+void OperationReader::readTags(Operation &operation, const Pointer &pointer)
 {
     const json::Value tags = operation.node["tags"];
     if (!tags.isValid())
@@ -297,7 +296,7 @@ void OperationReader::checkPath(PathItem &item)
             QStringLiteral("The {parameters} of this path do not pair up, or one comes twice."));
 }
 
-void OperationReader::checkTemplate(const PathItem &item, const Operation &operation, const QString &pointer)
+void OperationReader::checkTemplate(const PathItem &item, const Operation &operation, const Pointer &pointer)
 {
     for (const QByteArrayView name : item.templateNames) {
         const QString text = QString::fromUtf8(name);

@@ -24,7 +24,7 @@ private:
     struct PathItem {
         QByteArrayView name;
         json::Value node;
-        QString pointer;
+        Pointer pointer;
         QString path;
         QList<Parameter> parameters;
         QList<Server> servers;
@@ -34,10 +34,10 @@ private:
     void readPath(QByteArrayView name, json::Value node);
     void readMembers(PathItem &item, json::Value node, bool own, QSet<QByteArrayView> &taken);
     void readOperation(const PathItem &item, QByteArrayView method, json::Value node);
-    void readTags(Operation &operation, const QString &pointer);
-    void readOperationId(Operation &operation, const QString &pointer);
+    void readTags(Operation &operation, const Pointer &pointer);
+    void readOperationId(Operation &operation, const Pointer &pointer);
     void checkPath(PathItem &item);
-    void checkTemplate(const PathItem &item, const Operation &operation, const QString &pointer);
+    void checkTemplate(const PathItem &item, const Operation &operation, const Pointer &pointer);
     QString shared(QByteArrayView utf8);
 
     const ReadContext &m_context;
@@ -49,6 +49,7 @@ private:
     QHash<QByteArrayView, QString> m_texts; ///< tags and methods: the same few again and again
     QSet<QByteArrayView> m_operationIds;
     QHash<QByteArray, QByteArrayView> m_templates; ///< paths with their placeholders' names taken out
+    const Pointer m_paths = Pointer() / "paths";
     int m_pathCount = 0;
     int m_callbacks = 0;
 };

@@ -24,7 +24,7 @@ Place placeOf(QByteArrayView name)
 
 } // namespace
 
-QList<Parameter> ParameterReader::read(json::Value parameters, const QString &pointer) const
+QList<Parameter> ParameterReader::read(json::Value parameters, const Pointer &pointer) const
 {
     QList<Parameter> all;
     if (!parameters.isValid())
@@ -102,7 +102,7 @@ QList<Parameter> ParameterReader::merged(const QList<Parameter> &ofPath, const Q
     return all + ofOperation;
 }
 
-RequestBody ParameterReader::body(json::Value requestBody, const QString &pointer) const
+RequestBody ParameterReader::body(json::Value requestBody, const Pointer &pointer) const
 {
     RequestBody body;
     if (!requestBody.isValid())
@@ -130,7 +130,7 @@ RequestBody ParameterReader::body(json::Value requestBody, const QString &pointe
 }
 
 RequestBody ParameterReader::swaggerBody(
-    QList<Parameter> &parameters, json::Value operation, const QString &pointer) const
+    QList<Parameter> &parameters, json::Value operation, const Pointer &pointer) const
 {
     RequestBody body;
     int bodies = 0;

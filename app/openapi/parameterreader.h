@@ -16,14 +16,14 @@ public:
     }
 
     /// The value of a member `parameters`, which stands at `pointer`.
-    QList<Parameter> read(json::Value parameters, const QString &pointer) const;
+    QList<Parameter> read(json::Value parameters, const Pointer &pointer) const;
     /// Both together; those of the operation win by name and place.
     static QList<Parameter> merged(const QList<Parameter> &ofPath, const QList<Parameter> &ofOperation);
     /// The body of OpenAPI 3.
-    RequestBody body(json::Value requestBody, const QString &pointer) const;
+    RequestBody body(json::Value requestBody, const Pointer &pointer) const;
     /// The body of Swagger 2.0, made from parameters; these leave the list.
     RequestBody swaggerBody(
-        QList<Parameter> &parameters, json::Value operation, const QString &pointer) const;
+        QList<Parameter> &parameters, json::Value operation, const Pointer &pointer) const;
 
 private:
     Parameter parameter(json::Value node) const;

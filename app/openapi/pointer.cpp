@@ -5,11 +5,13 @@
 
 namespace console::openapi {
 
-QString operator/(const QString &pointer, QByteArrayView name)
+QString Pointer::toString() const
 {
-    QString token = QString::fromUtf8(name);
+    if (isRoot())
+        return {};
+    QString token = m_index < 0 ? QString::fromUtf8(m_name) : QString::number(m_index);
     token.replace(QLatin1Char('~'), QStringLiteral("~0")).replace(QLatin1Char('/'), QStringLiteral("~1"));
-    return pointer + QLatin1Char('/') + token;
+    return (m_parent ? m_parent->toString() : QString()) + QLatin1Char('/') + token;
 }
 
 std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment)

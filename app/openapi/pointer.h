@@ -9,15 +9,42 @@
 
 namespace console::openapi {
 
-/// A JSON pointer (RFC 6901) made longer step by step: `pointer / name / 3`.
-QString operator/(const QString &pointer, QByteArrayView name);
-inline QString operator/(const QString &pointer, const char *name)
+/// A JSON pointer (RFC 6901) in the making: `pointer / "paths" / 3`. Costs nothing until its text is wanted,
+/// which is hardly ever. Refers to its parent and to the names, so it must not outlive them.
+class Pointer {
+public:
+    Pointer() = default;
+    Pointer(const Pointer &parent, QByteArrayView name)
+        : m_parent(parent.isRoot() ? nullptr : &parent)
+        , m_name(name)
+    {
+    }
+    Pointer(const Pointer &parent, qsizetype index)
+        : m_parent(parent.isRoot() ? nullptr : &parent)
+        , m_index(index)
+    {
+    }
+
+    bool isRoot() const { return m_name.isNull() && m_index < 0; }
+    QString toString() const;
+
+private:
+    const Pointer *m_parent = nullptr;
+    QByteArrayView m_name;
+    qsizetype m_index = -1;
+};
+
+inline Pointer operator/(const Pointer &parent, QByteArrayView name)
 {
-    return pointer / QByteArrayView(name);
+    return { parent, name };
 }
-inline QString operator/(const QString &pointer, qsizetype index)
+inline Pointer operator/(const Pointer &parent, const char *name)
 {
-    return pointer / QByteArray::number(index);
+    return { parent, QByteArrayView(name) };
+}
+inline Pointer operator/(const Pointer &parent, qsizetype index)
+{
+    return { parent, index };
 }
 
 /// A URI fragment ("/components/schemas/A%20B") as the names and indices it consists of; nothing where it is

@@ -20,7 +20,7 @@ bool ProblemCollector::wants(const char *code)
 }
 
 void ProblemCollector::add(Problem::Severity severity, const char *code, const QString &message,
-    const QString &pointer, qsizetype offset, const QString &hint)
+    const Pointer &pointer, qsizetype offset, const QString &hint)
 {
     if (!wants(code))
         return;
@@ -30,7 +30,7 @@ void ProblemCollector::add(Problem::Severity severity, const char *code, const Q
     problem.code = QString::fromLatin1(code);
     problem.message = message;
     problem.hint = hint;
-    problem.pointer = pointer;
+    problem.pointer = pointer.toString();
     problem.position = m_text.position(offset);
     m_problems.append(std::move(problem));
 }

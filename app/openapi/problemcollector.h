@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "openapi/pointer.h"
 #include "openapi/problem.h"
 #include "openapi/sourcetext.h"
 
@@ -23,19 +24,19 @@ public:
     /// False once enough of this code are known; counts it then, so that no message needs to be made up.
     bool wants(const char *code);
     /// `offset` is the place in the source text.
-    void add(Problem::Severity severity, const char *code, const QString &message, const QString &pointer,
+    void add(Problem::Severity severity, const char *code, const QString &message, const Pointer &pointer,
         qsizetype offset, const QString &hint = {});
-    void error(const char *code, const QString &message, const QString &pointer, qsizetype offset,
+    void error(const char *code, const QString &message, const Pointer &pointer, qsizetype offset,
         const QString &hint = {})
     {
         add(Problem::Severity::Error, code, message, pointer, offset, hint);
     }
-    void warning(const char *code, const QString &message, const QString &pointer, qsizetype offset,
+    void warning(const char *code, const QString &message, const Pointer &pointer, qsizetype offset,
         const QString &hint = {})
     {
         add(Problem::Severity::Warning, code, message, pointer, offset, hint);
     }
-    void note(const char *code, const QString &message, const QString &pointer, qsizetype offset)
+    void note(const char *code, const QString &message, const Pointer &pointer, qsizetype offset)
     {
         add(Problem::Severity::Note, code, message, pointer, offset);
     }

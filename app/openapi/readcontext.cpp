@@ -7,7 +7,7 @@
 
 namespace console::openapi {
 
-QString ReadContext::text(json::Value holder, const char *name, const QString &pointer) const
+QString ReadContext::text(json::Value holder, const char *name, const Pointer &pointer) const
 {
     const json::Value value = holder[name];
     if (value.isString() || !value.isValid())

@@ -20,7 +20,7 @@ struct ReadContext {
 
     /// Text of a string. Numbers and truth values count as text, with a warning; the rest is refused with
     /// one.
-    QString text(json::Value holder, const char *name, const QString &pointer) const;
+    QString text(json::Value holder, const char *name, const Pointer &pointer) const;
 };
 
 } // namespace console::openapi

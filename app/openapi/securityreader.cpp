@@ -47,8 +47,8 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
     QList<SecurityScheme> all;
     const json::Value schemes = context.isSwagger() ? context.root["securityDefinitions"]
                                                     : context.root["components"]["securitySchemes"];
-    const QString pointer = context.isSwagger() ? QStringLiteral("/securityDefinitions")
-                                                : QStringLiteral("/components/securitySchemes");
+    const Pointer components = Pointer() / "components";
+    const Pointer pointer = context.isSwagger() ? Pointer() / "securityDefinitions" : components / "securitySchemes";
     if (!schemes.isObject())
         return all;
     for (auto it = schemes.begin(); it != schemes.end(); ++it) {
@@ -70,7 +70,7 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
     return all;
 }
 
-QList<SecurityAlternative> readSecurity(json::Value security, const QString &pointer,
+QList<SecurityAlternative> readSecurity(json::Value security, const Pointer &pointer,
     const QList<SecurityScheme> &schemes, const ReadContext &context)
 {
     QList<SecurityAlternative> all;

@@ -12,7 +12,7 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context);
 
 /// The alternatives of a member `security`, which stands at `pointer`. Warns about schemes that nobody
 /// declared.
-QList<SecurityAlternative> readSecurity(json::Value security, const QString &pointer,
+QList<SecurityAlternative> readSecurity(json::Value security, const Pointer &pointer,
     const QList<SecurityScheme> &schemes, const ReadContext &context);
 
 } // namespace console::openapi

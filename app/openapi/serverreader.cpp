@@ -37,7 +37,7 @@ ServerVariable readVariable(const QString &name, json::Value declared)
     return variable;
 }
 
-void checkUrl(const Server &server, const QString &pointer, qsizetype offset, const ReadContext &context)
+void checkUrl(const Server &server, const Pointer &pointer, qsizetype offset, const ReadContext &context)
 {
     for (const ServerVariable &variable : server.variables) {
         if (!variable.declared || variable.defaultValue.isEmpty()) {
@@ -60,7 +60,7 @@ void checkUrl(const Server &server, const QString &pointer, qsizetype offset, co
 
 } // namespace
 
-QList<Server> readServers(json::Value servers, const QString &pointer, const ReadContext &context)
+QList<Server> readServers(json::Value servers, const Pointer &pointer, const ReadContext &context)
 {
     QList<Server> all;
     if (!servers.isValid())
@@ -72,7 +72,7 @@ QList<Server> readServers(json::Value servers, const QString &pointer, const Rea
     }
     qsizetype index = 0;
     for (const json::Value node : servers) {
-        const QString place = pointer / index++;
+        const Pointer place = pointer / index++;
         if (!node.isObject() || !node["url"].isString()) {
             context.problems.warning(
                 "bad-servers", QStringLiteral("This server has no URL."), place, node.source());
@@ -117,13 +117,13 @@ void checkSwaggerHost(const ReadContext &context)
         && (!host.isString() || text.contains(QLatin1Char('/')) || text.contains(QLatin1Char(' '))
             || text.isEmpty())) {
         context.problems.warning("bad-host",
-            QStringLiteral("The host must be a name without scheme and path."), QStringLiteral("/host"),
+            QStringLiteral("The host must be a name without scheme and path."), Pointer() / "host",
             host.source(), QStringLiteral("Set the base URL yourself."));
     }
     const json::Value basePath = context.root["basePath"];
     if (basePath.isValid() && (!basePath.isString() || !basePath.toString().startsWith(QLatin1Char('/'))))
         context.problems.warning("bad-base-path", QStringLiteral("The base path must begin with a slash."),
-            QStringLiteral("/basePath"), basePath.source());
+            Pointer() / "basePath", basePath.source());
 }
 
 } // namespace console::openapi

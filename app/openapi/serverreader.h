@@ -8,7 +8,7 @@
 namespace console::openapi {
 
 /// Servers of OpenAPI 3: the value of a member `servers`, which stands at `pointer`.
-QList<Server> readServers(json::Value servers, const QString &pointer, const ReadContext &context);
+QList<Server> readServers(json::Value servers, const Pointer &pointer, const ReadContext &context);
 
 /// Servers of Swagger 2.0: scheme, host and base path. `schemes` is the operation's own list or the
 /// document's.

@@ -19,47 +19,31 @@ public:
     {
     }
 
-    void visit(json::Value value, Meaning meaning)
+    void visit(json::Value value, Meaning meaning, const Pointer &pointer)
     {
         if (value.isArray()) {
-            m_path.emplace_back();
+            qsizetype index = 0;
             for (const json::Value item : value) {
                 if (item.isObject() || item.isArray())
-                    visit(item, meaning);
-                ++m_path.back().index;
+                    visit(item, meaning, pointer / index);
+                ++index;
             }
-            m_path.pop_back();
             return;
         }
         Names names;
-        m_path.emplace_back();
         for (auto member = value.begin(); member != value.end(); ++member) {
             const json::Value content = *member;
-            m_path.back().name = member.name();
+            const QByteArrayView name = member.name();
             if (!names.isNew(value, member))
-                reportName(member.name(), member.nameSource());
+                reportName(name, member.nameSource(), pointer / name);
             if (content.isObject() || content.isArray())
-                visit(content, meaningOf(meaning, member.name(), content));
-            else if (meaning != Meaning::Data && member.name() == "$ref")
-                checkReference(value, content);
+                visit(content, meaningOf(meaning, name, content), pointer / name);
+            else if (meaning != Meaning::Data && name == "$ref")
+                checkReference(value, content, pointer);
         }
-        m_path.pop_back();
     }
 
 private:
-    struct Step {
-        QByteArrayView name;
-        qsizetype index = 0;
-    };
-
-    QString pointer(size_t steps) const
-    {
-        QString text;
-        for (size_t i = 0; i < steps; ++i)
-            text = m_path[i].name.isNull() ? text / m_path[i].index : text / m_path[i].name;
-        return text;
-    }
-
     /// Remembers the names of one object. A name that sets a new bit is new; only the others are looked for.
     class Names {
     public:
@@ -99,20 +83,20 @@ private:
         QSet<QByteArrayView> m_set;
     };
 
-    void reportName(QByteArrayView name, qsizetype offset)
+    void reportName(QByteArrayView name, qsizetype offset, const Pointer &pointer)
     {
         if (m_problems.wants("duplicate-name"))
             m_problems.warning("duplicate-name",
                 QStringLiteral("\"%1\" stands here a second time; the last one counts.")
                     .arg(QString::fromUtf8(name)),
-                pointer(m_path.size()), offset);
+                pointer, offset);
     }
 
-    void checkReference(json::Value holder, json::Value link)
+    void checkReference(json::Value holder, json::Value link, const Pointer &pointer)
     {
         if (!link.isString()) {
-            m_problems.warning("bad-reference", QStringLiteral("A $ref must be text."),
-                pointer(m_path.size() - 1), link.source());
+            m_problems.warning(
+                "bad-reference", QStringLiteral("A $ref must be text."), pointer, link.source());
             return;
         }
         const References::Target target = m_references.follow(holder);
@@ -145,19 +129,18 @@ private:
             message = QStringLiteral("The reference %1 names nothing in this document.");
         }
         if (m_problems.wants(code))
-            m_problems.error(code, message.arg(shown), pointer(m_path.size() - 1), link.source(), hint);
+            m_problems.error(code, message.arg(shown), pointer, link.source(), hint);
     }
 
     References &m_references;
     ProblemCollector &m_problems;
-    std::vector<Step> m_path;
 };
 
 } // namespace
 
 void checkTree(json::Value root, References &references, ProblemCollector &problems)
 {
-    TreeCheck(references, problems).visit(root, Meaning::Keywords);
+    TreeCheck(references, problems).visit(root, Meaning::Keywords, {});
 }
 
 } // namespace console::openapi

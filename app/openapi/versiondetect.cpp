@@ -47,9 +47,9 @@ QString kindName(json::Value root)
 
 const QString supported = QStringLiteral("OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 can be read.");
 
-Version refuse(ProblemCollector &problems, const QString &message, const QString &pointer, qsizetype offset)
+Version refuse(ProblemCollector &problems, const QString &message, const Pointer &pointer, qsizetype offset)
 {
-    problems.error(pointer.isEmpty() ? "not-openapi" : "version", message, pointer, offset, supported);
+    problems.error(pointer.isRoot() ? "not-openapi" : "version", message, pointer, offset, supported);
     return Version::None;
 }
 
@@ -73,7 +73,7 @@ Version detectVersion(json::Value root, ProblemCollector &problems, QString &tex
     }
     const bool isSwagger = !openapi.isValid();
     const json::Value said = isSwagger ? swagger : openapi;
-    const QString pointer = isSwagger ? QStringLiteral("/swagger") : QStringLiteral("/openapi");
+    const Pointer pointer = isSwagger ? Pointer() / "swagger" : Pointer() / "openapi";
     text = said.toString();
     if (text.isEmpty())
         return refuse(
@@ -85,7 +85,7 @@ Version detectVersion(json::Value root, ProblemCollector &problems, QString &tex
     if (openapi.isValid() && swagger.isValid())
         problems.warning("two-versions",
             QStringLiteral("The document claims to be both OpenAPI and Swagger; it is read as OpenAPI."),
-            QStringLiteral("/swagger"), swagger.source());
+            Pointer() / "swagger", swagger.source());
     const auto is = [&text](const char *version) {
         const QLatin1String name(version);
         return text == name || text.startsWith(name + QLatin1Char('.'))
