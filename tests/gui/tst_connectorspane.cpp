@@ -8,6 +8,7 @@
 #include "support/fakes/fakeservices.h"
 #include "support/testmain.h"
 #include "support/watchdog.h"
+#include "ui/widgets/sectionstate.h"
 
 #include <QClipboard>
 #include <QListView>
@@ -187,13 +188,13 @@ void TestConnectorsPane::catalogueShowsWhileTheStatesAreChecked()
     m_pane->setScope(scopeOf(QStringLiteral("app1")));
     m_service->catalogueCalls.answer(catalogue());
     QTRY_VERIFY(find<QListView>("connectorList")->isVisible());
-    QVERIFY(find<QLabel>("statesText")->isVisible());
+    QVERIFY(find<SectionState>("statesState")->isVisible());
     select(notion);
     QVERIFY(!find<QPushButton>("connect")->isEnabled());
     QCOMPARE(text("connectBlocked"), QStringLiteral("Checking whether it is connected…"));
     m_service->connectorsCalls.answer(connectors());
     QTRY_VERIFY(find<QPushButton>("connect")->isEnabled());
-    QVERIFY(!find<QLabel>("statesText")->isVisible());
+    QVERIFY(!find<SectionState>("statesState")->isVisible());
 }
 
 void TestConnectorsPane::failedCatalogueOffersToTryAgain()
@@ -214,10 +215,10 @@ void TestConnectorsPane::failedStatesAreToldBesideTheCatalogue()
     m_pane->setScope(scopeOf(QStringLiteral("app1")));
     m_service->catalogueCalls.answer(catalogue());
     m_service->connectorsCalls.fail(Error::Kind::Timeout);
-    QTRY_VERIFY(isShown("statesAction"));
+    QTRY_VERIFY(isShown("sectionAction"));
     QVERIFY(find<QListView>("connectorList")->isVisible());
     QVERIFY(!find<QPushButton>("connect")->isEnabled());
-    click("statesAction");
+    click("sectionAction");
     QCOMPARE(m_service->connectorsCalls.count(), 2);
     QCOMPARE(m_service->catalogueCalls.count(), 1);
 }

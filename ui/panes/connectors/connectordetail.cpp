@@ -10,16 +10,17 @@
 #include "ui/panes/connectors/connectorlook.h"
 #include "ui/panes/connectors/connectorremoval.h"
 #include "ui/panes/connectors/connectprogress.h"
+#include "ui/widgets/columnpage.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace console {
 namespace {
 
-constexpr int pageWidth = 760;
+constexpr int pageWidth = 780;
 
 QString purpose(const ConnectorType &type)
 {
@@ -37,50 +38,32 @@ QString purpose(const ConnectorType &type)
 } // namespace
 
 ConnectorDetail::ConnectorDetail(ConnectFlow &flow, ConsentBrowser &browser, QWidget *parent)
-    : QScrollArea(parent)
+    : QStackedWidget(parent)
     , m_flow(flow)
-    , m_pages(new QStackedWidget(this))
-    , m_page(new QWidget(this))
-    , m_header(new ConnectorHeader(m_page))
-    , m_purpose(plainLabel({}, m_page))
-    , m_facts(new ConnectorFacts(m_page))
-    , m_progress(new ConnectProgress(flow, browser, m_page))
-    , m_form(new ConnectorForm(m_page))
-    , m_actions(makeActions())
-    , m_removal(new ConnectorRemoval(m_page))
+    , m_page(new ColumnPage(pageWidth, this))
+    , m_header(new ConnectorHeader(this))
+    , m_purpose(new PlainLabel({}, this))
+    , m_facts(new ConnectorFacts(this))
+    , m_progress(new ConnectProgress(flow, browser, this))
+    , m_actions(new Card({}, this))
+    , m_form(new ConnectorForm(m_actions))
+    , m_removal(new ConnectorRemoval(this))
 {
     setObjectName(QStringLiteral("connectorDetail"));
-    setAccessibleName(tr("Connector details"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
     m_purpose->setObjectName(QStringLiteral("connectorPurpose"));
+    m_purpose->setWordWrap(true);
+    makeActions();
+    auto *shared = MutedLabel::wrapped(
+        tr("Connected accounts are shared by all users of this app's backend functions."), this);
+    for (QWidget *part : std::initializer_list<QWidget *>{
+             m_header, m_purpose, m_progress, m_facts, m_actions, m_removal, shared })
+        m_page->column()->addWidget(part);
+    m_page->column()->addStretch();
 
-    auto *shared =
-        mutedLabel(tr("Connected accounts are shared by all users of this app's backend functions."), m_page);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(18);
-    column->addWidget(m_header);
-    column->addWidget(m_purpose);
-    column->addWidget(m_facts);
-    column->addWidget(m_progress);
-    column->addWidget(m_form);
-    column->addWidget(m_actions);
-    column->addWidget(m_removal);
-    column->addWidget(shared);
-    column->addStretch(1);
-    auto *holder = new QWidget(m_page);
-    holder->setMaximumWidth(pageWidth);
-    holder->setLayout(column);
-    auto *layout = new QHBoxLayout(m_page);
-    layout->setContentsMargins(24, 20, 24, 20);
-    layout->addWidget(holder, 1);
-    layout->addStretch(0);
-
-    auto *hint = mutedLabel(tr("Choose a connector on the left to see what it can do."), m_pages);
+    auto *hint = MutedLabel::wrapped(tr("Choose a connector on the left to see what it can do."), this);
     hint->setAlignment(Qt::AlignCenter);
-    m_pages->addWidget(hint);
-    m_pages->addWidget(m_page);
-    setWidget(m_pages);
+    addWidget(hint);
+    addWidget(m_page);
 
     connect(m_progress, &ConnectProgress::signInRequested, this, &ConnectorDetail::signInRequested);
     connect(m_progress, &ConnectProgress::removeRequested, this, &ConnectorDetail::removeRequested);
@@ -89,22 +72,22 @@ ConnectorDetail::ConnectorDetail(ConnectFlow &flow, ConsentBrowser &browser, QWi
     connect(m_removal, &ConnectorRemoval::removeRequested, this, &ConnectorDetail::removeRequested);
 }
 
-QWidget *ConnectorDetail::makeActions()
+void ConnectorDetail::makeActions()
 {
-    auto *box = new QWidget(m_page);
-    m_primary = namedButton({}, QStringLiteral("connect"), box);
-    m_scopes = namedButton({}, QStringLiteral("changeScopes"), box);
-    m_blocked = mutedLabel({}, box);
+    m_primary = namedButton({}, QStringLiteral("connect"), m_actions);
+    m_scopes = namedButton({}, QStringLiteral("changeScopes"), m_actions);
+    m_blocked = MutedLabel::wrapped({}, m_actions);
     m_blocked->setObjectName(QStringLiteral("connectBlocked"));
-    auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_primary);
-    layout->addWidget(m_scopes);
-    layout->addSpacing(6);
-    layout->addWidget(m_blocked, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_primary);
+    buttons->addWidget(m_scopes);
+    buttons->addSpacing(6);
+    buttons->addWidget(m_blocked, 1);
+    m_actions->content()->setSpacing(14);
+    m_actions->content()->addWidget(m_form);
+    m_actions->content()->addLayout(buttons);
     connect(m_primary, &QPushButton::clicked, this, &ConnectorDetail::runPrimary);
     connect(m_scopes, &QPushButton::clicked, this, &ConnectorDetail::toggleScopes);
-    return box;
 }
 
 void ConnectorDetail::setSituation(const Situation &situation)
@@ -114,7 +97,7 @@ void ConnectorDetail::setSituation(const Situation &situation)
     m_now = situation;
     if (isOther) {
         closeForm();
-        ensureVisible(0, 0);
+        m_page->ensureVisible(0, 0);
     }
     showSituation();
 }
@@ -133,7 +116,7 @@ void ConnectorDetail::focusPrimary()
 
 void ConnectorDetail::showSituation()
 {
-    m_pages->setCurrentIndex(m_now.item ? 1 : 0);
+    setCurrentIndex(m_now.item ? 1 : 0);
     if (!m_now.item)
         return;
     const ConnectorItem &item = *m_now.item;

@@ -6,16 +6,17 @@
 #include "core/error.h"
 #include "models/connectormodel.h"
 
-#include <QScrollArea>
+#include <QStackedWidget>
 
 #include <optional>
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace console {
 
+class Card;
+class ColumnPage;
 class ConnectFlow;
 class ConnectProgress;
 class ConnectorFacts;
@@ -25,7 +26,7 @@ class ConnectorRemoval;
 class ConsentBrowser;
 
 /// The right side: one connector, and everything that a person can do with it.
-class ConnectorDetail : public QScrollArea {
+class ConnectorDetail : public QStackedWidget {
     Q_OBJECT
 public:
     /// Everything that the detail depends on, apart from the flow itself.
@@ -54,7 +55,7 @@ Q_SIGNALS:
     void signInRequested();
 
 private:
-    QWidget *makeActions();
+    void makeActions();
     void showSituation();
     QString blockedReason() const;
     void runPrimary();
@@ -63,14 +64,13 @@ private:
     ConnectFlow &m_flow;
     Situation m_now;
     bool m_formRevealed = false;
-    QStackedWidget *m_pages;
-    QWidget *m_page;
+    ColumnPage *m_page;
     ConnectorHeader *m_header;
     QLabel *m_purpose;
     ConnectorFacts *m_facts;
     ConnectProgress *m_progress;
+    Card *m_actions;
     ConnectorForm *m_form;
-    QWidget *m_actions;
     QPushButton *m_primary;
     QPushButton *m_scopes;
     QLabel *m_blocked;

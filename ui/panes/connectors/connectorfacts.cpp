@@ -4,14 +4,11 @@
 #include "ui/panes/connectors/connectorfacts.h"
 
 #include "models/connectormodel.h"
-#include "ui/icons.h"
-#include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/labels.h"
 
-#include <QClipboard>
 #include <QGridLayout>
-#include <QGuiApplication>
-#include <QLabel>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace console {
 namespace {
@@ -36,56 +33,53 @@ QString stateSentence(const Connector &connector)
 } // namespace
 
 ConnectorFacts::ConnectorFacts(QWidget *parent)
-    : QWidget(parent)
-    , m_layout(new QGridLayout(this))
+    : Card(tr("In this app"), parent)
+    , m_grid(new QGridLayout)
+    , m_state(addLine(tr("State"), QStringLiteral("factState"), {}))
+    , m_account(addLine(tr("Account"), QStringLiteral("factAccount"), tr("the account")))
+    , m_scopes(addLine(tr("Scopes"), QStringLiteral("factScopes"), tr("the scopes")))
+    , m_type(addLine(tr("Identifier"), QStringLiteral("factType"), tr("the identifier")))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setHorizontalSpacing(20);
-    m_layout->setVerticalSpacing(8);
-    m_layout->setColumnStretch(1, 1);
-    m_state = addLine(tr("State"), QStringLiteral("factState"), false);
-    m_account = addLine(tr("Account"), QStringLiteral("factAccount"), true);
-    m_scopes = addLine(tr("Scopes"), QStringLiteral("factScopes"), true);
-    m_type = addLine(tr("Identifier"), QStringLiteral("factType"), true);
+    m_grid->setHorizontalSpacing(20);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
+    content()->addLayout(m_grid);
 }
 
-QLabel *ConnectorFacts::addLine(const QString &title, const QString &objectName, bool copyable)
+ConnectorFacts::Line ConnectorFacts::addLine(
+    const QString &title, const QString &objectName, const QString &copyWhat)
 {
-    const int row = m_layout->rowCount();
-    auto *label = mutedLabel(title, this);
-    label->setWordWrap(false);
-    auto *value = plainLabel({}, this);
-    value->setObjectName(objectName);
-    m_layout->addWidget(label, row, 0, Qt::AlignTop);
-    m_layout->addWidget(value, row, 1, Qt::AlignTop);
-    m_lines.insert(value, { label, value });
-    if (copyable) {
-        auto *copy = new QToolButton(this);
-        copy->setObjectName(objectName + QStringLiteral("Copy"));
-        copy->setIcon(icon(QStringLiteral("copy")));
-        copy->setAutoRaise(true);
-        copy->setFocusPolicy(Qt::TabFocus);
-        copy->setToolTip(tr("Copy"));
-        copy->setAccessibleName(tr("Copy: %1").arg(title));
+    const int row = m_grid->rowCount();
+    Line line{ new MutedLabel(title, this), new PlainLabel({}, this), nullptr };
+    line.value->setObjectName(objectName);
+    line.value->setWordWrap(true);
+    m_grid->addWidget(line.title, row, 0, Qt::AlignTop);
+    m_grid->addWidget(line.value, row, 1, Qt::AlignTop);
+    if (!copyWhat.isEmpty()) {
+        line.copy = new CopyButton(copyWhat, this);
+        line.copy->setObjectName(objectName + QStringLiteral("Copy"));
         // As high as a line, so that the lines stay evenly spaced.
-        copy->setFixedHeight(fontMetrics().height() + 4);
-        connect(copy, &QToolButton::clicked, value,
-            [value] { QGuiApplication::clipboard()->setText(value->text()); });
-        m_layout->addWidget(copy, row, 2, Qt::AlignTop);
-        m_lines[value] << copy;
+        line.copy->setFixedHeight(fontMetrics().height() + 4);
+        m_grid->addWidget(line.copy, row, 2, Qt::AlignTop);
     }
-    return value;
+    return line;
+}
+
+void ConnectorFacts::setLine(const Line &line, const QString &text)
+{
+    line.value->setText(text);
+    line.title->setVisible(!text.isEmpty());
+    line.value->setVisible(!text.isEmpty());
+    if (line.copy) {
+        line.copy->setVisible(!text.isEmpty());
+        line.copy->setCopyText(text);
+    }
 }
 
 void ConnectorFacts::setItem(const ConnectorItem &item)
 {
     if (!item.connector)
         return;
-    const auto setLine = [this](QLabel *value, const QString &text) {
-        value->setText(text);
-        for (QWidget *widget : m_lines.value(value))
-            widget->setVisible(!text.isEmpty());
-    };
     setLine(m_state, stateSentence(*item.connector));
     setLine(m_account, item.connector->account);
     setLine(m_scopes, item.connector->scopes.join(u'\n'));

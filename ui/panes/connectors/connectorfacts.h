@@ -3,18 +3,19 @@
 
 #pragma once
 
-#include <QHash>
-#include <QWidget>
+#include "ui/widgets/card.h"
+
+#include <QList>
 
 class QGridLayout;
-class QLabel;
 
 namespace console {
 
+class CopyButton;
 struct ConnectorItem;
 
 /// What the app has of a connector: state, account, identifier and scopes, each of them copyable.
-class ConnectorFacts : public QWidget {
+class ConnectorFacts : public Card {
     Q_OBJECT
 public:
     explicit ConnectorFacts(QWidget *parent);
@@ -22,14 +23,20 @@ public:
     void setItem(const ConnectorItem &item);
 
 private:
-    QLabel *addLine(const QString &title, const QString &objectName, bool copyable);
+    struct Line {
+        QLabel *title;
+        QLabel *value;
+        CopyButton *copy;
+    };
 
-    QGridLayout *m_layout;
-    QHash<QLabel *, QList<QWidget *>> m_lines; ///< by value: all widgets of the line
-    QLabel *m_state;
-    QLabel *m_account;
-    QLabel *m_type;
-    QLabel *m_scopes;
+    Line addLine(const QString &title, const QString &objectName, const QString &copyWhat);
+    static void setLine(const Line &line, const QString &text);
+
+    QGridLayout *m_grid;
+    Line m_state;
+    Line m_account;
+    Line m_scopes;
+    Line m_type;
 };
 
 } // namespace console

@@ -4,10 +4,9 @@
 #include "ui/panes/connectors/connectorform.h"
 
 #include "models/connectorinput.h"
-#include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/labels.h"
 
 #include <QFontDatabase>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -18,9 +17,9 @@ ConnectorForm::ConnectorForm(QWidget *parent)
     : QWidget(parent)
     , m_scopesBox(new QWidget(this))
     , m_scopes(new QPlainTextEdit(m_scopesBox))
-    , m_scopesHint(mutedLabel({}, m_scopesBox))
+    , m_scopesHint(MutedLabel::wrapped({}, m_scopesBox))
 {
-    auto *label = plainLabel(tr("&Scopes, one a line"), m_scopesBox);
+    auto *label = new PlainLabel(tr("&Scopes, one a line"), m_scopesBox);
     label->setTextInteractionFlags(Qt::NoTextInteraction); // else the mnemonic is not one
     label->setBuddy(m_scopes);
     m_scopes->setObjectName(QStringLiteral("scopesEdit"));
@@ -69,20 +68,19 @@ void ConnectorForm::setType(const ConnectorType &type)
 void ConnectorForm::addField(const ConnectorField &field)
 {
     const QString name = field.displayName.isEmpty() ? field.name : field.displayName;
-    auto *label = plainLabel(field.required ? tr("%1 (required)").arg(name) : name, m_fieldsBox);
+    auto *label = new PlainLabel(field.required ? tr("%1 (required)").arg(name) : name, m_fieldsBox);
     auto *edit = new QLineEdit(m_fieldsBox);
     edit->setObjectName(QStringLiteral("field_") + field.name);
     edit->setAccessibleName(label->text());
     edit->setAccessibleDescription(field.description);
     edit->setPlaceholderText(field.placeholder);
-    auto *problem = plainLabel({}, m_fieldsBox);
+    auto *problem = new ProblemLabel(m_fieldsBox);
     problem->setObjectName(QStringLiteral("problem_") + field.name);
-    problem->hide();
     auto *layout = m_fieldsBox->layout();
     layout->addWidget(label);
     layout->addWidget(edit);
     if (!field.description.isEmpty())
-        layout->addWidget(mutedLabel(field.description, m_fieldsBox));
+        layout->addWidget(MutedLabel::wrapped(field.description, m_fieldsBox));
     layout->addWidget(problem);
     const Field entry{ field, edit, problem };
     m_fields << entry;
@@ -150,11 +148,7 @@ bool ConnectorForm::check(const Field &field)
                                                   : field.field.patternError;
         break;
     }
-    QPalette palette;
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
-    field.problem->setPalette(palette);
-    field.problem->setText(text);
-    field.problem->setVisible(!text.isEmpty());
+    field.problem->setProblem(text);
     return text.isEmpty();
 }
 

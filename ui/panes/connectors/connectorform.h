@@ -13,6 +13,8 @@ class QPlainTextEdit;
 
 namespace console {
 
+class ProblemLabel;
+
 /// What a person may or must say before connecting: the type's own fields, and the scopes.
 class ConnectorForm : public QWidget {
     Q_OBJECT
@@ -36,7 +38,7 @@ private:
     struct Field {
         ConnectorField field;
         QLineEdit *edit;
-        QLabel *problem;
+        ProblemLabel *problem;
     };
 
     void addField(const ConnectorField &field);

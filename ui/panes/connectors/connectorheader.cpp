@@ -5,6 +5,7 @@
 
 #include "models/connectormodel.h"
 #include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -67,12 +68,12 @@ private:
 ConnectorHeader::ConnectorHeader(QWidget *parent)
     : QWidget(parent)
     , m_tile(new Tile(this))
-    , m_name(plainLabel({}, this))
+    , m_name(new HeadingLabel({}, 1.45, this))
     , m_pill(new Pill(this))
-    , m_description(mutedLabel({}, this))
+    , m_description(MutedLabel::wrapped({}, this))
 {
     m_name->setObjectName(QStringLiteral("connectorName"));
-    makeHeading(m_name, 1.45);
+    m_name->setWordWrap(true);
     m_pill->setObjectName(QStringLiteral("connectorState"));
     m_description->setObjectName(QStringLiteral("connectorDescription"));
     auto *texts = new QVBoxLayout;

@@ -5,16 +5,15 @@
 
 #include "models/connectorfilter.h"
 #include "models/connectormodel.h"
-#include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/panes/connectors/connectordelegate.h"
 #include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/sectionstate.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,11 +28,8 @@ ConnectorList::ConnectorList(ConnectorModel &model, QWidget *parent)
     , m_view(new QListView(this))
     , m_pages(new QStackedWidget(this))
     , m_noMatch(new QWidget(this))
-    , m_noMatchText(plainLabel({}, m_noMatch))
-    , m_footer(new QWidget(this))
-    , m_footerText(plainLabel({}, m_footer))
-    , m_footerBusy(new QProgressBar(m_footer))
-    , m_footerAction(namedButton({}, QStringLiteral("statesAction"), m_footer))
+    , m_noMatchText(new PlainLabel({}, m_noMatch))
+    , m_states(new SectionState(this))
 {
     m_filter->setSourceModel(&m_model);
     m_search->setObjectName(QStringLiteral("connectorSearch"));
@@ -52,6 +48,7 @@ ConnectorList::ConnectorList(ConnectorModel &model, QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
 
+    m_noMatchText->setWordWrap(true);
     m_noMatchText->setAlignment(Qt::AlignCenter);
     auto *clear = namedButton(tr("Clear search"), QStringLiteral("clearSearch"), m_noMatch);
     auto *noMatchLayout = new QVBoxLayout(m_noMatch);
@@ -62,22 +59,11 @@ ConnectorList::ConnectorList(ConnectorModel &model, QWidget *parent)
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_noMatch);
 
-    m_footerText->setObjectName(QStringLiteral("statesText"));
-    m_footerBusy->setRange(0, 0);
-    m_footerBusy->setTextVisible(false);
-    m_footerBusy->setFixedHeight(4);
-    m_footerBusy->setAccessibleName(tr("Checking connected accounts"));
-    auto *footerLayout = new QVBoxLayout(m_footer);
-    footerLayout->setContentsMargins(0, 2, 0, 0);
-    footerLayout->addWidget(m_footerText);
-    footerLayout->addWidget(m_footerBusy);
-    footerLayout->addWidget(m_footerAction, 0, Qt::AlignLeft);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 6, 12);
     layout->addWidget(m_search);
     layout->addWidget(m_pages, 1);
-    layout->addWidget(m_footer);
+    layout->addWidget(m_states);
 
     connect(m_search, &QLineEdit::textChanged, this, &ConnectorList::search);
     connect(clear, &QPushButton::clicked, m_search, [this] {
@@ -91,13 +77,8 @@ ConnectorList::ConnectorList(ConnectorModel &model, QWidget *parent)
     connect(
         m_filter, &QAbstractItemModel::dataChanged, m_view, &QListView::doItemsLayout, Qt::QueuedConnection);
     connect(&m_model, &ConnectorModel::statesLoadStateChanged, this, &ConnectorList::showStatesLoad);
-    connect(m_footerAction, &QPushButton::clicked, this, [this] {
-        const auto text = errorText(m_model.statesError(), {});
-        if (text.action == ErrorText::Action::SignIn)
-            Q_EMIT signInRequested();
-        else
-            m_model.refreshStates();
-    });
+    connect(m_states, &SectionState::signInRequested, this, &ConnectorList::signInRequested);
+    m_states->setObjectName(QStringLiteral("statesState"));
     showStatesLoad();
 }
 
@@ -131,17 +112,15 @@ void ConnectorList::currentChanged(const QModelIndex &index)
 
 void ConnectorList::showStatesLoad()
 {
-    const bool loading = m_model.statesLoadState() == LoadState::Loading;
-    const bool failed = m_model.statesLoadState() == LoadState::Failed;
-    m_footer->setVisible(loading || failed);
-    m_footerBusy->setVisible(loading);
-    m_footerAction->setVisible(failed);
-    if (failed) {
-        const ErrorText text = errorText(m_model.statesError(), tr("the connected accounts"));
-        m_footerText->setText(text.sentence);
-        m_footerAction->setText(text.actionText);
-    } else {
-        m_footerText->setText(tr("Checking connected accounts…"));
+    switch (m_model.statesLoadState()) {
+    case LoadState::Loading:
+        return m_states->showLoading(tr("Checking connected accounts…"));
+    case LoadState::Failed:
+        return m_states->showError(
+            m_model.statesError(), tr("the connected accounts"), [this] { m_model.refreshStates(); });
+    case LoadState::Idle:
+    case LoadState::Ready:
+        return m_states->clear();
     }
 }
 

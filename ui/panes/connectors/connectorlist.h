@@ -8,14 +8,13 @@
 class QLabel;
 class QLineEdit;
 class QListView;
-class QProgressBar;
-class QPushButton;
 class QStackedWidget;
 
 namespace console {
 
 class ConnectorFilter;
 class ConnectorModel;
+class SectionState;
 
 /// The left side: search, the connectors by section, and how the check of the connected accounts goes.
 class ConnectorList : public QWidget {
@@ -47,10 +46,7 @@ private:
     QStackedWidget *m_pages;
     QWidget *m_noMatch;
     QLabel *m_noMatchText;
-    QWidget *m_footer;
-    QLabel *m_footerText;
-    QProgressBar *m_footerBusy;
-    QPushButton *m_footerAction;
+    SectionState *m_states;
     QString m_selectedType;
 };
 

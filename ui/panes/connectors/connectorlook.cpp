@@ -4,7 +4,6 @@
 #include "ui/panes/connectors/connectorlook.h"
 
 #include <QFontMetrics>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 
@@ -16,9 +15,8 @@ Tone stateTone(Connector::State state)
     case Connector::State::Active:
         return Tone::Good;
     case Connector::State::Expired:
-        return Tone::Bad;
-    case Connector::State::Disconnected:
         return Tone::Warning;
+    case Connector::State::Disconnected:
     case Connector::State::Unknown:
         break;
     }
@@ -75,31 +73,6 @@ void paintPill(QPainter *painter, const QRect &rect, const QString &text, const 
     painter->setPen(color);
     painter->drawText(rect, Qt::AlignCenter, text);
     painter->restore();
-}
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-QLabel *mutedLabel(const QString &text, QWidget *parent)
-{
-    auto *label = plainLabel(text, parent);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
-}
-
-void makeHeading(QLabel *label, double scale)
-{
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * scale);
-    font.setBold(true);
-    label->setFont(font);
 }
 
 QPushButton *namedButton(const QString &text, const QString &objectName, QWidget *parent)

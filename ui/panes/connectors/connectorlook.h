@@ -9,7 +9,6 @@
 #include <QRect>
 #include <QString>
 
-class QLabel;
 class QPainter;
 class QPushButton;
 class QWidget;
@@ -27,10 +26,6 @@ QSize pillSize(const QString &text, const QFont &font);
 QFont pillFont(const QFont &font);
 void paintPill(QPainter *painter, const QRect &rect, const QString &text, const QColor &color);
 
-/// A label of plain text that wraps and can be selected.
-QLabel *plainLabel(const QString &text, QWidget *parent);
-QLabel *mutedLabel(const QString &text, QWidget *parent);
-void makeHeading(QLabel *label, double scale);
 QPushButton *namedButton(const QString &text, const QString &objectName, QWidget *parent);
 
 } // namespace console

@@ -5,22 +5,23 @@
 
 #include "ui/errortext.h"
 #include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/labels.h"
 
 #include <QGridLayout>
-#include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace console {
 
 ConnectorRemoval::ConnectorRemoval(QWidget *parent)
-    : QWidget(parent)
+    : Card(tr("Take access away"), parent)
     , m_disconnect(namedButton(tr("&Disconnect"), QStringLiteral("disconnect"), this))
     , m_remove(namedButton(tr("Re&move…"), QStringLiteral("remove"), this))
-    , m_problemBox(new QWidget(this))
-    , m_problem(plainLabel({}, m_problemBox))
-    , m_signIn(namedButton(tr("Sign in"), QStringLiteral("removalSignIn"), m_problemBox))
+    , m_problem(new ProblemLabel(this))
+    , m_signIn(namedButton(tr("Sign in"), QStringLiteral("removalSignIn"), this))
 {
     m_problem->setObjectName(QStringLiteral("removalProblem"));
+    m_signIn->hide();
     const QString disconnectText =
         tr("Deletes the stored sign-in. The connector stays here and can be reconnected.");
     const QString removeText =
@@ -28,23 +29,18 @@ ConnectorRemoval::ConnectorRemoval(QWidget *parent)
     m_disconnect->setAccessibleDescription(disconnectText);
     m_remove->setAccessibleDescription(removeText);
 
-    auto *title = plainLabel(tr("Take access away"), this);
-    makeHeading(title, 1.0);
-    auto *problemLayout = new QHBoxLayout(m_problemBox);
-    problemLayout->setContentsMargins(0, 0, 0, 0);
-    problemLayout->addWidget(m_problem, 1);
-    problemLayout->addWidget(m_signIn);
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(14);
-    layout->setColumnStretch(1, 1);
-    layout->addWidget(title, 0, 0, 1, 2);
-    layout->addWidget(m_problemBox, 1, 0, 1, 2);
-    layout->addWidget(m_disconnect, 2, 0);
-    layout->addWidget(mutedLabel(disconnectText, this), 2, 1);
-    layout->addWidget(m_remove, 3, 0);
-    layout->addWidget(mutedLabel(removeText, this), 3, 1);
-    m_problemBox->hide();
+    auto *problem = new QHBoxLayout;
+    problem->addWidget(m_problem, 1);
+    problem->addWidget(m_signIn);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(14);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_disconnect, 0, 0);
+    grid->addWidget(MutedLabel::wrapped(disconnectText, this), 0, 1);
+    grid->addWidget(m_remove, 1, 0);
+    grid->addWidget(MutedLabel::wrapped(removeText, this), 1, 1);
+    content()->addLayout(problem);
+    content()->addLayout(grid);
 
     connect(m_disconnect, &QPushButton::clicked, this, &ConnectorRemoval::disconnectRequested);
     connect(m_remove, &QPushButton::clicked, this, &ConnectorRemoval::removeRequested);
@@ -59,15 +55,9 @@ void ConnectorRemoval::setBusy(bool busy)
 
 void ConnectorRemoval::setProblem(const std::optional<Error> &error, const QString &name)
 {
-    m_problemBox->setVisible(error.has_value());
-    if (!error)
-        return;
-    const ErrorText text = errorText(*error, name);
-    m_problem->setText(text.sentence);
-    m_signIn->setVisible(text.action == ErrorText::Action::SignIn);
-    QPalette palette;
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
-    m_problem->setPalette(palette);
+    const ErrorText text = error ? errorText(*error, name) : ErrorText();
+    m_problem->setProblem(text.sentence);
+    m_signIn->setVisible(error && text.action == ErrorText::Action::SignIn);
 }
 
 } // namespace console

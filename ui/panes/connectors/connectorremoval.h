@@ -3,19 +3,19 @@
 
 #pragma once
 
-#include "models/connectoractions.h"
-
-#include <QWidget>
+#include "core/error.h"
+#include "ui/widgets/card.h"
 
 #include <optional>
 
-class QLabel;
 class QPushButton;
 
 namespace console {
 
+class ProblemLabel;
+
 /// The two ways to take access away, each with what it does. Both may be repeated.
-class ConnectorRemoval : public QWidget {
+class ConnectorRemoval : public Card {
     Q_OBJECT
 public:
     explicit ConnectorRemoval(QWidget *parent);
@@ -32,8 +32,7 @@ Q_SIGNALS:
 private:
     QPushButton *m_disconnect;
     QPushButton *m_remove;
-    QWidget *m_problemBox;
-    QLabel *m_problem;
+    ProblemLabel *m_problem;
     QPushButton *m_signIn;
 };
 

@@ -8,9 +8,9 @@
 #include "ui/panes/connectors/connectorlook.h"
 #include "ui/panes/connectors/connectsteps.h"
 #include "ui/panes/connectors/consentbrowser.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,23 +21,20 @@ using State = ConnectFlow::State;
 using Place = ConsentBrowser::Place;
 
 ConnectProgress::ConnectProgress(ConnectFlow &flow, ConsentBrowser &browser, QWidget *parent)
-    : QFrame(parent)
+    : Card({}, parent)
     , m_flow(flow)
     , m_browser(browser)
-    , m_title(plainLabel({}, this))
-    , m_elapsed(mutedLabel({}, this))
+    , m_title(new HeadingLabel({}, 1.08, this))
+    , m_elapsed(new MutedLabel({}, this))
     , m_steps(new ConnectSteps(this))
-    , m_sentence(plainLabel({}, this))
+    , m_sentence(new PlainLabel({}, this))
     , m_busy(new QProgressBar(this))
 {
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     m_title->setObjectName(QStringLiteral("flowTitle"));
-    makeHeading(m_title, 1.1);
+    m_title->setWordWrap(true);
     m_elapsed->setObjectName(QStringLiteral("flowElapsed"));
-    m_elapsed->setWordWrap(false);
     m_sentence->setObjectName(QStringLiteral("flowSentence"));
+    m_sentence->setWordWrap(true);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(4);
@@ -47,14 +44,12 @@ ConnectProgress::ConnectProgress(ConnectFlow &flow, ConsentBrowser &browser, QWi
     head->addWidget(m_title, 1);
     head->addWidget(m_elapsed, 0, Qt::AlignTop);
     auto *buttons = new QHBoxLayout;
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 14);
-    layout->setSpacing(10);
-    layout->addLayout(head);
-    layout->addWidget(m_steps);
-    layout->addWidget(m_busy);
-    layout->addWidget(m_sentence);
-    layout->addLayout(buttons);
+    content()->setSpacing(10);
+    content()->addLayout(head);
+    content()->addWidget(m_steps);
+    content()->addWidget(m_busy);
+    content()->addWidget(m_sentence);
+    content()->addLayout(buttons);
 
     makeButtons();
     for (QPushButton *button :

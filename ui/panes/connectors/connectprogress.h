@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/widgets/card.h"
+
 #include <QTimer>
 
 class QLabel;
@@ -17,7 +18,7 @@ class ConsentBrowser;
 class ConnectSteps;
 
 /// Where a connection that is being made stands, with everything that a person can do about it.
-class ConnectProgress : public QFrame {
+class ConnectProgress : public Card {
     Q_OBJECT
 public:
     ConnectProgress(ConnectFlow &flow, ConsentBrowser &browser, QWidget *parent);

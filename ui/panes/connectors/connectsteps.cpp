@@ -3,9 +3,8 @@
 
 #include "ui/panes/connectors/connectsteps.h"
 
-#include "ui/panes/connectors/connectorlook.h"
+#include "ui/widgets/labels.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace console {
@@ -17,7 +16,7 @@ ConnectSteps::ConnectSteps(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     for (int i = 0; i < 3; ++i) {
-        m_lines << plainLabel({}, this);
+        m_lines << new PlainLabel({}, this);
         layout->addWidget(m_lines.last());
     }
     setDone(0);
