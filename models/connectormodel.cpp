@@ -6,6 +6,7 @@
 #include "core/ports/connectorservice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace console {
 namespace {
@@ -103,8 +104,9 @@ void ConnectorModel::refreshStates()
         if (!answer)
             return setStatesLoadState(LoadState::Failed, answer.error());
         m_connectors = *std::move(answer);
-        m_knowsStates = true;
         merge();
+        if (!std::exchange(m_knowsStates, true) && !m_items.isEmpty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), { SectionTextRole });
         setStatesLoadState(LoadState::Ready);
     });
     setStatesLoadState(LoadState::Loading);
@@ -173,7 +175,7 @@ QVariant ConnectorModel::data(const QModelIndex &index, int role) const
     case SectionRole:
         return int(item.section());
     case SectionTextRole:
-        return sectionText(item.section());
+        return m_knowsStates ? sectionText(item.section()) : tr("All connectors");
     default:
         return {};
     }

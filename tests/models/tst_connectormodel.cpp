@@ -118,6 +118,10 @@ void TestConnectorModel::catalogueShowsBeforeTheStates()
     QCOMPARE(m_model->statesLoadState(), LoadState::Loading);
     QVERIFY(!m_model->knowsStates());
     QVERIFY(!m_model->index(0).data(ConnectorModel::StateRole).isValid());
+    QCOMPARE(m_model->index(1).data(ConnectorModel::SectionTextRole).toString(), QStringLiteral("All connectors"));
+    m_service->connectorsCalls.answer(connectors());
+    QTRY_VERIFY(m_model->knowsStates());
+    QCOMPARE(m_model->index(1).data(ConnectorModel::SectionTextRole).toString(), QStringLiteral("Available"));
 }
 
 void TestConnectorModel::statesAndCatalogueAreMergedByType()

@@ -31,7 +31,7 @@ QString purpose(const ConnectorType &type)
             "Backend functions of this app can call %1 through Base44; each call takes credits.")
               .arg(name)
         : ConnectorDetail::tr("Backend functions of this app can call %1 within the scopes you allow. Base44 "
-                              "keeps the sign-in; this console never sees it.")
+                              "keeps the sign-in.")
               .arg(name);
 }
 
@@ -45,7 +45,7 @@ ConnectorDetail::ConnectorDetail(ConnectFlow &flow, ConsentBrowser &browser, QWi
     , m_purpose(new PlainLabel({}, this))
     , m_facts(new ConnectorFacts(this))
     , m_progress(new ConnectProgress(flow, browser, this))
-    , m_actions(new Card({}, this))
+    , m_actions(new QWidget(this))
     , m_form(new ConnectorForm(m_actions))
     , m_removal(new ConnectorRemoval(this))
 {
@@ -58,7 +58,7 @@ ConnectorDetail::ConnectorDetail(ConnectFlow &flow, ConsentBrowser &browser, QWi
     for (QWidget *part : std::initializer_list<QWidget *>{
              m_header, m_purpose, m_progress, m_facts, m_actions, m_removal, shared })
         m_page->column()->addWidget(part);
-    m_page->column()->addStretch();
+    m_page->column()->addStretch(1);
 
     auto *hint = MutedLabel::wrapped(tr("Choose a connector on the left to see what it can do."), this);
     hint->setAlignment(Qt::AlignCenter);
@@ -83,9 +83,11 @@ void ConnectorDetail::makeActions()
     buttons->addWidget(m_scopes);
     buttons->addSpacing(6);
     buttons->addWidget(m_blocked, 1);
-    m_actions->content()->setSpacing(14);
-    m_actions->content()->addWidget(m_form);
-    m_actions->content()->addLayout(buttons);
+    auto *layout = new QVBoxLayout(m_actions);
+    layout->setContentsMargins(0, 4, 0, 4);
+    layout->setSpacing(14);
+    layout->addWidget(m_form);
+    layout->addLayout(buttons);
     connect(m_primary, &QPushButton::clicked, this, &ConnectorDetail::runPrimary);
     connect(m_scopes, &QPushButton::clicked, this, &ConnectorDetail::toggleScopes);
 }

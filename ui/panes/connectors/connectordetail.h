@@ -15,7 +15,6 @@ class QPushButton;
 
 namespace console {
 
-class Card;
 class ColumnPage;
 class ConnectFlow;
 class ConnectProgress;
@@ -69,7 +68,7 @@ private:
     QLabel *m_purpose;
     ConnectorFacts *m_facts;
     ConnectProgress *m_progress;
-    Card *m_actions;
+    QWidget *m_actions;
     ConnectorForm *m_form;
     QPushButton *m_primary;
     QPushButton *m_scopes;
