@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -11,14 +12,15 @@
 
 namespace console {
 
-/// Measures the longest stall of the event loop of the thread that it lives on.
+/// Measures the longest stall of the event loop of the thread that it lives on, less the time that other
+/// processes took from it (a loaded machine is not the program's fault).
 class StallMeter {
 public:
     StallMeter()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
-        m_sinceBeat.start();
+        restart();
         m_timer.start(interval);
     }
 
@@ -31,7 +33,8 @@ public:
     /// Forgets what was measured.
     void restart()
     {
-        m_sinceBeat.restart();
+        m_sinceBeat.start();
+        m_waited = waitedForTheProcessor();
         m_longest = {};
     }
 
@@ -40,12 +43,24 @@ private:
 
     void beat()
     {
-        m_longest = std::max(m_longest, std::chrono::milliseconds(m_sinceBeat.restart()) - interval);
+        const auto waited = waitedForTheProcessor();
+        const auto stall = std::chrono::milliseconds(m_sinceBeat.restart()) - (waited - m_waited) - interval;
+        m_waited = waited;
+        m_longest = std::max(m_longest, stall);
+    }
+
+    /// How long this thread was ready to run but had no processor: the second number of schedstat, in ns.
+    static std::chrono::milliseconds waitedForTheProcessor()
+    {
+        QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+        const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return std::chrono::milliseconds(text.simplified().split(' ').value(1).toLongLong() / 1'000'000);
     }
 
     QTimer m_timer;
     QElapsedTimer m_sinceBeat;
-    std::chrono::milliseconds m_longest { 0 };
+    std::chrono::milliseconds m_longest{ 0 };
+    std::chrono::milliseconds m_waited{ 0 };
 };
 
 } // namespace console
