@@ -27,7 +27,8 @@ constexpr QSize tourSize(1440, 900);
 class RestSession : public Session {
 public:
     RestSession(const Account &account, RequestAuthorizer &authorizer)
-        : m_services({ account.controlUrl, account.dataUrl, account.kind == Account::Kind::Device }, authorizer)
+        : m_services(
+            { account.controlUrl, account.dataUrl, account.kind == Account::Kind::Device }, authorizer)
     {
     }
 
@@ -67,7 +68,8 @@ Application::Application(const CommandLine &options)
           QSettings::IniFormat)
 {
     const QString profile = profileOf(options, m_tourProfile.get());
-    applyTheme(options.theme.value_or(themeFromName(m_settings.value(QStringLiteral("window/theme")).toString())));
+    applyTheme(
+        options.theme.value_or(themeFromName(m_settings.value(QStringLiteral("window/theme")).toString())));
 
     Accounts::Setup setup;
     setup.settingsFile = folder(profile, QStandardPaths::AppConfigLocation) + QStringLiteral("/accounts.ini");
@@ -78,7 +80,7 @@ Application::Application(const CommandLine &options)
     m_local = std::make_unique<LocalWorkspace>(
         QCoreApplication::applicationDirPath() + QStringLiteral("/base44-local"),
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
-    m_window = std::make_unique<MainWindow>(WindowParts { *m_accounts, *m_browser, m_settings, paneCatalog(),
+    m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog(),
         [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
         [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
 }

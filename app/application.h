@@ -40,7 +40,8 @@ private:
     void startTour();
 
     CommandLine m_options;
-    std::unique_ptr<QTemporaryDir> m_tourProfile; ///< a tour neither sees nor changes the person's own settings
+    std::unique_ptr<QTemporaryDir>
+        m_tourProfile; ///< a tour neither sees nor changes the person's own settings
     QSettings m_settings;
     Clock m_clock;
     std::unique_ptr<Accounts> m_accounts;

@@ -12,8 +12,9 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     const QCommandLineOption demo(
         QStringLiteral("demo"), QStringLiteral("Start a local workspace with demo data and sign in to it."));
     const QCommandLineOption tour(QStringLiteral("tour"),
-        QStringLiteral("Drive the window through its jobs on the local workspace, save a picture of each step in "
-                       "DIR, and end with 0 if every step held. Needs --demo."),
+        QStringLiteral(
+            "Drive the window through its jobs on the local workspace, save a picture of each step in "
+            "DIR, and end with 0 if every step held. Needs --demo."),
         QStringLiteral("DIR"));
     const QCommandLineOption theme(
         QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("NAME"));
@@ -38,7 +39,8 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     if (!parser.parse(QStringList(QStringLiteral("base44-console")) + arguments))
         return mistake(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return mistake(QStringLiteral("\"%1\" is not understood.").arg(parser.positionalArguments().constFirst()));
+        return mistake(
+            QStringLiteral("\"%1\" is not understood.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(help)) {
         parsed.answer = parser.helpText();
         return parsed;
@@ -53,10 +55,11 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     if (parser.isSet(tour) && !parser.isSet(demo))
         return mistake(QStringLiteral("--tour needs --demo: it works on the local workspace."));
     if (parser.isSet(theme)) {
-        const QHash<QString, Theme> themes { { QStringLiteral("light"), Theme::Light },
+        const QHash<QString, Theme> themes{ { QStringLiteral("light"), Theme::Light },
             { QStringLiteral("dark"), Theme::Dark }, { QStringLiteral("system"), Theme::System } };
         if (!themes.contains(parser.value(theme)))
-            return mistake(QStringLiteral("--theme takes light, dark or system, not \"%1\".").arg(parser.value(theme)));
+            return mistake(
+                QStringLiteral("--theme takes light, dark or system, not \"%1\".").arg(parser.value(theme)));
         parsed.options.theme = themes.value(parser.value(theme));
     }
     return parsed;

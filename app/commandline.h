@@ -20,8 +20,8 @@ struct CommandLine {
     QString profileDir; ///< settings and local workspace below this folder; empty: the user's own
 };
 
-/// Reads the arguments (without the program's name). `answer` is set where the program should print it and end:
-/// help, the version, or what is wrong; `isMistake` says which.
+/// Reads the arguments (without the program's name). `answer` is set where the program should print it and
+/// end: help, the version, or what is wrong; `isMistake` says which.
 struct ParsedCommandLine {
     CommandLine options;
     QString answer;

@@ -79,7 +79,7 @@ void LocalWorkspace::readOutput()
             continue;
         }
         const json::Value ready = document->root();
-        m_ready = Ready { QUrl(ready["url"].toString()), SecretString(ready["token"].utf8().toByteArray()),
+        m_ready = Ready{ QUrl(ready["url"].toString()), SecretString(ready["token"].utf8().toByteArray()),
             ready["owner"].toString() };
         answer(*m_ready);
     }

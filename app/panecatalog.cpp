@@ -15,8 +15,8 @@ std::vector<PaneEntry> paneCatalog()
     using Needs = PaneEntry::Needs;
     const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
     return {
-        { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")), QStringLiteral("overview"),
-            Needs::App, makeAppsPane },
+        { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")),
+            QStringLiteral("overview"), Needs::App, makeAppsPane },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
     };

@@ -75,8 +75,9 @@ void MainWindow::startLocalWorkspace()
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(icon(QStringLiteral("sign-in")), tr("Sign &in…"), this,
+    QAction *signIn = menu->addAction(icon(QStringLiteral("sign-in")), tr("Sign &in…"), this,
         [this] { showSignIn(SignInPage::Reason::AddAccount); });
+    signIn->setObjectName(QStringLiteral("signIn"));
     m_signOutAction =
         menu->addAction(icon(QStringLiteral("sign-out")), tr("Sign &out…"), this, &MainWindow::askToSignOut);
     menu->addSeparator();

@@ -3,14 +3,134 @@
 
 #include "tour/jobs.h"
 
+#include "core/ports/accountservice.h"
+#include "tour/eye.h"
+#include "tour/hand.h"
 #include "tour/tour.h"
-#include "ui/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QTabBar>
 
 namespace console {
+namespace {
 
-void addJobs(Tour &tour, MainWindow &window, AccountService &)
+using namespace std::chrono_literals;
+
+void press(const QString &button)
 {
-    tour.add({ QStringLiteral("sign-in"), {}, [&window] { return window.isVisible(); } });
+    if (QWidget *widget = eye::see(button))
+        hand::click(widget);
+}
+
+void showTab(const QString &text)
+{
+    auto *tabs = eye::see<QTabBar>(QStringLiteral("paneTabs"));
+    for (int i = 0; tabs && i < tabs->count(); ++i) {
+        if (tabs->tabText(i).remove(u'&') == text)
+            hand::click(tabs, tabs->tabRect(i).center());
+    }
+}
+
+void choose(const QString &view, const QString &text)
+{
+    auto *list = eye::see<QAbstractItemView>(view);
+    if (const QModelIndex row = eye::rowWith(list, text); row.isValid())
+        hand::click(list, row);
+}
+
+bool lists(const QString &view, const QString &text)
+{
+    return eye::rowWith(eye::see<QAbstractItemView>(view), text).isValid();
+}
+
+/// The page's second button is the one that agrees: Deny comes first.
+void agreeOnPage()
+{
+    QWidget *page = eye::loadedPage();
+    if (!page)
+        return;
+    QWidget *target = page->focusProxy() ? page->focusProxy() : page;
+    hand::key(target, Qt::Key_Tab);
+    hand::key(target, Qt::Key_Tab);
+    hand::key(target, Qt::Key_Return);
+}
+
+void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
+{
+    tour.add({ QStringLiteral("welcome"), {}, [] { return eye::isReady(QStringLiteral("chooseLocal")); } });
+    tour.add({ QStringLiteral("local-workspace"), [] { press(QStringLiteral("chooseLocal")); },
+        [] { return lists(QStringLiteral("appEntities"), QStringLiteral("Order")); }, 60s });
+    tour.add({ QStringLiteral("add-account"),
+        [&window] {
+            if (auto *action = window.findChild<QAction *>(QStringLiteral("signIn")))
+                action->trigger();
+        },
+        [] { return eye::isReady(QStringLiteral("chooseDevice")); } });
+    tour.add({ QStringLiteral("device-server"),
+        [&accounts] {
+            press(QStringLiteral("chooseDevice"));
+            if (!eye::see(QStringLiteral("serverAddress")))
+                press(QStringLiteral("advancedToggle"));
+            if (QWidget *address = eye::see(QStringLiteral("serverAddress")))
+                hand::type(address, accounts.current().controlUrl.toString());
+        },
+        [] { return eye::isReady(QStringLiteral("continue")); } });
+    tour.add({ QStringLiteral("device-page"), [] { press(QStringLiteral("continue")); },
+        [] { return eye::see(QStringLiteral("userCode")) && eye::loadedPage(); }, 60s });
+    tour.add({ QStringLiteral("signed-in"), agreeOnPage,
+        [&accounts] {
+            return accounts.current().kind == Account::Kind::Device && !eye::loadedPage()
+                && lists(QStringLiteral("appEntities"), QStringLiteral("Order"));
+        },
+        30s });
+}
+
+void addAppSteps(Tour &tour)
+{
+    tour.add({ QStringLiteral("search-app"),
+        [] {
+            if (QWidget *search = eye::see(QStringLiteral("appSearch")))
+                hand::type(search, QStringLiteral("tide"));
+        },
+        [] {
+            return lists(QStringLiteral("appTree"), QStringLiteral("Tideline Dispatch"))
+                && !lists(QStringLiteral("appTree"), QStringLiteral("Sunrise Bakery"));
+        } });
+    tour.add({ QStringLiteral("overview"),
+        [] { choose(QStringLiteral("appTree"), QStringLiteral("Tideline Dispatch")); },
+        [] {
+            return eye::textOf(QStringLiteral("headerApp")) == QStringLiteral("Tideline Dispatch")
+                && lists(QStringLiteral("appEntities"), QStringLiteral("100,000"));
+        } });
+}
+
+void addConnectorSteps(Tour &tour)
+{
+    tour.add({ QStringLiteral("connectors"), [] { showTab(QStringLiteral("Connectors")); },
+        [] {
+            return lists(QStringLiteral("connectorList"), QStringLiteral("HubSpot"))
+                && !eye::see(QStringLiteral("statesText"));
+        } });
+    tour.add({ QStringLiteral("choose-connector"),
+        [] { choose(QStringLiteral("connectorList"), QStringLiteral("HubSpot")); },
+        [] { return eye::textOf(QStringLiteral("connectorName")) == QStringLiteral("HubSpot"); } });
+    tour.add({ QStringLiteral("consent"), [] { press(QStringLiteral("connect")); },
+        [] { return eye::loadedPage() != nullptr; }, 30s });
+    tour.add({ QStringLiteral("connected"), agreeOnPage,
+        [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Active"); }, 30s });
+    tour.add({ QStringLiteral("disconnected"), [] { press(QStringLiteral("disconnect")); },
+        [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Disconnected"); } });
+}
+
+} // namespace
+
+void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
+{
+    addAccountSteps(tour, window, accounts);
+    addAppSteps(tour);
+    addConnectorSteps(tour);
 }
 
 } // namespace console

@@ -3,13 +3,15 @@
 
 #pragma once
 
+class QWidget;
+
 namespace console {
 
 class AccountService;
-class MainWindow;
 class Tour;
 
-/// Adds the steps of the jobs that the program exists for, device sign-in included.
-void addJobs(Tour &tour, MainWindow &window, AccountService &accounts);
+/// Adds the steps of the jobs that the program exists for, device sign-in included. They go by the object
+/// names of widgets, and by the names that the demo data has.
+void addJobs(Tour &tour, QWidget &window, AccountService &accounts);
 
 } // namespace console

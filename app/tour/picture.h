@@ -9,8 +9,8 @@ class QWidget;
 
 namespace console {
 
-/// The window with the dialogs, menus and browser windows that stand over it, each with its title: what a person
-/// sees, without the rest of the screen.
+/// The window with the dialogs, menus and browser windows that stand over it, each with its title: what a
+/// person sees, without the rest of the screen.
 QPixmap takePicture(QWidget *window);
 
 } // namespace console

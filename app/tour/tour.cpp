@@ -79,7 +79,8 @@ void Tour::end(bool held)
 
 bool Tour::savePicture(const QString &name) const
 {
-    const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder).arg(m_current + 1, 2, 10, QLatin1Char('0')).arg(name);
+    const QString file =
+        QStringLiteral("%1/%2-%3.png").arg(m_folder).arg(m_current + 1, 2, 10, QLatin1Char('0')).arg(name);
     return takePicture(m_window).save(file);
 }
 

@@ -26,7 +26,7 @@ public:
         QString name; ///< also the picture's name: "browse-records"
         std::function<void()> act; ///< may be empty: only wait and look
         std::function<bool()> holds;
-        std::chrono::seconds limit { 20 };
+        std::chrono::seconds limit{ 20 };
     };
 
     /// Pictures of `window` and what lies over it go to `folder`, which is made.
@@ -51,7 +51,7 @@ private:
     QTimer m_poll;
     QElapsedTimer m_time;
     StallMeter m_stalls;
-    std::chrono::milliseconds m_longestStall { 0 };
+    std::chrono::milliseconds m_longestStall{ 0 };
 };
 
 } // namespace console

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QApplication>
+#include <QModelIndex>
+#include <QWidget>
+
+class QAbstractItemView;
+
+/// The tour's eye: finds what a person sees, by object name or by text.
+namespace console::eye {
+
+/// The visible widget of that name in any window, or null.
+template <class T = QWidget>
+T *see(const QString &name)
+{
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (!window->isVisible())
+            continue;
+        const auto found = window->findChildren<T *>(name);
+        for (T *widget : found) {
+            if (widget->isVisible())
+                return widget;
+        }
+        if (T *itself = qobject_cast<T *>(window); itself && window->objectName() == name)
+            return itself;
+    }
+    return nullptr;
+}
+
+/// True where a visible and enabled widget of that name can be used.
+bool isReady(const QString &name);
+/// The text that the visible widget of that name shows: its `text` or `plainText` property.
+QString textOf(const QString &name);
+/// The first row of the view with a cell that holds the text, in tree order; invalid where there is none.
+QModelIndex rowWith(const QAbstractItemView *view, const QString &text);
+/// The page in the embedded browser once it has a title and stopped loading, else null.
+QWidget *loadedPage();
+
+} // namespace console::eye
