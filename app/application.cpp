@@ -53,8 +53,11 @@ QString profileOf(const CommandLine &options, const QTemporaryDir *tourProfile)
 
 } // namespace
 
-void Application::prepareProcess()
+void Application::prepareProcess(const CommandLine &options)
 {
+    // The tour finds the buttons of a web page as a screen reader does.
+    if (!options.tourDir.isEmpty())
+        qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--force-renderer-accessibility");
     QCoreApplication::setApplicationName(QStringLiteral("base44-console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.base44console.Console"));
     BrowserAgent::prepareApplication();

@@ -26,7 +26,7 @@ class Tour;
 class Application {
 public:
     /// What Qt must know before the QApplication is made.
-    static void prepareProcess();
+    static void prepareProcess(const CommandLine &options);
 
     /// Needs a QApplication.
     explicit Application(const CommandLine &options);

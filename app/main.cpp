@@ -18,7 +18,7 @@ int main(int argc, char *argv[])
         std::fprintf(parsed.isMistake ? stderr : stdout, "%s\n", qUtf8Printable(parsed.answer));
         return parsed.isMistake ? 2 : 0;
     }
-    console::Application::prepareProcess();
+    console::Application::prepareProcess(parsed.options);
     QApplication qtApplication(argc, argv);
     console::Application application(parsed.options);
     application.start();

@@ -4,7 +4,7 @@
 #include "tour/eye.h"
 
 #include <QAbstractItemView>
-#include <QProgressBar>
+#include <QAccessible>
 
 namespace console::eye {
 namespace {
@@ -24,6 +24,20 @@ QModelIndex rowBelow(const QAbstractItemModel *model, const QModelIndex &parent,
             return below;
     }
     return {};
+}
+
+QAccessibleInterface *buttonBelow(QAccessibleInterface *item, const QString &name)
+{
+    if (!item)
+        return nullptr;
+    if (item->role() == QAccessible::Button && item->text(QAccessible::Name) == name
+        && !item->rect().isEmpty())
+        return item;
+    for (int i = 0; i < item->childCount(); ++i) {
+        if (QAccessibleInterface *found = buttonBelow(item->child(i), name))
+            return found;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -48,22 +62,22 @@ QModelIndex rowWith(const QAbstractItemView *view, const QString &text)
     return view && view->model() ? rowBelow(view->model(), view->rootIndex(), text) : QModelIndex();
 }
 
-QWidget *loadedPage()
+PageButton pageButton(const QString &name)
 {
     const auto windows = QApplication::topLevelWidgets();
     for (QWidget *window : windows) {
-        const auto bars = window->findChildren<QProgressBar *>();
         for (QWidget *view : window->findChildren<QWidget *>()) {
             // By name, not by type: the browser's library is loaded late and never linked here.
             if (!view->inherits("QWebEngineView") || !view->isVisible())
                 continue;
-            const bool isLoading = std::any_of(
-                bars.begin(), bars.end(), [](const QProgressBar *bar) { return bar->isVisible(); });
-            if (!isLoading && !view->property("title").toString().isEmpty())
-                return view;
+            QAccessibleInterface *button = buttonBelow(QAccessible::queryAccessibleInterface(view), name);
+            if (!button)
+                continue;
+            QWidget *target = view->focusProxy() ? view->focusProxy() : view;
+            return { target, target->mapFromGlobal(button->rect().center()) };
         }
     }
-    return nullptr;
+    return {};
 }
 
 } // namespace console::eye

@@ -45,16 +45,15 @@ bool lists(const QString &view, const QString &text)
     return eye::rowWith(eye::see<QAbstractItemView>(view), text).isValid();
 }
 
-/// The page's second button is the one that agrees: Deny comes first.
-void agreeOnPage()
+void agreeOnPage(const QString &button)
 {
-    QWidget *page = eye::loadedPage();
-    if (!page)
-        return;
-    QWidget *target = page->focusProxy() ? page->focusProxy() : page;
-    hand::key(target, Qt::Key_Tab);
-    hand::key(target, Qt::Key_Tab);
-    hand::key(target, Qt::Key_Return);
+    if (const eye::PageButton found = eye::pageButton(button); found.view)
+        hand::click(found.view, found.middle);
+}
+
+bool pageShows(const QString &button)
+{
+    return eye::pageButton(button).view != nullptr;
 }
 
 void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
@@ -78,10 +77,10 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
         },
         [] { return eye::isReady(QStringLiteral("continue")); } });
     tour.add({ QStringLiteral("device-page"), [] { press(QStringLiteral("continue")); },
-        [] { return eye::see(QStringLiteral("userCode")) && eye::loadedPage(); }, 60s });
-    tour.add({ QStringLiteral("signed-in"), agreeOnPage,
+        [] { return eye::see(QStringLiteral("userCode")) && pageShows(QStringLiteral("Approve")); }, 60s });
+    tour.add({ QStringLiteral("signed-in"), [] { agreeOnPage(QStringLiteral("Approve")); },
         [&accounts] {
-            return accounts.current().kind == Account::Kind::Device && !eye::loadedPage()
+            return accounts.current().kind == Account::Kind::Device
                 && lists(QStringLiteral("appEntities"), QStringLiteral("Order"));
         },
         30s });
@@ -117,8 +116,8 @@ void addConnectorSteps(Tour &tour)
         [] { choose(QStringLiteral("connectorList"), QStringLiteral("HubSpot")); },
         [] { return eye::textOf(QStringLiteral("connectorName")) == QStringLiteral("HubSpot"); } });
     tour.add({ QStringLiteral("consent"), [] { press(QStringLiteral("connect")); },
-        [] { return eye::loadedPage() != nullptr; }, 30s });
-    tour.add({ QStringLiteral("connected"), agreeOnPage,
+        [] { return pageShows(QStringLiteral("Allow")); }, 30s });
+    tour.add({ QStringLiteral("connected"), [] { agreeOnPage(QStringLiteral("Allow")); },
         [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Active"); }, 30s });
     tour.add({ QStringLiteral("disconnected"), [] { press(QStringLiteral("disconnect")); },
         [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Disconnected"); } });
