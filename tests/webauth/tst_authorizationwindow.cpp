@@ -233,7 +233,7 @@ void TestAuthorizationWindow::lostPageCanBeRetried()
     const HttpAnswer page = std::exchange(m_pages["/"], HttpAnswer::dropped());
     open(QStringLiteral("/"));
     QTRY_VERIFY(showsFailure());
-    QVERIFY(!child<QLabel>("failureText")->text().isEmpty());
+    QVERIFY(child<QLabel>("failureText")->text().startsWith(QLatin1String("127.0.0.1 gave no usable answer.")));
     m_pages["/"] = page;
     child<QPushButton>("retry")->click();
     QTRY_VERIFY(showsTitle(QStringLiteral("start")));
@@ -286,8 +286,6 @@ void TestAuthorizationWindow::controlsHaveNames()
     view()->reload();
     QTRY_VERIFY(showsFailure());
     QCOMPARE(accessibilityProblems(m_window.get()).join(QLatin1Char('\n')), QString());
-    if (const QString folder = qEnvironmentVariable("CONSOLE_TEST_PICTURES"); !folder.isEmpty())
-        m_window->grab().save(folder + QStringLiteral("/webauth-failure.png"));
 }
 
 CONSOLE_WEB_TEST_MAIN(TestAuthorizationWindow)

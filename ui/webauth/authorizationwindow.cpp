@@ -36,6 +36,22 @@ QLabel *makeLabel(const QString &name, QWidget *parent)
 
 } // namespace
 
+QString AuthorizationWindow::reasonOf(const QWebEngineLoadingInfo &info)
+{
+    const QString words = info.errorString().remove(QLatin1String("net::"));
+    switch (info.errorDomain()) {
+    case QWebEngineLoadingInfo::DnsErrorDomain:
+        return tr("%1 was not found. Is this computer online? (%2)")
+            .arg(info.url().host(QUrl::FullyEncoded), words);
+    case QWebEngineLoadingInfo::ConnectionErrorDomain:
+        return tr("%1 does not answer. (%2)").arg(info.url().host(QUrl::FullyEncoded), words);
+    case QWebEngineLoadingInfo::HttpErrorDomain:
+        return tr("%1 gave no usable answer. (%2)").arg(info.url().host(QUrl::FullyEncoded), words);
+    default:
+        return words;
+    }
+}
+
 AuthorizationWindow::AuthorizationWindow(const AuthorizationRequest &request, OpenOutside openOutside)
     : m_url(request.url)
     , m_openOutside(std::move(openOutside))
@@ -193,7 +209,7 @@ void AuthorizationWindow::onLoading(QWebEngineView *view, const QWebEngineLoadin
         return;
     // A refused certificate has said more already.
     if (info.errorDomain() != QWebEngineLoadingInfo::CertificateErrorDomain)
-        showFailure(tr("The page could not be loaded"), info.errorString());
+        showFailure(tr("The page could not be loaded"), reasonOf(info));
 }
 
 void AuthorizationWindow::removePopup(QWebEngineView *view)

@@ -45,6 +45,7 @@ private:
     WebPage *addView();
     void watch(WebPage *page, QWebEngineView *view);
     void onLoading(QWebEngineView *view, const QWebEngineLoadingInfo &info);
+    static QString reasonOf(const QWebEngineLoadingInfo &info);
     void removePopup(QWebEngineView *view);
     void showView();
     void showFailure(const QString &title, const QString &sentence);
