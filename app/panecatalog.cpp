@@ -6,6 +6,7 @@
 #include "ui/panes/apps/appspane.h"
 #include "ui/panes/connectors/connectorspane.h"
 #include "ui/panes/entities/entitiespane.h"
+#include "ui/panes/integrations/integrationspane.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,8 @@ std::vector<PaneEntry> paneCatalog()
             Needs::App, makeEntitiesPane },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
+        { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),
+            QStringLiteral("integrations"), Needs::Workspace, makeIntegrationsPane },
     };
 }
 

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/integration.h"
+#include "core/pendingcall.h"
+#include "openapi/openapidocument.h"
+#include "openapi/suggestions.h"
+
+#include <QObject>
+#include <QUrl>
+
+namespace console {
+
+class OperationModel;
+
+/// A fixed header as it is being written. What is sent is prefix and value together.
+struct ImportHeader {
+    QString name;
+    QString prefix; ///< "Bearer ", from a security scheme; may be empty
+    SecretString value;
+
+    bool operator==(const ImportHeader &) const = default;
+    /// The value with its prefix, which a value that has it already does not get twice.
+    SecretString fullValue() const;
+};
+
+/// Everything that a person decides while importing an API, from the document to the headers. Knows what is
+/// still wrong, and becomes an IntegrationDraft. What was typed survives another document.
+class ImportDraft : public QObject {
+    Q_OBJECT
+public:
+    enum class Field { None, Operations, Slug, Name, Description, BaseUrl, Headers };
+
+    /// `takenSlugs` are the slugs that the workspace has already.
+    explicit ImportDraft(const QStringList &takenSlugs, QObject *parent = nullptr);
+    ~ImportDraft() override;
+
+    /// Reads a document on a worker thread; `name` is what to call it ("petstore.yaml"). The latest wins.
+    void read(const QByteArray &bytes, const QString &name, const QUrl &url = {});
+    void cancelReading();
+    bool isReading() const { return m_reading.isActive(); }
+    /// The last document that was an OpenAPI document.
+    const openapi::OpenApiDocument &document() const { return m_document; }
+    QString documentName() const { return m_documentName; }
+    qsizetype documentBytes() const { return m_documentBytes; }
+    /// The document that was read last, whether it was one or not: its problems say why not.
+    const openapi::OpenApiDocument &attempt() const { return m_attempt; }
+
+    OperationModel &operations() const { return *m_operations; }
+    /// Ids of the chosen operations, in the document's order.
+    const QStringList &chosen() const { return m_chosen; }
+
+    QString slug() const { return m_slug; }
+    void setSlug(const QString &slug);
+    /// A slug that is free as far as is known, made from the title of the document or from `wish`.
+    QString freeSlug(const QString &wish = {}) const;
+    QString name() const { return m_name; }
+    void setName(const QString &name);
+    QString description() const { return m_description; }
+    void setDescription(const QString &description);
+    QString baseUrl() const { return m_baseUrl; }
+    void setBaseUrl(const QString &url);
+    const QList<ImportHeader> &headers() const { return m_headers; }
+    void setHeaders(const QList<ImportHeader> &headers);
+    /// Headers that the chosen operations ask for and the draft does not have.
+    QList<openapi::HeaderProposal> proposals() const;
+
+    /// True where closing would lose something.
+    bool hasContent() const;
+    /// What is wrong with a field, as one sentence; empty where nothing is.
+    QString problem(Field field) const;
+    /// What may not work with it, though the server has the last word; empty where nothing is.
+    QString warning(Field field) const;
+    /// Everything that the server would refuse (errors) or that may not work (warnings).
+    QList<openapi::Problem> preflight() const;
+    bool isReady() const;
+    /// Remembers what the server refused, until the field is changed. Tells the field, None where no field is
+    /// meant.
+    Field setRefusal(const Error &error);
+
+    /// The JSON document of the chosen operations alone, made on a worker thread.
+    [[nodiscard]] PendingCall trim(Handler<QByteArray> handler) const;
+    IntegrationDraft result(const QByteArray &trimmedDocument) const;
+
+Q_SIGNALS:
+    void readingChanged(); ///< started, ended or cancelled
+    void documentChanged();
+    void changed(); ///< a field, a header or the choice of operations
+
+private:
+    void take(openapi::OpenApiDocument document, const QString &name, qsizetype bytes);
+    void fillIn();
+    QString headersProblem() const;
+    void edited(Field field);
+
+    PendingCall m_reading;
+    openapi::OpenApiDocument m_document;
+    openapi::OpenApiDocument m_attempt;
+    QString m_documentName;
+    qsizetype m_documentBytes = 0;
+    OperationModel *m_operations;
+    QStringList m_chosen;
+    QStringList m_takenSlugs;
+    QString m_slug;
+    QString m_name;
+    QString m_description;
+    QString m_baseUrl;
+    QList<ImportHeader> m_headers;
+    QList<Field> m_typed; ///< fields that another document must not overwrite
+    QHash<Field, QString> m_refusals;
+};
+
+} // namespace console

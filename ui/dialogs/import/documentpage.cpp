@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/import/documentpage.h"
+
+#include "models/importdraft.h"
+#include "ui/dialogs/import/documentsource.h"
+#include "ui/dialogs/import/problemlist.h"
+#include "ui/dialogs/import/sourceview.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFrame>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr auto busyDelay = std::chrono::milliseconds(300);
+constexpr auto cancelDelay = std::chrono::seconds(2);
+
+QLabel *plainLabel(const QString &name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+void setTone(QLabel *label, Tone tone)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
+    label->setPalette(palette);
+}
+
+} // namespace
+
+DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget *parent)
+    : ImportPage(parent)
+    , m_draft(draft)
+    , m_source(new DocumentSource(fetcher, this))
+    , m_url(new QLineEdit(this))
+    , m_fetch(new QPushButton(tr("&Fetch"), this))
+    , m_choose(new QPushButton(icon(QStringLiteral("file")), tr("&Choose file…"), this))
+    , m_paste(new QPushButton(icon(QStringLiteral("copy")), tr("&Paste text"), this))
+    , m_busy(new QWidget(this))
+    , m_cancel(new QPushButton(tr("Cancel"), m_busy))
+    , m_busyDelay(new QTimer(this))
+    , m_cancelDelay(new QTimer(this))
+    , m_failure(plainLabel(QStringLiteral("failure"), this))
+    , m_card(new QFrame(this))
+    , m_title(plainLabel(QStringLiteral("title"), m_card))
+    , m_facts(plainLabel(QStringLiteral("facts"), m_card))
+    , m_counts(plainLabel(QStringLiteral("counts"), m_card))
+    , m_details(new QSplitter(Qt::Vertical, this))
+    , m_problems(new ProblemList(m_details))
+    , m_text(new SourceView(m_details))
+{
+    build();
+    connect(m_choose, &QPushButton::clicked, this, &DocumentPage::chooseFile);
+    connect(m_paste, &QPushButton::clicked, this, &DocumentPage::paste);
+    connect(m_fetch, &QPushButton::clicked, this, [this] { m_source->loadUrl(m_url->text()); });
+    connect(m_url, &QLineEdit::returnPressed, this, [this] { m_source->loadUrl(m_url->text()); });
+    connect(m_url, &QLineEdit::textChanged, m_fetch,
+        [this](const QString &text) { m_fetch->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_source->cancel();
+        m_draft.cancelReading();
+    });
+    connect(m_source, &DocumentSource::loaded, &m_draft, &ImportDraft::read);
+    connect(m_source, &DocumentSource::failed, this, &DocumentPage::showFailure);
+    connect(m_source, &DocumentSource::busyChanged, this, &DocumentPage::showBusy);
+    connect(&m_draft, &ImportDraft::readingChanged, this, &DocumentPage::showBusy);
+    connect(&m_draft, &ImportDraft::documentChanged, this, &DocumentPage::showResult);
+    connect(m_problems, &ProblemList::placeActivated, this, [this](int line, int column) {
+        m_text->show();
+        m_text->showPlace(m_draft.attempt().text(), line, column);
+    });
+    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &DocumentPage::paste);
+}
+
+void DocumentPage::enter()
+{
+    m_choose->setFocus();
+}
+
+QString DocumentPage::blocker() const
+{
+    if (m_source->isBusy() || m_draft.isReading())
+        return tr("The document is being read.");
+    return m_draft.document().isReadable() ? QString() : tr("Give a document first.");
+}
+
+void DocumentPage::build()
+{
+    m_choose->setObjectName(QStringLiteral("choose"));
+    m_paste->setObjectName(QStringLiteral("paste"));
+    m_fetch->setObjectName(QStringLiteral("fetch"));
+    m_fetch->setEnabled(false);
+    m_url->setObjectName(QStringLiteral("url"));
+    m_url->setPlaceholderText(tr("https://api.example.com/openapi.json"));
+    m_url->setAccessibleName(tr("Web address of the document"));
+    m_cancel->setObjectName(QStringLiteral("cancelReading"));
+    m_failure->hide();
+    setTone(m_failure, Tone::Bad);
+
+    auto *progress = new QProgressBar(m_busy);
+    progress->setRange(0, 0);
+    progress->setTextVisible(false);
+    progress->setAccessibleName(tr("Reading the document"));
+    auto *busyLabel = plainLabel(QStringLiteral("busyText"), m_busy);
+    busyLabel->setText(tr("Reading the document…"));
+    busyLabel->setWordWrap(false);
+    auto *busyLayout = new QHBoxLayout(m_busy);
+    busyLayout->setContentsMargins(0, 0, 0, 0);
+    busyLayout->addWidget(busyLabel);
+    busyLayout->addWidget(progress, 1);
+    busyLayout->addWidget(m_cancel);
+    m_busy->setObjectName(QStringLiteral("busy"));
+    m_busy->hide();
+    m_busyDelay->setSingleShot(true);
+    m_busyDelay->setInterval(busyDelay);
+    m_cancelDelay->setSingleShot(true);
+    m_cancelDelay->setInterval(cancelDelay);
+    connect(m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);
+    connect(m_cancelDelay, &QTimer::timeout, m_cancel, &QWidget::show);
+
+    m_details->addWidget(m_problems);
+    m_details->addWidget(m_text);
+    m_details->setChildrenCollapsible(false);
+    m_details->hide();
+    m_text->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(buildSources());
+    layout->addWidget(m_busy);
+    layout->addWidget(m_failure);
+    layout->addWidget(buildResult());
+    layout->addWidget(m_details, 1);
+    layout->addStretch();
+}
+
+QWidget *DocumentPage::buildSources()
+{
+    auto *zone = new QFrame(this);
+    zone->setFrameShape(QFrame::StyledPanel);
+    auto *hint = plainLabel(QStringLiteral("hint"), zone);
+    hint->setText(tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window, JSON or YAML, or:"));
+    auto *orUrl = plainLabel(QStringLiteral("orUrl"), zone);
+    orUrl->setText(tr("From the web:"));
+    orUrl->setWordWrap(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_choose);
+    buttons->addWidget(m_paste);
+    buttons->addStretch();
+    auto *url = new QHBoxLayout;
+    url->addWidget(orUrl);
+    url->addWidget(m_url, 1);
+    url->addWidget(m_fetch);
+    auto *layout = new QVBoxLayout(zone);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setSpacing(10);
+    layout->addWidget(hint);
+    layout->addLayout(buttons);
+    layout->addLayout(url);
+    return zone;
+}
+
+QWidget *DocumentPage::buildResult()
+{
+    QFont large = m_title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_card->setFrameShape(QFrame::StyledPanel);
+    m_card->setBackgroundRole(QPalette::Base);
+    m_card->setAutoFillBackground(true);
+    m_card->hide();
+    auto *layout = new QVBoxLayout(m_card);
+    layout->setContentsMargins(16, 12, 16, 12);
+    for (auto *label : { m_title, m_facts, m_counts })
+        layout->addWidget(label);
+    return m_card;
+}
+
+void DocumentPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose an OpenAPI document"), {},
+        tr("OpenAPI documents (*.json *.yaml *.yml);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("fileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_source, &DocumentSource::loadFile);
+    dialog->open();
+}
+
+void DocumentPage::paste()
+{
+    m_source->loadText(QGuiApplication::clipboard()->text());
+}
+
+void DocumentPage::showBusy()
+{
+    if (m_source->isBusy() || m_draft.isReading()) {
+        m_failure->hide();
+        if (!m_busyDelay->isActive() && m_busy->isHidden()) {
+            m_cancel->hide();
+            m_busyDelay->start();
+            m_cancelDelay->start();
+        }
+    } else {
+        m_busyDelay->stop();
+        m_cancelDelay->stop();
+        m_busy->hide();
+    }
+    Q_EMIT completeChanged();
+}
+
+void DocumentPage::showResult()
+{
+    const auto &attempt = m_draft.attempt();
+    const auto &problems = attempt.problems();
+    m_problems->setProblems(problems);
+    m_details->setVisible(!problems.isEmpty());
+    m_text->clear();
+    m_text->hide();
+    m_failure->hide();
+    if (!attempt.isReadable()) {
+        const QString reason = problems.isEmpty() ? QString() : u' ' + problems.constFirst().message;
+        showFailure(tr("This is not an OpenAPI document that can be read.") + reason);
+        return;
+    }
+    const QLocale locale;
+    const QString format =
+        attempt.format() == openapi::Format::Json ? QStringLiteral("JSON") : QStringLiteral("YAML");
+    const QString standard = attempt.version() == openapi::OpenApiDocument::Version::Swagger20
+        ? QStringLiteral("Swagger")
+        : QStringLiteral("OpenAPI");
+    m_title->setText(attempt.title().isEmpty() ? tr("Untitled API") : attempt.title().simplified().left(300));
+    m_facts->setText(tr("Version %1 · %2 %3 in %4 · %5 · %6")
+                         .arg(attempt.apiVersion().isEmpty() ? tr("unknown") : attempt.apiVersion().left(100),
+                             standard, attempt.versionText().left(20), format,
+                             locale.formattedDataSize(m_draft.documentBytes(), 1, QLocale::DataSizeSIFormat),
+                             m_draft.documentName()));
+    const QString summary = ProblemList::summary(problems);
+    m_counts->setText(tr("%1 in %2. %3")
+                          .arg(tr("%Ln operation(s)", nullptr, int(attempt.operations().size())),
+                              tr("%Ln path(s)", nullptr, attempt.pathCount()),
+                              summary.isEmpty() ? tr("No problems found.") : summary + u'.'));
+    m_card->show();
+    Q_EMIT completeChanged();
+}
+
+void DocumentPage::showFailure(const QString &sentence)
+{
+    m_failure->setText(sentence);
+    m_failure->show();
+    Q_EMIT completeChanged();
+}
+
+} // namespace console

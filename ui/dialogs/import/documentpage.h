@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/dialogs/import/importpage.h"
+
+class QFrame;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QTimer;
+
+namespace console {
+
+class DocumentFetcher;
+class DocumentSource;
+class ImportDraft;
+class ProblemList;
+class SourceView;
+
+/// First step: where the document comes from, and what was found in it.
+class DocumentPage : public ImportPage {
+    Q_OBJECT
+public:
+    DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget *parent);
+
+    void enter() override;
+    QString blocker() const override;
+    DocumentSource &source() { return *m_source; }
+
+private:
+    void build();
+    QWidget *buildSources();
+    QWidget *buildResult();
+    void chooseFile();
+    void paste();
+    void showBusy();
+    void showResult();
+    void showFailure(const QString &sentence);
+
+    ImportDraft &m_draft;
+    DocumentSource *m_source;
+    QLineEdit *m_url;
+    QPushButton *m_fetch;
+    QPushButton *m_choose;
+    QPushButton *m_paste;
+    QWidget *m_busy;
+    QPushButton *m_cancel;
+    QTimer *m_busyDelay;
+    QTimer *m_cancelDelay;
+    QLabel *m_failure;
+    QFrame *m_card;
+    QLabel *m_title;
+    QLabel *m_facts;
+    QLabel *m_counts;
+    QSplitter *m_details;
+    ProblemList *m_problems;
+    SourceView *m_text;
+};
+
+} // namespace console

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/import/documentsource.h"
+
+#include "core/ports/documentfetcher.h"
+#include "ui/errortext.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QThreadPool>
+
+namespace console {
+namespace {
+
+constexpr qint64 mostBytes = 100 * 1024 * 1024;
+
+Result<QByteArray> contents(const QString &path)
+{
+    // A device or pipe would never end.
+    if (!QFileInfo(path).isFile())
+        return failure(Error::Kind::Storage, DocumentSource::tr("It is not a file."));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::Storage, file.errorString());
+    if (file.size() > mostBytes)
+        return failure(Error::Kind::Storage, DocumentSource::tr("It is larger than 100 MB."));
+    return file.read(mostBytes);
+}
+
+bool isWebAddress(const QString &text)
+{
+    return (text.startsWith(u"https://") || text.startsWith(u"http://")) && text.size() < 2000
+        && !text.contains(u'\n') && !text.contains(u' ');
+}
+
+} // namespace
+
+DocumentSource::DocumentSource(DocumentFetcher &fetcher, QObject *parent)
+    : QObject(parent)
+    , m_fetcher(fetcher)
+{
+}
+
+void DocumentSource::loadFile(const QString &path)
+{
+    auto [call, completion] =
+        Completion<QByteArray>::start([this, name = QFileInfo(path).fileName()](
+                                          const Result<QByteArray> &result) { take(result, name, {}); });
+    const auto answer = std::make_shared<Completion<QByteArray>>(std::move(completion));
+    QThreadPool::globalInstance()->start([path, answer] { answer->finish(contents(path)); });
+    m_call = std::move(call);
+    Q_EMIT busyChanged();
+}
+
+void DocumentSource::loadUrl(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const QUrl url(
+        trimmed.contains(u"://") ? trimmed : QStringLiteral("https://") + trimmed, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http")) {
+        Q_EMIT failed(
+            tr("This is not a web address. It should look like https://api.example.com/openapi.json."));
+        return;
+    }
+    const QString name = url.fileName().isEmpty() ? url.host() : url.fileName();
+    m_call = m_fetcher.fetch(
+        url, [this, name, url](const Result<QByteArray> &result) { take(result, name, url); });
+    Q_EMIT busyChanged();
+}
+
+void DocumentSource::loadText(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty()) {
+        Q_EMIT failed(
+            tr("There is no text on the clipboard. Copy the document's text first, then paste it here."));
+        return;
+    }
+    if (isWebAddress(trimmed)) {
+        loadUrl(trimmed);
+        return;
+    }
+    m_call.cancel();
+    Q_EMIT busyChanged();
+    Q_EMIT loaded(text.toUtf8(), tr("pasted text"), {});
+}
+
+void DocumentSource::cancel()
+{
+    m_call.cancel();
+    Q_EMIT busyChanged();
+}
+
+void DocumentSource::take(const Result<QByteArray> &result, const QString &name, const QUrl &url)
+{
+    if (result)
+        Q_EMIT loaded(*result, name, url);
+    else
+        Q_EMIT failed(errorText(result.error(), tr("the document “%1”").arg(name)).sentence);
+    Q_EMIT busyChanged();
+}
+
+} // namespace console

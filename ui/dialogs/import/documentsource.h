@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/pendingcall.h"
+
+#include <QObject>
+#include <QUrl>
+
+namespace console {
+
+class DocumentFetcher;
+
+/// Gets the bytes of a document from a file, a URL or a text, without blocking. The latest wins.
+class DocumentSource : public QObject {
+    Q_OBJECT
+public:
+    DocumentSource(DocumentFetcher &fetcher, QObject *parent);
+
+    void loadFile(const QString &path);
+    /// What a person typed or pasted: "api.example.com/openapi.json" is taken as https.
+    void loadUrl(const QString &text);
+    /// A text; where it is nothing but a web address, that is fetched.
+    void loadText(const QString &text);
+    void cancel();
+    bool isBusy() const { return m_call.isActive(); }
+
+Q_SIGNALS:
+    void busyChanged();
+    void loaded(const QByteArray &bytes, const QString &name, const QUrl &url);
+    /// One plain sentence.
+    void failed(const QString &sentence);
+
+private:
+    void take(const Result<QByteArray> &result, const QString &name, const QUrl &url);
+
+    DocumentFetcher &m_fetcher;
+    PendingCall m_call;
+};
+
+} // namespace console

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/import/handoverpage.h"
+
+#include "ui/icons.h"
+#include "ui/theme.h"
+#include "ui/widgets/copyfield.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+HandoverPage::HandoverPage(QWidget *parent)
+    : ImportPage(parent)
+    , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("&Copy document"), this))
+    , m_save(new QPushButton(icon(QStringLiteral("save")), tr("&Save as file…"), this))
+    , m_saved(plainLabel({}, this))
+    , m_fields(new QWidget(this))
+{
+    auto *title = plainLabel(tr("Everything is prepared: finish in the browser"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    title->setFont(large);
+    auto *steps = plainLabel(tr("This server lets nobody but its own web page create integrations. In the "
+                                "browser, open the settings of "
+                                "the workspace, choose Integrations, then New Integration and Paste JSON. "
+                                "Paste the document below, choose "
+                                "the operations in it, and copy the fields over one by one."),
+        this);
+    m_copy->setObjectName(QStringLiteral("copyDocument"));
+    m_save->setObjectName(QStringLiteral("saveDocument"));
+    m_saved->setObjectName(QStringLiteral("saved"));
+    m_fields->setObjectName(QStringLiteral("fields"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_saved, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(title);
+    layout->addWidget(steps);
+    layout->addLayout(buttons);
+    layout->addWidget(m_fields);
+    layout->addStretch();
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_draft.document));
+        m_saved->setText(tr("Copied."));
+    });
+    connect(m_save, &QPushButton::clicked, this, &HandoverPage::saveFile);
+}
+
+void HandoverPage::enter()
+{
+    m_copy->setFocus();
+}
+
+void HandoverPage::setDraft(const IntegrationDraft &draft)
+{
+    m_draft = draft;
+    m_saved->clear();
+    showFields();
+}
+
+void HandoverPage::saveFile()
+{
+    auto *dialog = new QFileDialog(
+        this, tr("Save the document"), m_draft.slug + QStringLiteral(".json"), tr("JSON documents (*.json)"));
+    dialog->setObjectName(QStringLiteral("saveDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, &HandoverPage::write);
+    dialog->open();
+}
+
+void HandoverPage::write(const QString &path)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly)
+        && file.write(m_draft.document) == m_draft.document.size() && file.commit();
+    m_saved->setText(written ? tr("Saved.") : tr("The file could not be saved: %1").arg(file.errorString()));
+}
+
+void HandoverPage::showFields()
+{
+    qDeleteAll(m_fields->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    delete m_fields->layout();
+    auto *form = new QFormLayout(m_fields);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    const auto add = [this, form](const QString &label, const QString &what, const QString &text) {
+        auto *field = new CopyField(what, m_fields);
+        field->setText(text);
+        auto *caption = plainLabel(label, m_fields);
+        caption->setWordWrap(false);
+        form->addRow(caption, field);
+    };
+    add(tr("Slug"), tr("the slug"), m_draft.slug);
+    add(tr("Name"), tr("the name"), m_draft.name);
+    add(tr("Description"), tr("the description"), m_draft.description);
+    add(tr("Base URL"), tr("the base URL"), m_draft.baseUrl);
+    for (const auto &header : std::as_const(m_draft.headers)) {
+        // The value is on its way to the clipboard only: the screen shows the name.
+        auto *copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy the value"), m_fields);
+        copy->setAccessibleName(tr("Copy the value of the header %1").arg(header.name));
+        connect(copy, &QPushButton::clicked, this, [this, value = header.value] {
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(value.reveal()));
+            m_saved->setText(tr("Copied."));
+        });
+        auto *caption = plainLabel(tr("Header %1").arg(header.name), m_fields);
+        caption->setWordWrap(false);
+        auto *line = new QHBoxLayout;
+        line->addWidget(copy);
+        line->addStretch();
+        form->addRow(caption, line);
+    }
+    auto *operations = new QPlainTextEdit(m_draft.operations.join(u'\n'), m_fields);
+    operations->setReadOnly(true);
+    operations->setTabChangesFocus(true);
+    operations->setAccessibleName(tr("Operations to choose"));
+    operations->setFixedHeight(160);
+    form->addRow(plainLabel(tr("Operations"), m_fields), operations);
+}
+
+} // namespace console

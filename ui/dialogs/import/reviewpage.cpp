@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/import/reviewpage.h"
+
+#include "models/importdraft.h"
+#include "openapi/preflight.h"
+#include "ui/dialogs/import/problemlist.h"
+#include "ui/errortext.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr int mostText = 300;
+
+QTreeWidgetItem *row(const QString &name, const QString &value)
+{
+    return new QTreeWidgetItem({ name, value.left(mostText).simplified() });
+}
+
+QString headerText(const ImportHeader &header)
+{
+    if (header.value.isEmpty())
+        return ReviewPage::tr("left out: no value");
+    if (openapi::isSecretHeader(header.name) || !header.prefix.isEmpty())
+        return header.prefix
+            + ReviewPage::tr(
+                "•••••••• (secret, %n character(s))", nullptr, int(header.value.reveal().size()));
+    return QString::fromUtf8(header.value.reveal());
+}
+
+} // namespace
+
+ReviewPage::ReviewPage(ImportDraft &draft, QWidget *parent)
+    : ImportPage(parent)
+    , m_draft(draft)
+    , m_refusal(new QLabel(this))
+    , m_sent(new QTreeWidget(this))
+    , m_problemsTitle(new QLabel(this))
+    , m_problems(new ProblemList(this))
+{
+    build();
+    connect(&m_draft, &ImportDraft::changed, this, [this] { showRefusal({}); });
+}
+
+void ReviewPage::enter()
+{
+    m_document.clear();
+    m_failure.clear();
+    m_trim = m_draft.trim([this](const Result<QByteArray> &result) { take(result); });
+    showDraft();
+    m_sent->setFocus();
+}
+
+QString ReviewPage::blocker() const
+{
+    if (!m_failure.isEmpty())
+        return m_failure;
+    if (!m_draft.isReady())
+        return tr("Correct the errors first.");
+    return m_document.isEmpty() ? tr("The document is being prepared.") : QString();
+}
+
+void ReviewPage::showRefusal(const QString &sentence)
+{
+    m_refusal->setText(sentence);
+    m_refusal->setVisible(!sentence.isEmpty());
+}
+
+void ReviewPage::build()
+{
+    m_refusal->setObjectName(QStringLiteral("refusal"));
+    m_refusal->setTextFormat(Qt::PlainText);
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
+    QPalette palette = m_refusal->palette();
+    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
+    m_refusal->setPalette(palette);
+    m_sent->setObjectName(QStringLiteral("sent"));
+    m_sent->setAccessibleName(tr("What will be sent"));
+    m_sent->setHeaderHidden(true);
+    m_sent->setColumnCount(2);
+    m_sent->setUniformRowHeights(true);
+    m_sent->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_problems->setObjectName(QStringLiteral("preflight"));
+    m_problemsTitle->setTextFormat(Qt::PlainText);
+    QFont bold = m_problemsTitle->font();
+    bold.setBold(true);
+    m_problemsTitle->setFont(bold);
+    auto *title = new QLabel(tr("This will be sent"), this);
+    title->setTextFormat(Qt::PlainText);
+    title->setFont(bold);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addWidget(m_refusal);
+    layout->addWidget(title);
+    layout->addWidget(m_sent, 3);
+    layout->addWidget(m_problemsTitle);
+    layout->addWidget(m_problems, 2);
+}
+
+void ReviewPage::showDraft()
+{
+    const QLocale locale;
+    m_sent->clear();
+    QString size = tr("being prepared…");
+    if (!m_document.isEmpty())
+        size = tr("%1 of JSON, made from %2 (%3)")
+                   .arg(locale.formattedDataSize(m_document.size(), 1, QLocale::DataSizeSIFormat),
+                       m_draft.documentName(),
+                       locale.formattedDataSize(m_draft.documentBytes(), 1, QLocale::DataSizeSIFormat));
+    QList<QTreeWidgetItem *> rows{ row(tr("Name"), m_draft.name()), row(tr("Slug"), m_draft.slug()),
+        row(tr("Description"), m_draft.description()), row(tr("Base URL"), m_draft.baseUrl()),
+        row(tr("Document"), m_failure.isEmpty() ? size : m_failure) };
+    const QStringList chosen = m_draft.chosen();
+    auto *operations = row(tr("Operations"), locale.toString(chosen.size()));
+    for (const auto &id : chosen) {
+        const auto *operation = m_draft.document().operation(id);
+        operations->addChild(row(id, operation ? operation->summary : QString()));
+    }
+    auto *headers = row(tr("Headers"), {});
+    for (const auto &header : m_draft.headers()) {
+        if (!header.name.isEmpty() || !header.value.isEmpty())
+            headers->addChild(row(header.name, headerText(header)));
+    }
+    headers->setText(1, headers->childCount() == 0 ? tr("none") : locale.toString(headers->childCount()));
+    rows << operations << headers;
+    m_sent->addTopLevelItems(rows);
+    m_sent->expandAll();
+
+    const auto problems = m_draft.preflight();
+    m_problems->setProblems(problems);
+    m_problems->setVisible(!problems.isEmpty());
+    const QString summary = ProblemList::summary(problems);
+    m_problemsTitle->setText(
+        summary.isEmpty() ? tr("Nothing stands in the way.") : tr("Before you create it: %1").arg(summary));
+    Q_EMIT completeChanged();
+}
+
+void ReviewPage::take(const Result<QByteArray> &result)
+{
+    if (result)
+        m_document = *result;
+    else
+        m_failure =
+            tr("The document could not be cut down to these operations. %1").arg(result.error().detail);
+    showDraft();
+}
+
+} // namespace console

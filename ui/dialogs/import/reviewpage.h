@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/pendingcall.h"
+#include "ui/dialogs/import/importpage.h"
+
+class QLabel;
+class QTreeWidget;
+
+namespace console {
+
+class ImportDraft;
+class ProblemList;
+
+/// Last step: exactly what will be sent, and what may go wrong with it.
+class ReviewPage : public ImportPage {
+    Q_OBJECT
+public:
+    ReviewPage(ImportDraft &draft, QWidget *parent);
+
+    void enter() override;
+    QString blocker() const override;
+    /// The document to send; empty until it is made.
+    const QByteArray &document() const { return m_document; }
+    /// A sentence above all else, for a refusal that belongs to no field; empty takes it away.
+    void showRefusal(const QString &sentence);
+
+private:
+    void build();
+    void showDraft();
+    void take(const Result<QByteArray> &result);
+
+    ImportDraft &m_draft;
+    QByteArray m_document;
+    QString m_failure;
+    PendingCall m_trim;
+    QLabel *m_refusal;
+    QTreeWidget *m_sent;
+    QLabel *m_problemsTitle;
+    ProblemList *m_problems;
+};
+
+} // namespace console

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/integrations/answerview.h"
+
+#include "core/error.h"
+#include "ui/errortext.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr auto busyDelay = std::chrono::milliseconds(300);
+constexpr qsizetype mostShownBytes = 200'000; ///< a longer body would freeze the text view
+
+/// The reason phrases of RFC 9110 that a person meets.
+QString statusWords(int status)
+{
+    switch (status) {
+    case 200:
+        return QStringLiteral("OK");
+    case 201:
+        return QStringLiteral("Created");
+    case 202:
+        return QStringLiteral("Accepted");
+    case 204:
+        return QStringLiteral("No Content");
+    case 301:
+        return QStringLiteral("Moved Permanently");
+    case 302:
+        return QStringLiteral("Found");
+    case 304:
+        return QStringLiteral("Not Modified");
+    case 400:
+        return QStringLiteral("Bad Request");
+    case 401:
+        return QStringLiteral("Unauthorized");
+    case 403:
+        return QStringLiteral("Forbidden");
+    case 404:
+        return QStringLiteral("Not Found");
+    case 405:
+        return QStringLiteral("Method Not Allowed");
+    case 406:
+        return QStringLiteral("Not Acceptable");
+    case 409:
+        return QStringLiteral("Conflict");
+    case 410:
+        return QStringLiteral("Gone");
+    case 413:
+        return QStringLiteral("Content Too Large");
+    case 415:
+        return QStringLiteral("Unsupported Media Type");
+    case 422:
+        return QStringLiteral("Unprocessable Content");
+    case 429:
+        return QStringLiteral("Too Many Requests");
+    case 500:
+        return QStringLiteral("Internal Server Error");
+    case 502:
+        return QStringLiteral("Bad Gateway");
+    case 503:
+        return QStringLiteral("Service Unavailable");
+    case 504:
+        return QStringLiteral("Gateway Timeout");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+AnswerView::AnswerView(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_busy(new QProgressBar(this))
+    , m_busyDelay(new QTimer(this))
+    , m_body(new QPlainTextEdit(this))
+{
+    for (auto *label : { m_title, m_facts }) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setObjectName(QStringLiteral("status"));
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(4);
+    m_busy->setAccessibleName(tr("Calling"));
+    m_busyDelay->setSingleShot(true);
+    m_busyDelay->setInterval(busyDelay);
+    connect(m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);
+    m_body->setObjectName(QStringLiteral("answer"));
+    m_body->setAccessibleName(tr("Answer"));
+    m_body->setReadOnly(true);
+    m_body->setTabChangesFocus(true);
+    m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget *widget : std::initializer_list<QWidget *>{ m_title, m_facts, m_busy })
+        layout->addWidget(widget);
+    layout->addWidget(m_body, 1);
+    showNothing();
+}
+
+void AnswerView::showNothing()
+{
+    showStatus({}, tr("The answer of the call appears here."), Tone::Muted);
+}
+
+void AnswerView::showWaiting()
+{
+    showStatus(tr("Calling…"), {}, Tone::Muted);
+    m_busyDelay->start();
+}
+
+void AnswerView::showCancelled()
+{
+    showStatus(tr("Cancelled"), tr("The API may have carried the call out all the same."), Tone::Warning);
+}
+
+void AnswerView::showAnswer(const IntegrationAnswer &answer)
+{
+    const QByteArray json = answer.data.isValid() ? answer.data.toJson(true) : QByteArray();
+    const QString words = statusWords(answer.statusCode);
+    const QString status = words.isEmpty() ? QString::number(answer.statusCode)
+                                           : QStringLiteral("%1 %2").arg(answer.statusCode).arg(words);
+    const QLocale locale;
+    const QString facts = tr("%1 ms · %2")
+                              .arg(locale.toString(qint64(answer.elapsed.count())),
+                                  locale.formattedDataSize(json.size(), 1, QLocale::DataSizeSIFormat));
+    if (answer.succeeded)
+        showStatus(status, facts, Tone::Good);
+    else
+        showStatus(tr("%1 from the external API").arg(status),
+            tr("%1. The call reached the API, and the API refused it: look at its answer below.").arg(facts),
+            Tone::Bad);
+    m_body->setPlainText(QString::fromUtf8(json.left(mostShownBytes)));
+    if (json.size() > mostShownBytes)
+        m_body->appendPlainText(
+            tr("… %1 more not shown").arg(locale.formattedDataSize(json.size() - mostShownBytes)));
+}
+
+void AnswerView::showFailure(const Error &error)
+{
+    const ErrorText text = errorText(error, tr("this call"));
+    QString facts = text.sentence;
+    if (!text.details.isEmpty())
+        facts += u' ' + text.details;
+    showStatus(tr("The call failed before the API answered: %1").arg(text.title), facts, Tone::Bad);
+    m_body->setPlainText(error.detail);
+}
+
+void AnswerView::showStatus(const QString &title, const QString &facts, Tone tone)
+{
+    m_busyDelay->stop();
+    m_busy->hide();
+    m_body->clear();
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_facts->setText(facts);
+    m_facts->setVisible(!facts.isEmpty());
+    QPalette palette = m_title->palette();
+    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
+    m_title->setPalette(palette);
+}
+
+} // namespace console

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/integrations/callpanel.h"
+
+#include "core/json/parse.h"
+#include "core/ports/integrationservice.h"
+#include "models/integrationcode.h"
+#include "models/integrationoperationsmodel.h"
+#include "openapi/schemaexample.h"
+#include "ui/delegates/operationdelegate.h"
+#include "ui/icons.h"
+#include "ui/panes/integrations/answerview.h"
+#include "ui/panes/integrations/parameterform.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr auto cancelDelay = std::chrono::seconds(2);
+
+} // namespace
+
+CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &operations, QWidget *parent)
+    : QWidget(parent)
+    , m_service(service)
+    , m_operations(operations)
+    , m_choice(new QComboBox(this))
+    , m_summary(new QLabel(this))
+    , m_appName(new QLabel(this))
+    , m_form(new ParameterForm(this))
+    , m_bodyLabel(new QLabel(tr("&Body (JSON)"), this))
+    , m_body(new QPlainTextEdit(this))
+    , m_message(new QLabel(this))
+    , m_send(new QPushButton(icon(QStringLiteral("play")), tr("&Send"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_copySdk(new QPushButton(tr("Copy as SDK code"), this))
+    , m_copyCurl(new QPushButton(tr("Copy as curl"), this))
+    , m_cancelDelay(new QTimer(this))
+    , m_answer(new AnswerView(this))
+{
+    build();
+    m_cancelDelay->setSingleShot(true);
+    m_cancelDelay->setInterval(cancelDelay);
+    connect(m_cancelDelay, &QTimer::timeout, m_cancel, &QWidget::show);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &CallPanel::showOperation);
+    connect(m_form, &ParameterForm::submitted, this, &CallPanel::send);
+    connect(m_send, &QPushButton::clicked, this, &CallPanel::send);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_call.cancel();
+        m_answer->showCancelled();
+        updateButtons();
+    });
+    connect(m_copySdk, &QPushButton::clicked, this,
+        [this] { copy(sdkCode, tr("Copied the call as SDK code.")); });
+    connect(m_copyCurl, &QPushButton::clicked, this,
+        [this] { copy(curlCommand, tr("Copied the call as a curl command.")); });
+    updateButtons();
+}
+
+CallPanel::~CallPanel() = default;
+
+void CallPanel::setIntegration(const QString &slug)
+{
+    m_slug = slug;
+    m_shown.clear();
+    m_call.cancel();
+    m_answer->showNothing();
+    updateButtons();
+}
+
+void CallPanel::setApp(const App &app)
+{
+    if (app.id != m_app.id) {
+        m_call.cancel();
+        m_answer->showNothing();
+    }
+    m_app = app;
+    m_appName->setText(app.id.isEmpty()
+            ? tr("Select an app of this workspace first: a call is always made in the name of an app.")
+            : tr("Called in the name of the app “%1”.").arg(app.name));
+    updateButtons();
+}
+
+void CallPanel::choose(const QString &operationId)
+{
+    const int row = m_choice->findData(operationId, IntegrationOperationsModel::IdRole);
+    if (row >= 0)
+        m_choice->setCurrentIndex(row);
+    m_choice->setFocus();
+}
+
+void CallPanel::operationsChanged()
+{
+    const int row = m_choice->findData(m_shown, IntegrationOperationsModel::IdRole);
+    m_choice->setCurrentIndex(std::max(row, 0));
+    showOperation();
+}
+
+void CallPanel::build()
+{
+    for (auto *label : { m_summary, m_appName, m_message }) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_bodyLabel->setTextFormat(Qt::PlainText);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_appName->setForegroundRole(QPalette::PlaceholderText);
+    m_appName->setObjectName(QStringLiteral("appName"));
+    m_message->setObjectName(QStringLiteral("message"));
+    m_message->hide();
+    QPalette palette = m_message->palette();
+    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
+    m_message->setPalette(palette);
+    m_choice->setObjectName(QStringLiteral("operation"));
+    m_choice->setAccessibleName(tr("Operation"));
+    m_choice->setModel(&m_operations);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setItemDelegate(
+        new OperationDelegate({ IntegrationOperationsModel::MethodRole, IntegrationOperationsModel::PathRole,
+                                  IntegrationOperationsModel::SummaryRole },
+            m_choice));
+    m_body->setObjectName(QStringLiteral("body"));
+    m_body->setAccessibleName(tr("Body as JSON"));
+    m_body->setTabChangesFocus(true);
+    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_body->setMinimumHeight(90);
+    m_bodyLabel->setBuddy(m_body);
+    m_send->setObjectName(QStringLiteral("send"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_copySdk->setObjectName(QStringLiteral("copySdk"));
+    m_copyCurl->setObjectName(QStringLiteral("copyCurl"));
+
+    auto *scroll = new QScrollArea(this);
+    auto *page = new QWidget(scroll);
+    auto *pageLayout = new QVBoxLayout(page);
+    pageLayout->setContentsMargins(0, 0, 8, 0);
+    pageLayout->addWidget(m_form);
+    pageLayout->addWidget(m_bodyLabel);
+    pageLayout->addWidget(m_body, 1);
+    pageLayout->addStretch();
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+
+    auto *request = new QWidget(this);
+    auto *requestLayout = new QVBoxLayout(request);
+    requestLayout->setContentsMargins(0, 8, 0, 0);
+    for (QWidget *widget : std::initializer_list<QWidget *>{ m_choice, m_summary })
+        requestLayout->addWidget(widget);
+    requestLayout->addWidget(scroll, 1);
+    requestLayout->addWidget(m_appName);
+    requestLayout->addWidget(m_message);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_send);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    buttons->addWidget(m_copySdk);
+    buttons->addWidget(m_copyCurl);
+    requestLayout->addLayout(buttons);
+
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(request);
+    splitter->addWidget(m_answer);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({ 340, 260 });
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+}
+
+void CallPanel::showOperation()
+{
+    const QString id = m_choice->currentData(IntegrationOperationsModel::IdRole).toString();
+    const auto *operation = m_operations.find(id);
+    if (!operation) {
+        updateButtons();
+        return;
+    }
+    if (id == m_shown)
+        return;
+    m_shown = id;
+    m_summary->setText(operation->summary);
+    m_summary->setVisible(!operation->summary.isEmpty());
+    m_form->setOperation(*operation);
+    const bool hasBody = operation->bodySchema.isValid() && !operation->bodySchema.isNull();
+    m_bodyLabel->setVisible(hasBody);
+    m_body->setVisible(hasBody);
+    m_body->setPlainText(hasBody
+            ? QString::fromUtf8(openapi::schemaExample(operation->bodySchema, operation->source.root()))
+            : QString());
+    showMessage({});
+    m_call.cancel();
+    m_answer->showNothing();
+    updateButtons();
+}
+
+std::optional<IntegrationCall> CallPanel::call(bool forSending)
+{
+    IntegrationCall call;
+    call.appId = m_app.id;
+    call.slug = m_slug;
+    call.operation = m_shown;
+    call.pathParameters = m_form->values(QStringLiteral("path"));
+    call.queryParameters = m_form->values(QStringLiteral("query"));
+    const auto wrong = problem(call);
+    showMessage(wrong.value_or(QString()));
+    if (wrong && forSending)
+        return std::nullopt;
+    return call;
+}
+
+std::optional<QString> CallPanel::problem(IntegrationCall &call)
+{
+    const QString body = m_body->isVisibleTo(this) ? m_body->toPlainText().trimmed() : QString();
+    if (!body.isEmpty()) {
+        const QByteArray json = body.toUtf8();
+        const auto parsed = json::parse(json);
+        if (!parsed) {
+            const QByteArray before = json.left(parsed.error().offset);
+            m_body->setFocus();
+            return tr("The body is not JSON, line %1: %2")
+                .arg(before.count('\n') + 1)
+                .arg(parsed.error().message);
+        }
+        call.payload = json;
+    }
+    const QStringList missing = m_form->missing();
+    if (!missing.isEmpty())
+        return tr("Fill in %1 first.").arg(missing.join(QStringLiteral(", ")));
+    return std::nullopt;
+}
+
+void CallPanel::send()
+{
+    if (!m_send->isEnabled())
+        return;
+    const auto request = call(true);
+    if (!request)
+        return;
+    m_call = m_service.call(*request, [this](const Result<IntegrationAnswer> &result) { take(result); });
+    m_answer->showWaiting();
+    updateButtons();
+    m_cancelDelay->start();
+}
+
+void CallPanel::take(const Result<IntegrationAnswer> &result)
+{
+    updateButtons();
+    if (result) {
+        m_answer->showAnswer(*result);
+        return;
+    }
+    m_answer->showFailure(result.error());
+    if (result.error().kind == Error::Kind::Unauthorized)
+        Q_EMIT signInRequested();
+}
+
+void CallPanel::copy(QString (*code)(const IntegrationCall &), const QString &done)
+{
+    if (const auto request = call(false)) {
+        QGuiApplication::clipboard()->setText(code(*request));
+        Q_EMIT notice(done);
+    }
+}
+
+void CallPanel::updateButtons()
+{
+    const bool running = m_call.isActive();
+    const bool chosen = !m_shown.isEmpty() && m_operations.find(m_shown);
+    m_send->setEnabled(chosen && !running && !m_app.id.isEmpty());
+    m_copySdk->setEnabled(chosen);
+    m_copyCurl->setEnabled(chosen);
+    m_cancelDelay->stop();
+    m_cancel->hide();
+}
+
+void CallPanel::showMessage(const QString &text)
+{
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+} // namespace console

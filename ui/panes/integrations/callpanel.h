@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/app.h"
+#include "core/domain/integration.h"
+#include "core/pendingcall.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QTimer;
+
+namespace console {
+
+class AnswerView;
+class IntegrationOperationsModel;
+class IntegrationService;
+class ParameterForm;
+
+/// Calls an operation of a custom integration in the name of an app, and shows the answer.
+class CallPanel : public QWidget {
+    Q_OBJECT
+public:
+    CallPanel(IntegrationService &service, IntegrationOperationsModel &operations, QWidget *parent);
+    ~CallPanel() override;
+
+    void setIntegration(const QString &slug);
+    void setApp(const App &app);
+    /// Selects an operation; an empty or unknown id changes nothing.
+    void choose(const QString &operationId);
+    /// The operations have been replaced: keeps the chosen one, with what was typed, where it still exists.
+    void operationsChanged();
+
+Q_SIGNALS:
+    void signInRequested();
+    void notice(const QString &text);
+
+private:
+    void build();
+    void showOperation();
+    /// The call as the form says it; says in the message line what is missing, and gives nothing then.
+    std::optional<IntegrationCall> call(bool forSending);
+    std::optional<QString> problem(IntegrationCall &call);
+    void send();
+    void take(const Result<IntegrationAnswer> &result);
+    void copy(QString (*code)(const IntegrationCall &), const QString &done);
+    void updateButtons();
+    void showMessage(const QString &text);
+
+    IntegrationService &m_service;
+    IntegrationOperationsModel &m_operations;
+    QString m_slug;
+    QString m_shown; ///< id of the operation that the form is made for
+    App m_app;
+    PendingCall m_call;
+    QComboBox *m_choice;
+    QLabel *m_summary;
+    QLabel *m_appName;
+    ParameterForm *m_form;
+    QLabel *m_bodyLabel;
+    QPlainTextEdit *m_body;
+    QLabel *m_message;
+    QPushButton *m_send;
+    QPushButton *m_cancel;
+    QPushButton *m_copySdk;
+    QPushButton *m_copyCurl;
+    QTimer *m_cancelDelay;
+    AnswerView *m_answer;
+};
+
+} // namespace console

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/error.h"
+#include "ui/pane.h"
+
+#include <QPointer>
+
+class QLineEdit;
+class QListView;
+class QPushButton;
+class QSortFilterProxyModel;
+
+namespace console {
+
+class ImportDialog;
+class IntegrationDetail;
+class IntegrationsModel;
+class StateStack;
+
+/// The custom integrations of the scope's workspace: list, detail, import, delete, and calls in the name of
+/// the scope's app.
+class IntegrationsPane : public Pane {
+    Q_OBJECT
+public:
+    IntegrationsPane(const PaneContext &context, QWidget *parent);
+    ~IntegrationsPane() override;
+
+    void setScope(const Scope &scope) override;
+    void refresh() override;
+    void focusSearch() override;
+
+    /// Opens the import dialog, or brings the open one to the front. A `path` is loaded into it.
+    ImportDialog *openImport(const QString &path = {});
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildList();
+    void showLoadState();
+    void showFailure(const Error &error);
+    void showSelected();
+    void select(const QString &id);
+    void confirmRemoval(const QString &id);
+
+    Services m_services;
+    Scope m_scope;
+    QString m_shown; ///< id of the integration in the detail
+    QString m_wanted; ///< id to select once the list has it
+    IntegrationsModel *m_model;
+    QSortFilterProxyModel *m_filter;
+    QLineEdit *m_search;
+    QPushButton *m_import;
+    QListView *m_list;
+    IntegrationDetail *m_detail;
+    StateStack *m_detailStates;
+    StateStack *m_states;
+    QPointer<ImportDialog> m_dialog;
+};
+
+Pane *makeIntegrationsPane(const PaneContext &context, QWidget *parent);
+
+} // namespace console

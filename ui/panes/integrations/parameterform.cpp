@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/integrations/parameterform.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace console {
+namespace {
+
+constexpr int mostChoices = 500;
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+/// What can be chosen; empty where anything can be typed.
+QStringList choices(json::Value schema)
+{
+    if (schema["type"].toString() == u"boolean")
+        return { QStringLiteral("true"), QStringLiteral("false") };
+    QStringList texts;
+    const json::Value values = schema["enum"];
+    for (auto value = values.begin(); value != values.end() && texts.size() < mostChoices; ++value) {
+        if ((*value).isString() || (*value).isNumber())
+            texts << (*value).toString();
+    }
+    return texts;
+}
+
+bool isArray(json::Value schema)
+{
+    return schema["type"].toString() == u"array";
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void ParameterForm::setOperation(const IntegrationOperation &operation)
+{
+    delete m_page;
+    m_fields.clear();
+    m_page = new QWidget(this);
+    layout()->addWidget(m_page);
+    auto *form = new QFormLayout(m_page);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+
+    QStringList unsendable;
+    for (const auto &parameter : operation.parameters) {
+        if (parameter.in != u"path" && parameter.in != u"query") {
+            unsendable << parameter.name;
+            continue;
+        }
+        m_fields << makeField(parameter);
+        const QString name = parameter.required ? tr("%1 (required)").arg(parameter.name) : parameter.name;
+        auto *label = plainLabel(name, m_page);
+        label->setWordWrap(false);
+        form->addRow(label, m_fields.constLast().widget);
+    }
+    if (m_fields.isEmpty())
+        form->addRow(plainLabel(tr("This operation takes no path or query parameters."), m_page));
+    if (!unsendable.isEmpty())
+        form->addRow(
+            plainLabel(tr("Not sent: %1. Apps cannot send headers; give them to the integration as fixed "
+                          "headers instead.")
+                           .arg(unsendable.join(QStringLiteral(", "))),
+                m_page));
+    m_page->show();
+}
+
+ParameterForm::Field ParameterForm::makeField(const IntegrationOperation::Parameter &parameter)
+{
+    const QString type = parameter.schema["type"].toString();
+    Field field{ parameter, nullptr, {} };
+    const QStringList texts = choices(parameter.schema);
+    if (!texts.isEmpty()) {
+        auto *combo = new QComboBox(m_page);
+        combo->addItem(tr("(not sent)"), QString());
+        for (const auto &text : texts)
+            combo->addItem(text, text);
+        combo->setCurrentIndex(parameter.required ? 1 : 0);
+        field.text = [combo] { return combo->currentData().toString(); };
+        field.widget = combo;
+    } else {
+        auto *edit = new QLineEdit(m_page);
+        edit->setPlaceholderText(isArray(parameter.schema) ? tr("values with commas between") : type);
+        connect(edit, &QLineEdit::returnPressed, this, &ParameterForm::submitted);
+        field.text = [edit] { return edit->text(); };
+        field.widget = edit;
+    }
+    field.widget->setObjectName(parameter.in + u'.' + parameter.name);
+    field.widget->setAccessibleName(parameter.in == u"path" ? tr("Path parameter %1").arg(parameter.name)
+                                                            : tr("Query parameter %1").arg(parameter.name));
+    return field;
+}
+
+ParameterForm::Pairs ParameterForm::values(const QString &place) const
+{
+    Pairs pairs;
+    for (const auto &field : m_fields) {
+        const QString text = field.text();
+        if (field.parameter.in != place || text.isEmpty())
+            continue;
+        const QStringList texts = isArray(field.parameter.schema) ? text.split(u',') : QStringList{ text };
+        for (const auto &one : texts)
+            pairs << std::pair(field.parameter.name, texts.size() > 1 ? one.trimmed() : one);
+    }
+    return pairs;
+}
+
+QStringList ParameterForm::missing()
+{
+    QStringList names;
+    for (const auto &field : std::as_const(m_fields)) {
+        // A path cannot do without its parameters, whatever the document says.
+        if ((!field.parameter.required && field.parameter.in != u"path") || !field.text().isEmpty())
+            continue;
+        if (names.isEmpty())
+            field.widget->setFocus();
+        names << field.parameter.name;
+    }
+    return names;
+}
+
+} // namespace console

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/integrations/removeintegration.h"
+
+#include "core/ports/integrationservice.h"
+#include "ui/errortext.h"
+#include "ui/theme.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+RemoveIntegrationDialog::RemoveIntegrationDialog(
+    IntegrationService &service, const QString &workspaceId, const Integration &integration, QWidget *parent)
+    : QDialog(parent)
+    , m_service(service)
+    , m_workspaceId(workspaceId)
+    , m_integration(integration)
+    , m_typed(new QLineEdit(this))
+    , m_message(plainLabel({}, this))
+{
+    setObjectName(QStringLiteral("removeIntegration"));
+    setWindowTitle(tr("Delete integration"));
+    setMinimumWidth(460);
+    auto *warning = plainLabel(
+        tr("Delete “%1” from this workspace? Every app that calls it will fail from then on, and the stored "
+           "headers are gone for good.")
+            .arg(integration.name),
+        this);
+    auto *prompt = plainLabel(tr("Type the slug %1 to confirm:").arg(integration.slug), this);
+    m_typed->setObjectName(QStringLiteral("typed"));
+    m_typed->setAccessibleName(prompt->text());
+    m_message->setObjectName(QStringLiteral("message"));
+    QPalette palette = m_message->palette();
+    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
+    m_message->setPalette(palette);
+    m_message->hide();
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_remove = buttons->addButton(tr("&Delete"), QDialogButtonBox::DestructiveRole);
+    m_remove->setObjectName(QStringLiteral("remove"));
+    m_remove->setEnabled(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addWidget(warning);
+    layout->addWidget(prompt);
+    layout->addWidget(m_typed);
+    layout->addWidget(m_message);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    m_typed->setFocus();
+
+    connect(m_typed, &QLineEdit::textChanged, this, [this] { m_remove->setEnabled(isConfirmed()); });
+    connect(m_typed, &QLineEdit::returnPressed, this, [this] { remove(); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { remove(); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &RemoveIntegrationDialog::reject);
+}
+
+bool RemoveIntegrationDialog::isConfirmed() const
+{
+    return m_typed->text().trimmed() == m_integration.slug;
+}
+
+void RemoveIntegrationDialog::remove()
+{
+    if (!isConfirmed() || m_running)
+        return;
+    m_running = true;
+    m_typed->setEnabled(false);
+    m_remove->setEnabled(false);
+    m_remove->setText(tr("Deleting…"));
+    m_message->hide();
+    auto call = m_service.remove(m_workspaceId, m_integration.id,
+        [dialog = QPointer(this), id = m_integration.id](const Done &result) {
+            if (!dialog)
+                return;
+            const bool gone = !result && result.error().kind == Error::Kind::NotFound
+                && result.error().code.isEmpty(); // somebody else was faster
+            if (!result && !gone) {
+                dialog->fail(result.error());
+                return;
+            }
+            Q_EMIT dialog->removed(id);
+            dialog->done(Accepted);
+            dialog->deleteLater();
+        });
+    call.detach();
+}
+
+void RemoveIntegrationDialog::fail(const Error &error)
+{
+    const ErrorText text = errorText(error, tr("the deletion of this integration"));
+    m_message->setText(text.sentence);
+    m_message->show();
+    m_running = false;
+    m_remove->setText(tr("&Delete"));
+    m_typed->setEnabled(true);
+    m_remove->setEnabled(isConfirmed());
+    if (!isVisible())
+        open();
+    if (text.action == ErrorText::Action::SignIn)
+        Q_EMIT signInRequested();
+}
+
+void RemoveIntegrationDialog::reject()
+{
+    if (m_running)
+        hide();
+    else
+        QDialog::reject();
+}
+
+} // namespace console

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/integration.h"
+#include "core/error.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace console {
+
+class IntegrationService;
+
+/// Deletes a custom integration after its slug was typed. A deletion that was sent runs on when the person
+/// closes the dialog, which then only hides until it knows the outcome, and comes back with a failure.
+class RemoveIntegrationDialog : public QDialog {
+    Q_OBJECT
+public:
+    RemoveIntegrationDialog(IntegrationService &service, const QString &workspaceId,
+        const Integration &integration, QWidget *parent);
+
+    void reject() override;
+
+Q_SIGNALS:
+    void removed(const QString &id);
+    void signInRequested();
+
+private:
+    void remove();
+    void fail(const Error &error);
+    bool isConfirmed() const;
+
+    IntegrationService &m_service;
+    QString m_workspaceId;
+    Integration m_integration;
+    QLineEdit *m_typed;
+    QLabel *m_message;
+    QPushButton *m_remove;
+    bool m_running = false;
+};
+
+} // namespace console
