@@ -110,6 +110,16 @@ public:
             return { tr("This is a workspace key"),
                 tr("Keys that begin with b44k_ can deploy, but cannot read data. Use a personal access "
                    "token.") };
+        if (error.code == QLatin1String("INSECURE_URL"))
+            return { tr("Address not safe"),
+                tr("A sign-in is only sent over an encrypted connection. Use an address that begins with "
+                   "https://.") };
+        if (error.code == QLatin1String("BAD_URL"))
+            return { tr("Address not usable"),
+                tr("Check the server's address: it begins with https:// and names a host.") };
+        if (error.code == QLatin1String("EMPTY_TOKEN") || error.code == QLatin1String("BAD_TOKEN"))
+            return { isKey ? tr("Key not usable") : tr("Token not usable"),
+                tr("It is empty, or holds a blank or a letter that none has. Copy it again, whole.") };
         if (error.kind != Error::Kind::Unauthorized && error.kind != Error::Kind::Forbidden)
             return {};
         return { isKey ? tr("Key not accepted") : tr("Token not accepted"),

@@ -14,6 +14,7 @@ namespace console {
 namespace {
 
 constexpr qint64 largestAnswer = 1024 * 1024;
+constexpr auto tooLarge = "console_tooLarge";
 
 Error::Kind kindOf(int status)
 {
@@ -74,6 +75,8 @@ Error refusal(int status, const QByteArray &body)
 
 Result<json::Document> answerOf(QNetworkReply &reply)
 {
+    if (reply.property(tooLarge).toBool())
+        return failure(Error::Kind::Protocol, QStringLiteral("The answer is too large."));
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isHttpError = reply.error() >= QNetworkReply::ContentAccessDenied;
     if (status == 0 || (reply.error() != QNetworkReply::NoError && !isHttpError))
@@ -158,8 +161,10 @@ PendingCall OAuthHttp::watch(QNetworkReply *reply, Handler<json::Document> handl
         reply->deleteLater();
     });
     QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
-        if (received > largestAnswer)
-            reply->abort();
+        if (received <= largestAnswer || reply->property(tooLarge).toBool())
+            return;
+        reply->setProperty(tooLarge, true);
+        reply->abort();
     });
     return std::move(call);
 }
