@@ -15,7 +15,6 @@ public:
         : m_http(client.m_http)
         , m_authorizer(client.m_authorizer)
         , m_session(client.m_session)
-        , m_generation(client.m_session->generation)
         , m_request(std::move(request))
         , m_completion(std::move(completion))
     {
@@ -32,8 +31,8 @@ public:
 private:
     void sendWith(Result<SecretHeader> header)
     {
-        if (m_session->generation != m_generation)
-            header = failure(Error::Kind::Unauthorized, QStringLiteral("Another account is signed in now."));
+        if (m_session->isOver)
+            header = failure(Error::Kind::Unauthorized, QStringLiteral("The account was signed out."));
         if (!header) {
             // "Cannot be renewed" is less than what the server said about the refused call.
             const bool isRefusal = m_refusal && header.error().kind == Error::Kind::Unauthorized;
@@ -48,7 +47,7 @@ private:
 
     void conclude(Result<HttpAnswer> answer)
     {
-        if (!answer || answer->status != 401 || m_refusal || m_session->generation != m_generation)
+        if (!answer || answer->status != 401 || m_refusal || m_session->isOver)
             return m_completion.finish(successOnly(std::move(answer)));
         m_refusal = errorFrom(*answer);
         m_request.requestId = answer->requestId;
@@ -59,7 +58,6 @@ private:
     HttpClient &m_http;
     RequestAuthorizer &m_authorizer;
     std::shared_ptr<const ApiSession> m_session;
-    quint64 m_generation;
     HttpRequest m_request;
     Completion<HttpAnswer> m_completion;
     SecretHeader m_header;

@@ -20,11 +20,11 @@ struct RestEndpoints {
 
 namespace api {
 
-/// What all calls of one account share. A new generation means another account: calls of the one before end,
-/// so that no credential goes to another account's server.
+/// What all calls of one account share. Once it is over, calls that still run ask for no credential any more:
+/// it might be another account's.
 struct ApiSession {
     RestEndpoints endpoints;
-    quint64 generation = 0;
+    bool isOver = false;
 };
 
 } // namespace api

@@ -25,7 +25,6 @@ public:
     Attempt(DataPlane &plane, QString appId, ApiCall call, Completion<HttpAnswer> completion)
         : m_plane(plane)
         , m_session(plane.m_session)
-        , m_generation(plane.m_session->generation)
         , m_appId(std::move(appId))
         , m_call(std::move(call))
         , m_completion(std::move(completion))
@@ -48,7 +47,7 @@ private:
         m_step = m_plane.m_api.send(m_call, [this](Result<HttpAnswer> answer) {
             const bool isRefused =
                 !answer && (answer.error().httpStatus == 401 || answer.error().httpStatus == 403);
-            if (!isRefused || !m_session->endpoints.exchangesAppTokens || isStale())
+            if (!isRefused || !m_session->endpoints.exchangesAppTokens || m_session->isOver)
                 return m_completion.finish(std::move(answer));
             exchange(std::move(answer).error());
         });
@@ -71,7 +70,7 @@ private:
 
     void takeToken(Result<SecretString> token)
     {
-        if (isStale() || !token)
+        if (m_session->isOver || !token)
             return m_completion.finish(Failure(m_refusal ? *m_refusal : token.error()));
         m_access.token = *std::move(token);
         const ApiCall call{ .path = apiPath({ QStringLiteral("apps"), QStringLiteral("platform"), m_appId,
@@ -86,7 +85,7 @@ private:
     /// An app that was never published has no address: the shared one serves it.
     void takeAddress(const QUrl &url)
     {
-        if (isStale())
+        if (m_session->isOver)
             return m_completion.finish(Failure(*m_refusal));
         const RestEndpoints &endpoints = m_session->endpoints;
         m_access.base = mayReceiveToken(url, endpoints.controlUrl) ? url : endpoints.dataUrl;
@@ -101,18 +100,15 @@ private:
         request.headers.append({ "Authorization", "Bearer " + m_access.token.reveal() });
         request.headers.append({ "X-App-Id", m_appId.toUtf8() });
         m_step = m_plane.m_http.send(request, [this](Result<HttpAnswer> answer) {
-            if (!answer || answer->status != 401 || m_refusal || isStale())
+            if (!answer || answer->status != 401 || m_refusal || m_session->isOver)
                 return m_completion.finish(successOnly(std::move(answer)));
             m_plane.m_access.remove(m_appId);
             exchange(errorFrom(*answer));
         });
     }
 
-    bool isStale() const { return m_session->generation != m_generation; }
-
     DataPlane &m_plane;
     std::shared_ptr<const ApiSession> m_session;
-    quint64 m_generation;
     QString m_appId;
     ApiCall m_call;
     Completion<HttpAnswer> m_completion;

@@ -20,8 +20,6 @@ public:
 
     /// Answers successes only.
     [[nodiscard]] PendingCall send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler);
-    /// Forgets the app user tokens.
-    void clear() { m_access.clear(); }
 
 private:
     class Attempt;

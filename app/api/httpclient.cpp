@@ -215,8 +215,8 @@ private:
         reply->deleteLater();
         Result<HttpAnswer> outcome = outcomeOf(reply);
         qCDebug(logApi).noquote() << reply->operation() << reply->url().path()
-                                 << (outcome ? outcome->status : 0) << m_elapsed.elapsed() << "ms"
-                                 << m_requestId;
+                                  << (outcome ? outcome->status : 0) << m_elapsed.elapsed() << "ms"
+                                  << m_requestId;
         if (const auto delay = retryDelay(outcome)) {
             m_pause.start(*delay);
             return;

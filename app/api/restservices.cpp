@@ -15,7 +15,7 @@ namespace console {
 
 struct RestServices::Private {
     Private(const RestEndpoints &endpoints, RequestAuthorizer &authorizer, const api::HttpPolicy &policy)
-        : session(std::make_shared<api::ApiSession>(api::ApiSession{ endpoints, 0 }))
+        : session(std::make_shared<api::ApiSession>(api::ApiSession{ endpoints }))
         , http(policy)
         , client(http, authorizer, session)
         , data(http, client, session)
@@ -27,8 +27,7 @@ struct RestServices::Private {
         , documents(http)
     {
     }
-    /// Calls that still run notice it and ask for nothing more.
-    ~Private() { ++session->generation; }
+    ~Private() { session->isOver = true; }
 
     std::shared_ptr<api::ApiSession> session;
     api::HttpClient http;
@@ -53,13 +52,6 @@ RestServices::~RestServices() = default;
 Services RestServices::services()
 {
     return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents };
-}
-
-void RestServices::setEndpoints(const RestEndpoints &endpoints)
-{
-    d->session->endpoints = endpoints;
-    ++d->session->generation;
-    d->data.clear();
 }
 
 } // namespace console

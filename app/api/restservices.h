@@ -13,7 +13,8 @@ namespace console {
 
 class RequestAuthorizer;
 
-/// The services over HTTP, for the account whose endpoints they have. Lives on one thread with an event loop.
+/// The services of one account over HTTP. Lives on one thread with an event loop. Calls that still run when
+/// it is destroyed end with an error and ask for no credential any more.
 class RestServices {
 public:
     /// `authorizer` outlives this.
@@ -22,11 +23,8 @@ public:
     ~RestServices();
     Q_DISABLE_COPY_MOVE(RestServices)
 
-    /// References that live as long as this; they follow setEndpoints().
+    /// References that live as long as this.
     Services services();
-    /// Another account is current. Calls of the account before fail with Error::Kind::Unauthorized rather
-    /// than send its requests with another credential; app user tokens are forgotten.
-    void setEndpoints(const RestEndpoints &endpoints);
 
 private:
     struct Private;

@@ -22,7 +22,6 @@ public:
         : m_server(arguments)
     {
         m_authorizer.header = { "Authorization", SecretString("Bearer " + m_server.token()) };
-        m_rest.setEndpoints({ m_server.url(), m_server.url(), false });
     }
 
     LocalServer &server() { return m_server; }
@@ -39,7 +38,7 @@ public:
 private:
     LocalServer m_server;
     FakeAuthorizer m_authorizer;
-    RestServices m_rest{ {}, m_authorizer };
+    RestServices m_rest{ { m_server.url(), m_server.url(), false }, m_authorizer };
 };
 
 } // namespace console::test

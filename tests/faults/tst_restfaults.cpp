@@ -269,11 +269,11 @@ void TestRestFaults::hugeBodies()
     };
     there([&] { server = std::make_unique<RawServer>([answer](const RawRequest &) { return answer; }); });
 
-    RestFixture f;
-    f.rest.setEndpoints({ server->url(), server->url(), false });
+    FakeAuthorizer authorizer;
+    RestServices rest({ server->url(), server->url(), false }, authorizer);
     Watchdog watchdog;
     const auto told =
-        await<QList<Workspace>>([&](auto handler) { return f.services.apps.workspaces(handler); });
+        await<QList<Workspace>>([&](auto handler) { return rest.services().apps.workspaces(handler); });
     const auto stall = watchdog.longestStall();
 
     there([&] { server.reset(); });

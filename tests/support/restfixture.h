@@ -24,9 +24,10 @@ inline api::HttpPolicy quickPolicy(std::chrono::milliseconds silence = std::chro
 
 /// The REST services on a server that answers what the test says.
 struct RestFixture {
-    explicit RestFixture(RawServer::Handle handle = {}, const api::HttpPolicy &policy = quickPolicy())
+    explicit RestFixture(RawServer::Handle handle = {}, const api::HttpPolicy &policy = quickPolicy(),
+        bool exchangesAppTokens = false)
         : server(std::move(handle))
-        , rest({ server.url(), server.url(), false }, authorizer, policy)
+        , rest({ server.url(), server.url(), exchangesAppTokens }, authorizer, policy)
     {
     }
     /// Answers every request alike.
