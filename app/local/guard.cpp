@@ -30,12 +30,14 @@ std::optional<http::Response> guard(const http::Request &request, const QByteArr
 {
     if (!isOurHost(request.header("Host")))
         return http::error(421, "This server answers to 127.0.0.1 and localhost only");
-    const bool isForm = request.header("Content-Type").startsWith("application/x-www-form-urlencoded");
     const QByteArray origin = request.header("Origin");
+    const bool isRead = request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
+    if (isRead || origin.isEmpty())
+        return std::nullopt;
+    const bool isForm = request.header("Content-Type").startsWith("application/x-www-form-urlencoded");
     const QByteArray port = url.sliced(url.lastIndexOf(':'));
-    if (request.method == "POST" && isForm && !origin.isEmpty()
-        && (!isLocalOrigin(origin) || !origin.endsWith(port)))
-        return http::error(403, "Forms of other sites are refused");
+    if (!isLocalOrigin(origin) || (isForm && !origin.endsWith(port)))
+        return http::error(403, "Requests of other sites are refused");
     return std::nullopt;
 }
 

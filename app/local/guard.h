@@ -9,8 +9,8 @@
 
 namespace console::local {
 
-/// Keeps web pages of the person's browser out: the Host must be ours (DNS rebinding), and a form may be
-/// sent from our own pages only. Nothing: the request may pass.
+/// Keeps web pages of the person's browser out: the Host must be ours (DNS rebinding), other sites may send
+/// nothing but reads, and a form may come from our own pages only. Nothing: the request may pass.
 std::optional<http::Response> guard(const http::Request &request, const QByteArray &url);
 
 /// Adds what every answer carries: the request's X-Request-ID, no caching, and CORS for pages of localhost.

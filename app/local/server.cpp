@@ -97,7 +97,7 @@ void Server::addRoutes()
     addUserRoutes(m_router, context);
     addRecordRoutes(m_router, context);
     if (m_options.testHooks)
-        m_hooks.addRoutes(m_router);
+        m_hooks.addRoutes(m_router, *m_database);
 }
 
 void Server::serve(http::Request request, const http::Reply &reply)

@@ -6,6 +6,7 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/http/router.h"
+#include "local/testrecords.h"
 
 namespace console::local {
 namespace {
@@ -19,8 +20,13 @@ bool isHook(const http::Request &request)
 
 } // namespace
 
-void TestHooks::addRoutes(http::Router &router)
+void TestHooks::addRoutes(http::Router &router, Database &database)
 {
+    router.add("POST", "/_test/records", [&database](const http::Request &request) {
+        const auto document = json::parse(request.body);
+        const bool made = document && addTestRecords(database, document->root());
+        return made ? http::json("{}") : http::error(400, "No such app, or the entity exists");
+    });
     router.add("POST", "/_test/faults", [this](const http::Request &request) { return addFault(request); });
     router.add("DELETE", "/_test/faults", [this](const http::Request &) {
         m_faults.clear();

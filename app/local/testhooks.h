@@ -11,6 +11,7 @@
 
 namespace console::local {
 
+class Database;
 namespace http {
 class Router;
 }
@@ -20,6 +21,7 @@ class Router;
 ///                            "truncate","times"}; a path that ends in * is a prefix; times 0 = for ever
 ///   DELETE /_test/faults    back to normal
 ///   GET    /_test/requests  the last requests: method, path, names of the headers; DELETE forgets them
+///   POST   /_test/records   {"app","entity","count","size"}: many records, see testrecords.h
 /// Without "status" the real answer is delayed, dropped or cut.
 class TestHooks {
 public:
@@ -33,7 +35,7 @@ public:
         http::Response::Delivery delivery = http::Response::Delivery::Whole;
     };
 
-    void addRoutes(http::Router &router);
+    void addRoutes(http::Router &router, Database &database);
     /// The fault for this request, counted; nothing for most requests.
     std::optional<Fault> take(const http::Request &request);
 

@@ -238,6 +238,15 @@ private slots:
         QVERIFY(!read.json.root()["internal_cost"].isValid());
     }
 
+    void recordsForBenchmarksHaveTheirSize()
+    {
+        QVERIFY(m_server->addRecords(QStringLiteral("Bench"), 2000, 1024));
+        QVERIFY(!m_server->addRecords(QStringLiteral("Bench"), 1, 1024));
+        const auto page = get(QStringLiteral("Bench?limit=2000"));
+        QCOMPARE(page.json.root().size(), 2000);
+        QVERIFY(qAbs(page.body.size() / 2000 - 1024) < 40);
+    }
+
     void theRequestIdComesBack()
     {
         const auto answer =

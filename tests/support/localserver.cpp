@@ -113,6 +113,14 @@ void LocalServer::clearFaults()
     send("DELETE", QStringLiteral("/_test/faults"));
 }
 
+bool LocalServer::addRecords(const QString &entity, qint64 count, qint64 size)
+{
+    json::Writer writer;
+    writer.beginObject().name("app").string(appId()).name("entity").string(entity);
+    writer.name("count").number(count).name("size").number(size).endObject();
+    return send("POST", QStringLiteral("/_test/records"), writer.take()).status == 200;
+}
+
 QStringList LocalServer::requests()
 {
     const Answer answer = send("GET", QStringLiteral("/_test/requests"));
@@ -141,14 +149,14 @@ LocalServer::Answer LocalServer::send(const QByteArray &method, const QString &p
 {
     QNetworkAccessManager network;
     QNetworkRequest request(QUrl(url().toString() + pathAndQuery, QUrl::StrictMode));
-    request.setTransferTimeout(30'000);
+    request.setTransferTimeout(120'000);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     request.setRawHeader("Authorization", "Bearer " + token());
     for (const auto &[name, value] : headers)
         request.setRawHeader(name, value);
     const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, method, body));
-    [[maybe_unused]] const bool answered = QTest::qWaitFor([&] { return reply->isFinished(); }, 30'000);
+    [[maybe_unused]] const bool answered = QTest::qWaitFor([&] { return reply->isFinished(); }, 120'000);
     Answer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.body = reply->readAll();

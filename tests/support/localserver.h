@@ -50,6 +50,8 @@ public:
     };
     void fault(const Fault &fault);
     void clearFaults();
+    /// Makes an entity of the app with `count` records of about `size` bytes, for benchmarks; blocks.
+    bool addRecords(const QString &entity, qint64 count, qint64 size);
     /// "GET /api/apps" for each of the last requests.
     QStringList requests();
     void clearRequests();

@@ -6,9 +6,9 @@
 #include "local/integrations/addresses.h"
 
 #include <QHostInfo>
-#include <QNetworkCookieJar>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -16,6 +16,7 @@ namespace console::local {
 namespace {
 
 constexpr qint64 maximumAnswer = 64 * 1024 * 1024;
+constexpr char stopReason[] = "stopReason"; ///< property of a reply that was aborted here: an Error
 
 /// The reason in words, without the URL, which may hold keys.
 QString reason(const QNetworkReply &reply)
@@ -86,7 +87,6 @@ void Outgoing::connectTo(const Request &request, const QHostAddress &address, co
     url.setHost(address.toString());
     QNetworkRequest outgoing(url);
     outgoing.setPeerVerifyName(request.url.host());
-    outgoing.setTransferTimeout(int(m_timeout.count()));
     outgoing.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     outgoing.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     if (host.contains(':'))
@@ -96,18 +96,21 @@ void Outgoing::connectTo(const Request &request, const QHostAddress &address, co
     for (const auto &[name, value] : request.headers)
         outgoing.setRawHeader(name, value);
     QNetworkReply *reply = m_network.sendCustomRequest(outgoing, request.method, request.body);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+    const auto stop = [reply](Error::Kind kind, const QString &why) {
+        reply->setProperty(stopReason, QVariant::fromValue(Error::make(kind, why)));
+        reply->abort();
+    };
+    // A deadline for the whole answer: the transfer timeout of Qt starts anew with each byte.
+    QTimer::singleShot(m_timeout, reply, [stop] { stop(Error::Kind::Timeout, {}); });
+    connect(reply, &QNetworkReply::downloadProgress, reply, [stop](qint64 received) {
         if (received > maximumAnswer)
-            reply->abort();
+            stop(Error::Kind::Offline, QStringLiteral("The answer is too large"));
     });
     connect(reply, &QNetworkReply::finished, this, [reply, done, original = request.url] {
+        const QVariant stopped = reply->property(stopReason);
+        if (stopped.isValid())
+            return done(Failure(stopped.value<Error>()));
         const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
-        if (reply->error() == QNetworkReply::OperationCanceledError
-            || reply->error() == QNetworkReply::TimeoutError) {
-            const bool isTooLarge = reply->bytesAvailable() > maximumAnswer / 2;
-            return done(isTooLarge ? failure(Error::Kind::Offline, QStringLiteral("The answer is too large"))
-                                   : failure(Error::Kind::Timeout));
-        }
         if (!status.isValid())
             return done(failure(Error::Kind::Offline, reason(*reply)));
         Answer answer{ status.toInt(), reply->rawHeader("Content-Type"), reply->readAll(), {} };

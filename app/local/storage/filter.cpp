@@ -3,9 +3,7 @@
 
 #include "local/storage/filter.h"
 
-#include "local/storage/timestamp.h"
-
-#include <QRegularExpression>
+#include "local/storage/comparisons.h"
 
 namespace console::local {
 namespace {
@@ -14,40 +12,9 @@ using json::Value;
 
 constexpr int maximumDepth = 24;
 
-/// Something that can be compared: a field of the record, or an element of one of its arrays.
-struct Operand {
-    Sql value;
-    Sql type; ///< as json_type() names it
-    Sql each; ///< table of the elements; empty text: never an array
-    bool isColumn = false; ///< a text column of the table: never missing, compared without a type test
-    bool isDate = false;
-};
-
 [[noreturn]] void reject(const QByteArray &message)
 {
     throw FilterError{ message };
-}
-
-SqlValue bound(const Value &value)
-{
-    if (value.isBool())
-        return qint64(value.toBool());
-    if (!value.isNumber())
-        return value.utf8().toByteArray();
-    if (const auto integer = value.toInteger())
-        return *integer;
-    return value.toDouble().value_or(0);
-}
-
-QByteArray jsonPath(QByteArrayView field)
-{
-    QByteArray path = "$";
-    for (const QByteArray &name : field.toByteArray().split('.')) {
-        if (name.isEmpty() || name.contains('"') || name.contains('\\'))
-            reject("Invalid field name");
-        path += ".\"" + name + '"';
-    }
-    return path;
 }
 
 class Compiler {
@@ -62,7 +29,7 @@ public:
             sql += " AND ";
             sql += QByteArrayView(member.name()).startsWith("$")
                 ? logical(member.name(), *member, base)
-                : test(operand(member.name(), base), *member);
+                : test(fieldOperand(member.name(), base), *member);
         }
         return wrapped(sql);
     }
@@ -71,9 +38,9 @@ public:
     {
         const Nesting nesting(*this);
         if (right.isArray())
-            return in(left, right);
+            return m_comparisons.in(left, right);
         if (!isOperators(right))
-            return equals(left, right);
+            return m_comparisons.equals(left, right);
         Sql sql{ "1", {} };
         for (auto member = right.begin(); member != right.end(); ++member) {
             if (member.name() == "$options")
@@ -82,21 +49,6 @@ public:
             sql += operation(left, member.name(), *member, right);
         }
         return wrapped(sql);
-    }
-
-    Operand operand(QByteArrayView field, const QByteArray &base)
-    {
-        if (base == "body") {
-            if (field == "id")
-                return { { "id", {} }, { "'text'", {} }, {}, true, false };
-            if (field == "created_date")
-                return { { "created", {} }, { "'text'", {} }, {}, true, true };
-            if (field == "updated_date")
-                return { { "updated", {} }, { "'text'", {} }, {}, true, true };
-        }
-        const QByteArray path = jsonPath(field);
-        return { { "json_extract(" + base + ",?)", { path } }, { "json_type(" + base + ",?)", { path } },
-            { "json_each(" + base + ",?)", { path } }, false, false };
     }
 
 private:
@@ -143,223 +95,34 @@ private:
     Sql operation(const Operand &left, QByteArrayView name, const Value &right, const Value &siblings)
     {
         if (name == "$eq")
-            return equals(left, right);
+            return m_comparisons.equals(left, right);
         if (name == "$ne")
-            return negated(equals(left, right));
+            return negated(m_comparisons.equals(left, right));
         if (name == "$gt")
-            return compares(left, ">", right);
+            return m_comparisons.compares(left, ">", right);
         if (name == "$gte")
-            return compares(left, ">=", right);
+            return m_comparisons.compares(left, ">=", right);
         if (name == "$lt")
-            return compares(left, "<", right);
+            return m_comparisons.compares(left, "<", right);
         if (name == "$lte")
-            return compares(left, "<=", right);
+            return m_comparisons.compares(left, "<=", right);
         if (name == "$in")
-            return in(left, right);
+            return m_comparisons.in(left, right);
         if (name == "$nin")
-            return negated(in(left, right));
+            return negated(m_comparisons.in(left, right));
         if (name == "$exists")
-            return exists(left, right.toBool(true));
+            return Comparisons::exists(left, right.toBool(true));
         if (name == "$regex")
-            return matches(left, right, siblings["$options"]);
+            return m_comparisons.matches(left, right, siblings["$options"]);
         if (name == "$all")
-            return all(left, right);
+            return m_comparisons.all(left, right);
         if (name == "$size")
-            return hasSize(left, right);
+            return Comparisons::hasSize(left, right);
         if (name == "$elemMatch")
             return elementMatches(left, right);
         if (name == "$not")
             return negated(test(left, right));
         reject("Unsupported operator " + name.toByteArray());
-    }
-
-    /// `predicate(operand)` for the value itself or, where that is an array, for any element.
-    template <class Predicate>
-    Sql any(const Operand &left, Predicate predicate)
-    {
-        if (left.isColumn)
-            return wrapped(predicate(left));
-        Sql sql{ "coalesce((", {} };
-        sql += predicate(left);
-        if (!left.each.text.isEmpty()) {
-            const Operand element = nextElement();
-            sql += ") OR (";
-            sql += left.type;
-            sql += "='array' AND EXISTS(SELECT 1 FROM ";
-            sql += left.each;
-            sql += " AS " + m_alias + " WHERE ";
-            sql += predicate(element);
-            sql += ")";
-        }
-        sql += "),0)";
-        return sql;
-    }
-
-    Operand nextElement()
-    {
-        m_alias = "e" + QByteArray::number(++m_elements);
-        return { { m_alias + ".atom", {} }, { m_alias + ".type", {} }, {}, false, false };
-    }
-
-    static Sql typed(const Operand &left, QByteArrayView types)
-    {
-        if (left.isColumn)
-            return { types == "'text'" ? "1" : "0", {} };
-        Sql sql = left.type;
-        sql += " IN (";
-        sql += types;
-        sql += ")";
-        return sql;
-    }
-
-    static QByteArrayView typesOf(const Value &value)
-    {
-        if (value.isNumber())
-            return "'integer','real'";
-        return value.isBool() ? "'true','false'" : "'text'";
-    }
-
-    static SqlValue boundFor(const Operand &left, const Value &value)
-    {
-        if (left.isDate && value.isString())
-            return storedTime(value.utf8());
-        return bound(value);
-    }
-
-    Sql isNull(const Operand &left)
-    {
-        if (left.isColumn)
-            return { "0", {} };
-        Sql sql{ "(coalesce(", {} };
-        sql += left.type;
-        sql += ",'null')='null')";
-        return sql;
-    }
-
-    Sql equals(const Operand &left, const Value &right)
-    {
-        if (right.isNothing())
-            return isNull(left);
-        if (right.isArray() || right.isObject()) {
-            Sql sql{ "coalesce(", {} };
-            sql += typed(left, right.isArray() ? QByteArrayView("'array'") : QByteArrayView("'object'"));
-            sql += " AND ";
-            sql += left.value;
-            sql += Sql{ "=?,0)", { right.toJson() } };
-            return sql;
-        }
-        return any(left, [&](const Operand &operand) { return comparison(operand, "=", right); });
-    }
-
-    static Sql comparison(const Operand &left, QByteArrayView sign, const Value &right)
-    {
-        Sql sql = typed(left, typesOf(right));
-        sql += " AND ";
-        sql += left.value;
-        sql += sign;
-        sql += Sql{ "?", { boundFor(left, right) } };
-        return sql;
-    }
-
-    Sql compares(const Operand &left, QByteArrayView sign, const Value &right)
-    {
-        if (right.isNothing())
-            return sign.endsWith('=') ? isNull(left) : Sql{ "0", {} };
-        if (right.isArray() || right.isObject())
-            reject("Only plain values can be compared");
-        return any(left, [&](const Operand &operand) { return comparison(operand, sign, right); });
-    }
-
-    Sql in(const Operand &left, const Value &list)
-    {
-        if (!list.isArray())
-            reject("$in and $nin need an array");
-        Sql sql{ "(0", {} };
-        // Values of one type go into one list, so that a long list stays a flat expression.
-        for (const QByteArrayView types :
-            { typesOf({}), QByteArrayView("'integer','real'"), QByteArrayView("'true','false'") }) {
-            std::vector<Value> members;
-            for (const Value item : list) {
-                if (!item.isNothing() && !item.isArray() && !item.isObject() && typesOf(item) == types)
-                    members.push_back(item);
-            }
-            if (members.empty())
-                continue;
-            sql += " OR ";
-            sql += any(left, [&](const Operand &operand) {
-                Sql one = typed(operand, types);
-                one += " AND ";
-                one += operand.value;
-                one += " IN (";
-                for (size_t i = 0; i < members.size(); ++i)
-                    one += Sql{ i ? ",?" : "?", { boundFor(operand, members[i]) } };
-                one += ")";
-                return one;
-            });
-        }
-        for (const Value item : list) {
-            if (item.isNothing() || item.isArray() || item.isObject()) {
-                sql += " OR ";
-                sql += equals(left, item);
-            }
-        }
-        sql += ")";
-        return sql;
-    }
-
-    static Sql exists(const Operand &left, bool wanted)
-    {
-        Sql sql{ "(", {} };
-        sql += left.type;
-        sql += wanted ? " IS NOT NULL)" : " IS NULL)";
-        return sql;
-    }
-
-    Sql matches(const Operand &left, const Value &pattern, const Value &options)
-    {
-        if (!pattern.isString())
-            reject("$regex needs a string");
-        QByteArray text = pattern.utf8().toByteArray();
-        if (options.isString() && options.size() == 0 && !options.utf8().isEmpty())
-            text = "(?" + options.utf8().toByteArray() + ')' + text;
-        if (!QRegularExpression(QString::fromUtf8(text)).isValid())
-            reject("Invalid regular expression");
-        return any(left, [&](const Operand &operand) {
-            Sql sql = typed(operand, "'text'");
-            sql += Sql{ " AND regexp(?,", { text } };
-            sql += operand.value;
-            sql += ")";
-            return sql;
-        });
-    }
-
-    Sql all(const Operand &left, const Value &list)
-    {
-        if (!list.isArray())
-            reject("$all needs an array");
-        Sql sql{ list.size() == 0 ? "(0" : "(1", {} };
-        for (const Value item : list) {
-            sql += " AND ";
-            sql += equals(left, item);
-        }
-        sql += ")";
-        return sql;
-    }
-
-    static Sql hasSize(const Operand &left, const Value &right)
-    {
-        const auto size = right.toInteger();
-        if (!size)
-            reject("$size needs an integer");
-        Sql sql{ "coalesce(", {} };
-        sql += typed(left, "'array'");
-        if (!left.each.text.isEmpty()) {
-            sql += " AND (SELECT count(*) FROM ";
-            sql += left.each;
-            sql += Sql{ ")=?", { *size } };
-        }
-        sql += ",0)";
-        return sql;
     }
 
     Sql elementMatches(const Operand &left, const Value &right)
@@ -368,8 +131,8 @@ private:
             reject("$elemMatch needs an object");
         if (left.each.text.isEmpty())
             return { "0", {} };
-        const Operand element = nextElement();
-        const QByteArray alias = m_alias;
+        const Operand element = m_comparisons.nextElement();
+        const QByteArray alias = m_comparisons.alias();
         Sql sql{ "coalesce(", {} };
         sql += left.type;
         sql += "='array' AND EXISTS(SELECT 1 FROM ";
@@ -386,8 +149,7 @@ private:
     }
 
     int m_depth = 0;
-    int m_elements = 0;
-    QByteArray m_alias;
+    Comparisons m_comparisons;
 };
 
 } // namespace
@@ -400,12 +162,12 @@ Sql compileFilter(const Value &filter)
 Sql compileFieldTest(QByteArrayView field, const Value &test)
 {
     Compiler compiler;
-    return compiler.test(compiler.operand(field, "body"), test);
+    return compiler.test(fieldOperand(field, "body"), test);
 }
 
 Sql fieldValue(QByteArrayView field)
 {
-    return Compiler().operand(field, "body").value;
+    return fieldOperand(field, "body").value;
 }
 
 } // namespace console::local

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/storage/comparisons.h"
+
+#include "local/storage/filter.h"
+#include "local/storage/timestamp.h"
+
+#include <QRegularExpression>
+
+namespace console::local {
+namespace {
+
+using json::Value;
+
+[[noreturn]] void reject(const QByteArray &message)
+{
+    throw FilterError{ message };
+}
+
+SqlValue bound(const Value &value)
+{
+    if (value.isBool())
+        return qint64(value.toBool());
+    if (!value.isNumber())
+        return value.utf8().toByteArray();
+    if (const auto integer = value.toInteger())
+        return *integer;
+    return value.toDouble().value_or(0);
+}
+
+QByteArray jsonPath(QByteArrayView field)
+{
+    QByteArray path = "$";
+    for (const QByteArray &name : field.toByteArray().split('.')) {
+        if (name.isEmpty() || name.contains('"') || name.contains('\\'))
+            reject("Invalid field name");
+        path += ".\"" + name + '"';
+    }
+    return path;
+}
+
+Sql wrapped(const Sql &sql)
+{
+    return { '(' + sql.text + ')', sql.values };
+}
+
+Sql typed(const Operand &left, QByteArrayView types)
+{
+    if (left.isColumn)
+        return { types == "'text'" ? "1" : "0", {} };
+    Sql sql = left.type;
+    sql += " IN (";
+    sql += types;
+    sql += ")";
+    return sql;
+}
+
+QByteArrayView typesOf(const Value &value)
+{
+    if (value.isNumber())
+        return "'integer','real'";
+    return value.isBool() ? "'true','false'" : "'text'";
+}
+
+SqlValue boundFor(const Operand &left, const Value &value)
+{
+    if (left.isDate && value.isString())
+        return storedTime(value.utf8());
+    return bound(value);
+}
+
+Sql isNull(const Operand &left)
+{
+    if (left.isColumn)
+        return { "0", {} };
+    Sql sql{ "(coalesce(", {} };
+    sql += left.type;
+    sql += ",'null')='null')";
+    return sql;
+}
+
+Sql comparison(const Operand &left, QByteArrayView sign, const Value &right)
+{
+    Sql sql = typed(left, typesOf(right));
+    sql += " AND ";
+    sql += left.value;
+    sql += sign;
+    sql += Sql{ "?", { boundFor(left, right) } };
+    return sql;
+}
+
+} // namespace
+
+Operand fieldOperand(QByteArrayView field, const QByteArray &base)
+{
+    if (base == "body") {
+        if (field == "id")
+            return { { "id", {} }, { "'text'", {} }, {}, true, false };
+        if (field == "created_date")
+            return { { "created", {} }, { "'text'", {} }, {}, true, true };
+        if (field == "updated_date")
+            return { { "updated", {} }, { "'text'", {} }, {}, true, true };
+    }
+    const QByteArray path = jsonPath(field);
+    return { { "json_extract(" + base + ",?)", { path } }, { "json_type(" + base + ",?)", { path } },
+        { "json_each(" + base + ",?)", { path } }, false, false };
+}
+
+/// `predicate(operand)` for the value itself or, where that is an array, for any element.
+template <class Predicate>
+Sql Comparisons::any(const Operand &left, Predicate predicate)
+{
+    if (left.isColumn)
+        return wrapped(predicate(left));
+    Sql sql{ "coalesce((", {} };
+    sql += predicate(left);
+    if (!left.each.text.isEmpty()) {
+        const Operand element = nextElement();
+        sql += ") OR (";
+        sql += left.type;
+        sql += "='array' AND EXISTS(SELECT 1 FROM ";
+        sql += left.each;
+        sql += " AS " + m_alias + " WHERE ";
+        sql += predicate(element);
+        sql += ")";
+    }
+    sql += "),0)";
+    return sql;
+}
+
+Operand Comparisons::nextElement()
+{
+    m_alias = "e" + QByteArray::number(++m_elements);
+    return { { m_alias + ".atom", {} }, { m_alias + ".type", {} }, {}, false, false };
+}
+
+Sql Comparisons::equals(const Operand &left, const Value &right)
+{
+    if (right.isNothing())
+        return isNull(left);
+    if (right.isArray() || right.isObject()) {
+        Sql sql{ "coalesce(", {} };
+        sql += typed(left, right.isArray() ? QByteArrayView("'array'") : QByteArrayView("'object'"));
+        sql += " AND ";
+        sql += left.value;
+        sql += Sql{ "=?,0)", { right.toJson() } };
+        return sql;
+    }
+    return any(left, [&](const Operand &operand) { return comparison(operand, "=", right); });
+}
+
+Sql Comparisons::compares(const Operand &left, QByteArrayView sign, const Value &right)
+{
+    if (right.isNothing())
+        return sign.endsWith('=') ? isNull(left) : Sql{ "0", {} };
+    if (right.isArray() || right.isObject())
+        reject("Only plain values can be compared");
+    return any(left, [&](const Operand &operand) { return comparison(operand, sign, right); });
+}
+
+Sql Comparisons::in(const Operand &left, const Value &list)
+{
+    if (!list.isArray())
+        reject("$in and $nin need an array");
+    Sql sql{ "(0", {} };
+    // Values of one type go into one list, so that a long list stays a flat expression.
+    for (const QByteArrayView types :
+        { typesOf({}), QByteArrayView("'integer','real'"), QByteArrayView("'true','false'") }) {
+        std::vector<Value> members;
+        for (const Value item : list) {
+            if (!item.isNothing() && !item.isArray() && !item.isObject() && typesOf(item) == types)
+                members.push_back(item);
+        }
+        if (members.empty())
+            continue;
+        sql += " OR ";
+        sql += any(left, [&](const Operand &operand) {
+            Sql one = typed(operand, types);
+            one += " AND ";
+            one += operand.value;
+            one += " IN (";
+            for (size_t i = 0; i < members.size(); ++i)
+                one += Sql{ i ? ",?" : "?", { boundFor(operand, members[i]) } };
+            one += ")";
+            return one;
+        });
+    }
+    for (const Value item : list) {
+        if (item.isNothing() || item.isArray() || item.isObject()) {
+            sql += " OR ";
+            sql += equals(left, item);
+        }
+    }
+    sql += ")";
+    return sql;
+}
+
+Sql Comparisons::exists(const Operand &left, bool wanted)
+{
+    Sql sql{ "(", {} };
+    sql += left.type;
+    sql += wanted ? " IS NOT NULL)" : " IS NULL)";
+    return sql;
+}
+
+Sql Comparisons::matches(const Operand &left, const Value &pattern, const Value &options)
+{
+    if (!pattern.isString())
+        reject("$regex needs a string");
+    QByteArray text = pattern.utf8().toByteArray();
+    if (options.isString() && options.size() == 0 && !options.utf8().isEmpty())
+        text = "(?" + options.utf8().toByteArray() + ')' + text;
+    if (!QRegularExpression(QString::fromUtf8(text)).isValid())
+        reject("Invalid regular expression");
+    return any(left, [&](const Operand &operand) {
+        Sql sql = typed(operand, "'text'");
+        sql += Sql{ " AND regexp(?,", { text } };
+        sql += operand.value;
+        sql += ")";
+        return sql;
+    });
+}
+
+Sql Comparisons::all(const Operand &left, const Value &list)
+{
+    if (!list.isArray())
+        reject("$all needs an array");
+    Sql sql{ list.size() == 0 ? "(0" : "(1", {} };
+    for (const Value item : list) {
+        sql += " AND ";
+        sql += equals(left, item);
+    }
+    sql += ")";
+    return sql;
+}
+
+Sql Comparisons::hasSize(const Operand &left, const Value &right)
+{
+    const auto size = right.toInteger();
+    if (!size)
+        reject("$size needs an integer");
+    Sql sql{ "coalesce(", {} };
+    sql += typed(left, "'array'");
+    if (!left.each.text.isEmpty()) {
+        sql += " AND (SELECT count(*) FROM ";
+        sql += left.each;
+        sql += Sql{ ")=?", { *size } };
+    }
+    sql += ",0)";
+    return sql;
+}
+
+} // namespace console::local
