@@ -114,16 +114,13 @@ void ConnectorModel::refreshStates()
 
 void ConnectorModel::noteState(const QString &type, std::optional<Connector::State> state)
 {
-    const auto found = std::find_if(m_connectors.begin(), m_connectors.end(),
-        [&](const Connector &connector) { return connector.type == type; });
-    if (!state) {
-        if (found != m_connectors.end())
-            m_connectors.erase(found);
-    } else if (found != m_connectors.end()) {
-        found->state = *state;
-    } else {
-        Connector connector;
-        connector.type = type;
+    Connector connector;
+    connector.type = type;
+    for (qsizetype i = m_connectors.size(); i-- > 0;) {
+        if (m_connectors.at(i).type == type)
+            connector = m_connectors.takeAt(i);
+    }
+    if (state) {
         connector.state = *state;
         m_connectors << connector;
     }

@@ -200,7 +200,7 @@ void TestConnectorsLocal::serverFaultsWhileWaitingAreTolerated()
     select(QStringLiteral("box"));
     LocalServer::Fault fault;
     fault.path = QStringLiteral("/api/apps/%1/external-auth/status").arg(m_backend->server().appId());
-    fault.status = 503;
+    fault.status = 404; // not one that the client itself asks for again
     fault.delayMs = 200; // long enough to be seen
     fault.times = ConnectFlow::toleratedFailures;
     m_backend->server().fault(fault);
