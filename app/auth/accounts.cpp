@@ -4,10 +4,10 @@
 #include "auth/accounts.h"
 
 #include "auth/deviceflow.h"
+#include "auth/signincheck.h"
 #include "auth/tokensession.h"
 
 #include <QDir>
-#include <QHostAddress>
 #include <QUuid>
 
 #include <algorithm>
@@ -21,55 +21,7 @@ const QString &localId()
     return id;
 }
 
-bool isHosted(const QUrl &controlUrl)
-{
-    return controlUrl.host() == QLatin1String("app.base44.com");
-}
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-}
-
-Error refusal(const char *code, const QString &detail)
-{
-    Error error = Error::make(Error::Kind::Validation, detail);
-    error.code = QLatin1StringView(code);
-    return error;
-}
-
-/// A credential goes over TLS, or stays on this machine.
-std::optional<Error> checkServer(const QUrl &url)
-{
-    if (!url.isValid() || url.host().isEmpty())
-        return refusal("BAD_URL", QStringLiteral("The server address is not valid."));
-    if (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isLoopback(url)))
-        return std::nullopt;
-    return refusal("INSECURE_URL", QStringLiteral("The server address must start with https://."));
-}
-
-std::optional<Error> checkToken(const QByteArray &token)
-{
-    if (token.isEmpty())
-        return refusal("EMPTY_TOKEN", QStringLiteral("The token is empty."));
-    if (token.startsWith("b44k_"))
-        return refusal("WORKSPACE_KEY", QStringLiteral("A workspace key (b44k_...) cannot read data."));
-    if (!std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; }))
-        return refusal("BAD_TOKEN", QStringLiteral("The token holds a character that no token has."));
-    return std::nullopt;
-}
-
-QUrl originOf(const QUrl &url)
-{
-    return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-}
-
 } // namespace
-
-QUrl dataUrlOf(const QUrl &controlUrl)
-{
-    return isHosted(controlUrl) ? QUrl(QStringLiteral("https://base44.app")) : controlUrl;
-}
 
 /// One attempt to sign in, until its credential is stored. Once the person has approved, cancelling it only
 /// silences it: the grant is real, so it is kept.
@@ -146,10 +98,10 @@ PendingCall Accounts::signInWithDevice(const QUrl &controlUrl, const QString &cl
 {
     if (const auto error = checkServer(controlUrl))
         return answered<Account>(std::move(handler), tl::unexpected(*error));
-    if (clientId.isEmpty() && isHosted(controlUrl)) {
+    if (clientId.isEmpty() && isHostedService(controlUrl)) {
         return answered<Account>(std::move(handler),
-            tl::unexpected(
-                refusal("NO_CLIENT_ID", QStringLiteral("No client id is set for signing in with a code."))));
+            tl::unexpected(signInRefusal(
+                "NO_CLIENT_ID", QStringLiteral("No client id is set for signing in with a code."))));
     }
     const QUrl server = originOf(controlUrl);
     auto [call, attempt] = startAttempt(std::move(handler));
@@ -172,7 +124,7 @@ PendingCall Accounts::signInWithToken(
     Q_ASSERT(kind == Account::Kind::AccessToken || kind == Account::Kind::ApiKey);
     auto error = checkServer(controlUrl);
     if (!error)
-        error = checkToken(token.reveal());
+        error = checkToken(token);
     if (error)
         return answered<Account>(std::move(handler), tl::unexpected(*error));
     const QUrl server = originOf(controlUrl);

@@ -74,8 +74,4 @@ private:
     std::map<QString, std::unique_ptr<TokenSession>> m_sessions;
 };
 
-/// The data host that belongs to a control host: https://base44.app for the hosted service, else the same
-/// (fact sheet 1.1).
-QUrl dataUrlOf(const QUrl &controlUrl);
-
 } // namespace console

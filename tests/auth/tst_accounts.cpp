@@ -5,6 +5,7 @@
 #include "auth/credential.h"
 #include "auth/faultykeychain.h"
 #include "auth/scriptedserver.h"
+#include "auth/signincheck.h"
 #include "auth/testclock.h"
 #include "support/await.h"
 #include "support/testmain.h"
