@@ -17,6 +17,23 @@ char firstCharacter(QByteArrayView text)
     return '\0';
 }
 
+/// What people most often put into JSON that does not belong there.
+QString jsonHint(QByteArrayView text, qsizetype offset)
+{
+    const QByteArrayView rest = text.sliced(offset);
+    const QByteArrayView before = text.first(offset).trimmed();
+    if (rest.startsWith("//") || rest.startsWith("/*") || rest.startsWith('#'))
+        return QStringLiteral("JSON has no comments: take it out, or save the document as YAML.");
+    if (rest.startsWith('\''))
+        return QStringLiteral("JSON wants double quotes.");
+    if ((rest.startsWith('}') || rest.startsWith(']')) && before.endsWith(','))
+        return QStringLiteral("Take away the comma before it.");
+    if (rest.startsWith("NaN") || rest.startsWith("Infinity") || rest.startsWith("-Infinity")
+        || rest.startsWith("undefined"))
+        return QStringLiteral("Use null, or a number.");
+    return {};
+}
+
 json::Document readJson(
     const QByteArray &text, const ReadLimits &limits, ProblemCollector &problems, QString &limit)
 {
@@ -26,7 +43,8 @@ json::Document readJson(
     const json::ParseError &error = tree.error();
     if (error.isLimit)
         limit = error.message;
-    problems.error(error.isLimit ? "limit" : "syntax", error.message, {}, error.offset);
+    problems.error(
+        error.isLimit ? "limit" : "syntax", error.message, {}, error.offset, jsonHint(text, error.offset));
     return {};
 }
 

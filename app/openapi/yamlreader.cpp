@@ -104,10 +104,11 @@ public:
             m_problems.error("empty", QStringLiteral("The document is empty."), {}, 0);
             return {};
         }
+        const qsizetype nodes = m_builder.nodes();
         json::Document document = m_builder.finish();
         if (!m_hasMerges)
             return document;
-        auto merged = withMergesWrittenOut(document, qsizetype(m_limits.aliasNodes));
+        auto merged = withMergesWrittenOut(document, nodes + m_limits.aliasNodes);
         if (!merged)
             stopAtAliases(0);
         return merged.value_or(json::Document());

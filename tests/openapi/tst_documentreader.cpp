@@ -39,6 +39,9 @@ private slots:
     void everyKindOfLineEndCounts();
     void namesThePlaceOfAnError_data();
     void namesThePlaceOfAnError();
+    void hintsAtWhatJsonDoesNotKnow_data();
+    void hintsAtWhatJsonDoesNotKnow();
+    void aBigDocumentMayUseMergeKeys();
     void everyLimitIsNamed_data();
     void everyLimitIsNamed();
     void aStopEndsTheReading();
@@ -185,6 +188,36 @@ void TestDocumentReader::namesThePlaceOfAnError()
     QCOMPARE(document.problems[0].position.line, position.line);
     QCOMPARE(document.problems[0].position.column, position.column);
     QVERIFY(!document.problems[0].message.isEmpty());
+}
+
+void TestDocumentReader::hintsAtWhatJsonDoesNotKnow_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("comment") << QByteArray("{ // a\n}") << u"comments"_s;
+    QTest::newRow("single quotes") << QByteArray("{'a': 1}") << u"double quotes"_s;
+    QTest::newRow("last comma") << QByteArray("[1, ]") << u"comma"_s;
+    QTest::newRow("not a number") << QByteArray("[NaN]") << u"null"_s;
+    QTest::newRow("end") << QByteArray("[1") << QString();
+}
+
+void TestDocumentReader::hintsAtWhatJsonDoesNotKnow()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, word);
+    const SourceDocument document = readSource(text);
+    QCOMPARE(document.problems.size(), 1);
+    QCOMPARE(document.problems[0].hint.isEmpty(), word.isEmpty());
+    QVERIFY2(document.problems[0].hint.contains(word), qPrintable(document.problems[0].hint));
+}
+
+void TestDocumentReader::aBigDocumentMayUseMergeKeys()
+{
+    ReadLimits limits;
+    limits.aliasNodes = 100;
+    const SourceDocument document =
+        readSource("a: &a {b: 1}\nc: {<<: *a}\nd: [" + QByteArray("1, ").repeated(1000) + "1]\n", limits);
+    QCOMPARE(document.tree.root()["c"]["b"].toInteger(), 1);
 }
 
 void TestDocumentReader::everyLimitIsNamed_data()
