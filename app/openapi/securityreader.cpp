@@ -48,7 +48,8 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
     const json::Value schemes = context.isSwagger() ? context.root["securityDefinitions"]
                                                     : context.root["components"]["securitySchemes"];
     const Pointer components = Pointer() / "components";
-    const Pointer pointer = context.isSwagger() ? Pointer() / "securityDefinitions" : components / "securitySchemes";
+    const Pointer pointer =
+        context.isSwagger() ? Pointer() / "securityDefinitions" : components / "securitySchemes";
     if (!schemes.isObject())
         return all;
     for (auto it = schemes.begin(); it != schemes.end(); ++it) {

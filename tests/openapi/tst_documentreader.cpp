@@ -216,7 +216,7 @@ void TestDocumentReader::aBigDocumentMayUseMergeKeys()
     ReadLimits limits;
     limits.aliasNodes = 100;
     const SourceDocument document =
-        readSource("a: &a {b: 1}\nc: {<<: *a}\nd: [" + QByteArray("1, ").repeated(1000) + "1]\n", limits);
+        readSource("a: &a {b: 1}\nc: {<<: *a}\nmore: [" + QByteArray("1, ").repeated(1000) + "1]\n", limits);
     QCOMPARE(document.tree.root()["c"]["b"].toInteger(), 1);
 }
 
