@@ -233,7 +233,8 @@ void TestAuthorizationWindow::lostPageCanBeRetried()
     const HttpAnswer page = std::exchange(m_pages["/"], HttpAnswer::dropped());
     open(QStringLiteral("/"));
     QTRY_VERIFY(showsFailure());
-    QVERIFY(child<QLabel>("failureText")->text().startsWith(QLatin1String("127.0.0.1 gave no usable answer.")));
+    QVERIFY(
+        child<QLabel>("failureText")->text().startsWith(QLatin1String("127.0.0.1 gave no usable answer.")));
     m_pages["/"] = page;
     child<QPushButton>("retry")->click();
     QTRY_VERIFY(showsTitle(QStringLiteral("start")));
