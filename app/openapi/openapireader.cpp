@@ -95,6 +95,7 @@ OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &l
     for (qsizetype i = 0; i < data->operations.size(); ++i)
         data->operationIndex.insert(data->operations[i].id, i);
     data->problems = data->source.problems + problems.take();
+    sortByPlace(data->problems);
     return OpenApiDocument(data);
 }
 

@@ -130,10 +130,11 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
     const json::Value target = isReference ? m_context.references.follow(node).value : json::Value();
     // Own members beside a reference win over those of its target.
     for (const json::Value holder : { node, target }) {
-        if (!item.parameters.isEmpty() || !holder.isObject())
+        if (!holder.isObject())
             continue;
-        item.parameters = m_parameters.read(holder["parameters"], item.pointer / "parameters");
-        if (!m_context.isSwagger())
+        if (item.parameters.isEmpty())
+            item.parameters = m_parameters.read(holder["parameters"], item.pointer / "parameters");
+        if (item.servers.isEmpty() && !m_context.isSwagger())
             item.servers = readServers(holder["servers"], item.pointer / "servers", m_context);
     }
     readMembers(item, node, true, taken);

@@ -39,7 +39,8 @@ QList<Parameter> ParameterReader::read(json::Value parameters, const Pointer &po
     for (const json::Value node : parameters) {
         ++index;
         const json::Value target = m_context.references.follow(node).value;
-        if (target.isValid() && target["name"].isString() && placeOf(target["in"].utf8()) != Place::Unknown) {
+        if (target.isValid() && (target["name"].isString() || target["name"].isNumber())
+            && placeOf(target["in"].utf8()) != Place::Unknown) {
             all.append(parameter(target));
             continue;
         }

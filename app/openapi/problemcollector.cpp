@@ -4,10 +4,20 @@
 #include "openapi/problemcollector.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace console::openapi {
 namespace {
 constexpr int mostOfOneCode = 100;
+}
+
+void sortByPlace(QList<Problem> &problems)
+{
+    const auto place = [](const Problem &problem) {
+        return std::tuple(problem.position.line == 0, problem.position.line, problem.position.column);
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+        [&place](const Problem &a, const Problem &b) { return place(a) < place(b); });
 }
 
 bool ProblemCollector::wants(const char *code)
@@ -37,9 +47,7 @@ void ProblemCollector::add(Problem::Severity severity, const char *code, const Q
 
 QList<Problem> ProblemCollector::take()
 {
-    std::stable_sort(m_problems.begin(), m_problems.end(), [](const Problem &a, const Problem &b) {
-        return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
-    });
+    sortByPlace(m_problems);
     QList<QByteArray> codes = m_counts.keys();
     std::sort(codes.begin(), codes.end());
     for (const QByteArray &code : std::as_const(codes)) {

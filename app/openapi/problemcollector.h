@@ -12,6 +12,9 @@
 
 namespace console::openapi {
 
+/// In the order of the text; those without a place last.
+void sortByPlace(QList<Problem> &problems);
+
 /// Gathers problems while a document is read. Of each code only the first hundred are kept, so that a hostile
 /// document cannot flood anyone.
 class ProblemCollector {

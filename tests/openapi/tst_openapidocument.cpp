@@ -54,6 +54,8 @@ private slots:
     void otherFormatsAreNamed();
     void everyValueHasAPlace();
     void messagesAreCapped();
+    void problemsStandInTheOrderOfTheText();
+    void parametersAndServersOfAReferencedPathItemCount();
 };
 
 void TestOpenApiDocument::readsWhatTheDocumentSaysOfItself()
@@ -311,6 +313,27 @@ void TestOpenApiDocument::messagesAreCapped()
     const OpenApiDocument document = documentWithPaths(paths);
     QCOMPARE(document.problems().size(), 101);
     QVERIFY(document.problems().last().message.contains(u"400"));
+}
+
+void TestOpenApiDocument::problemsStandInTheOrderOfTheText()
+{
+    const OpenApiDocument document =
+        OpenApiDocument::read("openapi: 3.0\ninfo: {title: T, version: '1'}\n"
+                              "x-a: !odd 1\npaths:\n  /a: null\n  /b: {get: {responses: !odd {}}}\n");
+    QStringList found;
+    for (const Problem &problem : document.problems())
+        found.append(u"%1 %2"_s.arg(problem.position.line).arg(problem.code));
+    QCOMPARE(found, QStringList({ u"1 version-number"_s, u"3 tag"_s, u"5 bad-path-item"_s, u"6 tag"_s }));
+}
+
+void TestOpenApiDocument::parametersAndServersOfAReferencedPathItemCount()
+{
+    const OpenApiDocument document =
+        documentWithPaths(R"("/a": {"$ref": "#/x-b", "parameters": [{"name": "own", "in": "query"}]})",
+            R"(, "x-b": {"servers": [{"url": "https://b.example"}], "get": {"responses": {}}})");
+    const Operation operation = document.operations().value(0);
+    QCOMPARE(parameterNames(operation), QStringList({ u"query:own"_s }));
+    QCOMPARE(operation.servers.value(0).url, u"https://b.example"_s);
 }
 
 CONSOLE_TEST_MAIN(TestOpenApiDocument)
