@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/fakes/fakerecordservice.h"
+
+#include "core/json/parse.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace console::test {
+namespace {
+
+QJsonObject object(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+Failure notFound(const QString &id)
+{
+    return failure(Error::Kind::NotFound, QStringLiteral("Record with id \"%1\" not found").arg(id));
+}
+
+QByteArray projected(const QByteArray &json, const QStringList &fields)
+{
+    if (fields.isEmpty())
+        return json;
+    const QJsonObject all = object(json);
+    QJsonObject kept{ { QStringLiteral("id"), all.value(u"id") } };
+    for (const QString &field : fields) {
+        if (all.contains(field))
+            kept.insert(field, all.value(field));
+    }
+    return QJsonDocument(kept).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+FakeRecordService::FakeRecordService(qint64 size)
+{
+    m_rows.resize(size_t(size));
+    for (qint64 i = 0; i < size; ++i)
+        m_rows[size_t(i)].number = i;
+    m_next = size;
+}
+
+void FakeRecordService::release()
+{
+    held = false;
+    for (const auto &answer : std::exchange(m_held, {}))
+        answer();
+}
+
+QString FakeRecordService::idOf(qint64 number)
+{
+    return QStringLiteral("%1").arg(number, 24, 16, QLatin1Char('0'));
+}
+
+QByteArray FakeRecordService::bytes(const Row &row)
+{
+    if (!row.json.isEmpty())
+        return row.json;
+    static constexpr const char *states[] = { "open", "blocked", "done" };
+    return QStringLiteral(
+        "{\"id\":\"%1\",\"created_date\":\"%2\",\"updated_date\":\"%2\",\"title\":\"Record %3\","
+        "\"status\":\"%4\",\"priority\":%5}")
+        .arg(idOf(row.number),
+            QDateTime::fromSecsSinceEpoch(1'767'225'600 + row.number, Qt::UTC)
+                .toString(u"yyyy-MM-ddThh:mm:ss.000000"))
+        .arg(row.number, 7, 10, QLatin1Char('0'))
+        .arg(QLatin1String(states[row.number % 3]))
+        .arg(row.number)
+        .toUtf8();
+}
+
+template <class T>
+PendingCall FakeRecordService::run(Handler<T> handler, std::function<Result<T>()> work)
+{
+    ++calls;
+    if (const auto error = std::exchange(failNext, std::nullopt))
+        return answered<T>(std::move(handler), Failure(*error));
+    if (!held)
+        return answered<T>(std::move(handler), work());
+    auto [call, completion] = Completion<T>::start(std::move(handler));
+    m_held.push_back([work, done = std::make_shared<Completion<T>>(std::move(completion))] {
+        if (done->isWanted())
+            done->finish(work());
+    });
+    return std::move(call);
+}
+
+std::vector<FakeRecordService::Row>::iterator FakeRecordService::find(const QString &id)
+{
+    return std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return idOf(row.number) == id; });
+}
+
+/// Row numbers, oldest first.
+std::vector<size_t> FakeRecordService::matching(const QByteArray &filter) const
+{
+    const QJsonObject wanted = object(filter);
+    std::vector<size_t> rows;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const QJsonObject row = wanted.isEmpty() ? QJsonObject() : object(bytes(m_rows[i]));
+        const QStringList names = wanted.keys();
+        if (std::all_of(names.begin(), names.end(),
+                [&](const QString &name) { return row.value(name) == wanted.value(name); }))
+            rows.push_back(i);
+    }
+    return rows;
+}
+
+Result<RecordBytes> FakeRecordService::readPage(const RecordQuery &query, const PagePosition &position) const
+{
+    auto rows = matching(query.filter);
+    if (query.sort.isEmpty() || query.sort.startsWith(u'-'))
+        std::reverse(rows.begin(), rows.end());
+    const auto first = size_t(position.cursor.isEmpty() ? position.skip : position.cursor.toLongLong());
+    const size_t last = std::min(rows.size(), first + size_t(position.limit));
+    QByteArray items;
+    for (size_t i = first; i < last; ++i)
+        items += (items.isEmpty() ? "" : ",") + projected(bytes(m_rows[rows[i]]), query.fields);
+    if (position.cursor.isEmpty() && position.skip > 0)
+        return RecordBytes{ '[' + items + ']' };
+    const bool more = last < rows.size();
+    return RecordBytes{ "{\"items\":[" + items
+        + "],\"next_cursor\":" + (more ? '"' + QByteArray::number(qint64(last)) + '"' : QByteArray("null"))
+        + ",\"has_more\":" + (more ? "true" : "false") + '}' };
+}
+
+Result<json::Document> FakeRecordService::write(const Row &old, const QByteArray &fields, bool isNew)
+{
+    QJsonObject row = isNew ? QJsonObject{ { QStringLiteral("id"), idOf(m_next) } } : object(bytes(old));
+    const QJsonObject changes = object(fields);
+    const QJsonValue title = changes.value(u"title");
+    if (isNew ? !title.isString() : !title.isUndefined() && !title.isString()) {
+        Error error = Error::make(Error::Kind::Validation);
+        error.httpStatus = 422;
+        const QString problem = isNew && title.isUndefined()
+            ? QStringLiteral("Field required")
+            : QStringLiteral("Input should be a valid string");
+        error.detail = QStringLiteral("Error in field title: ") + problem;
+        error.fields = { { QStringLiteral("title"), problem } };
+        return Failure(error);
+    }
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.key() != QLatin1String("id"))
+            row.insert(it.key(), it.value());
+    }
+    const Row stored{ old.number, QJsonDocument(row).toJson(QJsonDocument::Compact) };
+    if (isNew) {
+        m_rows.push_back(stored);
+        ++m_next;
+    } else {
+        *find(idOf(old.number)) = stored;
+    }
+    return json::parseAnswer(stored.json);
+}
+
+PendingCall FakeRecordService::page(const QString &, const QString &, const RecordQuery &query,
+    const PagePosition &position, Handler<RecordBytes> handler)
+{
+    lastQuery = query;
+    lastPosition = position;
+    return run<RecordBytes>(std::move(handler), [=, this] { return readPage(query, position); });
+}
+
+PendingCall FakeRecordService::count(
+    const QString &, const QString &, const QByteArray &filter, Handler<qint64> handler)
+{
+    return run<qint64>(
+        std::move(handler), [=, this]() -> Result<qint64> { return qint64(matching(filter).size()); });
+}
+
+PendingCall FakeRecordService::record(
+    const QString &, const QString &, const QString &id, Handler<json::Document> handler)
+{
+    return run<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+        const auto row = find(id);
+        return row == m_rows.end() ? notFound(id) : json::parseAnswer(bytes(*row));
+    });
+}
+
+PendingCall FakeRecordService::create(
+    const QString &, const QString &, const QByteArray &fields, Handler<json::Document> handler)
+{
+    return run<json::Document>(std::move(handler), [=, this] { return write({ m_next, {} }, fields, true); });
+}
+
+PendingCall FakeRecordService::update(const QString &, const QString &, const QString &id,
+    const QByteArray &fields, Handler<json::Document> handler)
+{
+    return run<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+        const auto row = find(id);
+        return row == m_rows.end() ? notFound(id) : write(*row, fields, false);
+    });
+}
+
+PendingCall FakeRecordService::remove(
+    const QString &, const QString &, const QString &id, Handler<void> handler)
+{
+    return run<void>(std::move(handler), [=, this]() -> Done {
+        const auto row = find(id);
+        if (row == m_rows.end())
+            return notFound(id);
+        m_rows.erase(row);
+        return {};
+    });
+}
+
+} // namespace console::test
