@@ -22,6 +22,9 @@ Q_SIGNALS:
     void addAccountRequested();
     void signOutRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void rebuild();
 

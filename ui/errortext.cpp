@@ -20,9 +20,11 @@ public:
 
     static QString wait(const Error &error)
     {
-        return error.retryAfter ? tr("The server asks to wait %n second(s). Then try again.", nullptr,
-                   int(error.retryAfter->count()))
-                                : tr("The server asks to slow down. Wait a moment, then try again.");
+        if (!error.retryAfter)
+            return tr("The server asks to slow down. Wait a moment, then try again.");
+        const auto seconds = error.retryAfter->count();
+        return seconds == 1 ? tr("The server asks to wait a second. Then try again.")
+                            : tr("The server asks to wait %1 seconds. Then try again.").arg(seconds);
     }
 
     static QString details(const Error &error)

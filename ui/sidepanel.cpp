@@ -3,13 +3,13 @@
 
 #include "ui/sidepanel.h"
 
-#include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/widgets/apptreedelegate.h"
-#include "ui/widgets/statestack.h"
+#include "ui/widgets/labels.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -21,8 +21,9 @@ SidePanel::SidePanel(AppService &apps, QWidget *parent)
     : QWidget(parent)
     , m_model(apps)
     , m_search(new QLineEdit(this))
-    , m_tree(new QTreeView)
-    , m_states(new StateStack(m_tree, this))
+    , m_tree(new QTreeView(this))
+    , m_nothing(MutedLabel::wrapped(tr("No app has this in its name or id."), this))
+    , m_clear(new QPushButton(tr("Clear the search"), this))
 {
     m_found.setSourceModel(&m_model);
     m_found.setFilterRole(AppModel::SearchRole);
@@ -54,13 +55,20 @@ SidePanel::SidePanel(AppService &apps, QWidget *parent)
     layout->setContentsMargins(10, 10, 6, 6);
     layout->setSpacing(8);
     layout->addWidget(m_search);
-    layout->addWidget(m_states, 1);
+    layout->addWidget(m_nothing);
+    layout->addWidget(m_clear, 0, Qt::AlignLeft);
+    layout->addWidget(m_tree, 1);
+    m_nothing->hide();
+    m_clear->hide();
+    m_clear->setObjectName(QStringLiteral("clearSearch"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
 
     connect(m_search, &QLineEdit::textChanged, this, &SidePanel::search);
-    connect(&m_model, &AppModel::loadStateChanged, this, &SidePanel::showState);
+    connect(&m_model, &AppModel::loadStateChanged, this, &SidePanel::takeState);
     connect(&m_model, &AppModel::dataChanged, this, &SidePanel::takeSelection);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SidePanel::takeSelection);
-    connect(m_states, &StateStack::signInRequested, this, &SidePanel::signInRequested);
+    connect(m_clear, &QPushButton::clicked, m_search, &QLineEdit::clear);
 }
 
 void SidePanel::load(const QString &appId)
@@ -80,34 +88,11 @@ void SidePanel::focusSearch()
     m_search->selectAll();
 }
 
-void SidePanel::showState()
+void SidePanel::takeState()
 {
-    const bool isEmpty = m_model.rowCount() == 0;
-    switch (m_model.loadState()) {
-    case LoadState::Loading:
-        if (isEmpty)
-            m_states->showLoading(tr("the apps"));
-        break;
-    case LoadState::Failed:
-        if (isEmpty)
-            m_states->showError(m_model.error(), tr("the apps"), [this] { refresh(); });
-        else if (m_model.error().kind == Error::Kind::Unauthorized)
-            Q_EMIT signInRequested();
-        else
-            Q_EMIT notice(errorText(m_model.error(), tr("the apps")).sentence);
-        break;
-    case LoadState::Ready:
-        if (isEmpty) {
-            m_states->showEmpty(tr("No apps"), tr("This account has no workspace and no app."),
-                tr("Look again"), [this] { refresh(); });
-            break;
-        }
-        m_states->showContent();
+    if (m_model.loadState() == LoadState::Ready && m_model.rowCount() > 0)
         selectSomething();
-        break;
-    case LoadState::Idle:
-        break;
-    }
+    Q_EMIT listChanged();
 }
 
 /// At the first answer, and where the selected app has gone.
@@ -125,6 +110,8 @@ void SidePanel::selectSomething()
     if (!wanted.isValid())
         wanted = m_model.index(0, 0);
     m_tree->setCurrentIndex(m_found.mapFromSource(wanted));
+    if (m_search->text().isEmpty())
+        m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void SidePanel::takeSelection()
@@ -142,14 +129,9 @@ void SidePanel::takeSelection()
 void SidePanel::search(const QString &text)
 {
     m_found.setFilterFixedString(text.trimmed());
-    if (m_model.rowCount() == 0)
-        return;
-    if (m_found.rowCount() == 0) {
-        m_states->showEmpty(tr("Nothing found"), tr("No app has this in its name or id."),
-            tr("Clear the search"), [this] { m_search->clear(); });
-        return;
-    }
-    m_states->showContent();
+    const bool isNothing = m_model.rowCount() > 0 && m_found.rowCount() == 0;
+    m_nothing->setVisible(isNothing);
+    m_clear->setVisible(isNothing);
     m_tree->expandAll();
     const QModelIndex source = m_scope.app.id.isEmpty() ? m_model.indexOfWorkspace(m_scope.workspace.id)
                                                         : m_model.indexOfApp(m_scope.app.id);

@@ -9,11 +9,10 @@
 #include <QSortFilterProxyModel>
 
 class QLineEdit;
+class QPushButton;
 class QTreeView;
 
 namespace console {
-
-class StateStack;
 
 /// The workspaces and apps of the account, with a search field.
 class SidePanel : public QWidget {
@@ -25,16 +24,16 @@ public:
     void load(const QString &appId);
     void refresh();
     void focusSearch();
-    Scope scope() const { return m_scope; }
+    const AppModel &model() const { return m_model; }
 
 Q_SIGNALS:
     /// Another app or workspace is selected, or what is known of it changed.
     void scopeChanged(const console::Scope &scope);
-    void signInRequested();
-    void notice(const QString &text);
+    /// The list's load state changed; see model().
+    void listChanged();
 
 private:
-    void showState();
+    void takeState();
     void selectSomething();
     void takeSelection();
     void search(const QString &text);
@@ -46,7 +45,8 @@ private:
     QString m_wantedApp;
     QLineEdit *m_search;
     QTreeView *m_tree;
-    StateStack *m_states;
+    QWidget *m_nothing;
+    QPushButton *m_clear;
 };
 
 } // namespace console

@@ -5,14 +5,15 @@
 
 #include "core/ports/accountservice.h"
 #include "ui/accountbutton.h"
+#include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/sidepanel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/panetabs.h"
 #include "ui/widgets/statestack.h"
 
 #include <QSettings>
 #include <QSplitter>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace console {
@@ -39,7 +40,7 @@ Workbench::Workbench(const PaneContext &context, const std::vector<PaneEntry> &e
     , m_splitter(new QSplitter(this))
     , m_appName(new ElidedLabel({}, this))
     , m_workspaceName(new ElidedLabel({}, this))
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new PaneTabs(this))
     , m_stack(new QStackedWidget(this))
     , m_noApp(new StateStack(new QWidget))
 {
@@ -53,13 +54,9 @@ Workbench::Workbench(const PaneContext &context, const std::vector<PaneEntry> &e
 
     m_tabs->setObjectName(QStringLiteral("paneTabs"));
     m_tabs->setAccessibleName(tr("Pages of the app"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->setExpanding(false);
-    m_tabs->setIconSize(QSize(18, 18));
     for (const PaneEntry &entry : m_entries)
         m_tabs->addTab(icon(entry.icon), entry.title);
     m_stack->addWidget(m_noApp);
-    m_noApp->showEmpty(tr("No app selected"), tr("Choose an app on the left to see its data."));
 
     m_splitter->setObjectName(QStringLiteral("workbenchSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -67,6 +64,8 @@ Workbench::Workbench(const PaneContext &context, const std::vector<PaneEntry> &e
     m_splitter->addWidget(m_side);
     m_splitter->addWidget(main);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->handle(1)->setBackgroundRole(QPalette::Mid);
+    m_splitter->handle(1)->setAutoFillBackground(true);
     m_side->setMinimumWidth(180);
     if (!m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray()))
         m_splitter->setSizes({ sideWidth, 1000 });
@@ -77,8 +76,8 @@ Workbench::Workbench(const PaneContext &context, const std::vector<PaneEntry> &e
 
     connect(m_tabs, &QTabBar::currentChanged, this, &Workbench::showCurrentPane);
     connect(m_side, &SidePanel::scopeChanged, this, &Workbench::takeScope);
-    connect(m_side, &SidePanel::signInRequested, this, &Workbench::signInRequested);
-    connect(m_side, &SidePanel::notice, this, &Workbench::notice);
+    connect(m_side, &SidePanel::listChanged, this, &Workbench::showListState);
+    connect(m_noApp, &StateStack::signInRequested, this, &Workbench::signInRequested);
     m_tabs->setCurrentIndex(qMax(0, indexOf(m_settings.value(QStringLiteral("window/pane")).toString())));
 }
 
@@ -189,6 +188,7 @@ void Workbench::showCurrentPane()
     const PaneEntry &entry = m_entries[size_t(index)];
     m_settings.setValue(QStringLiteral("window/pane"), entry.id);
     if (m_scope.app.id.isEmpty() && entry.needs == PaneEntry::Needs::App) {
+        m_noApp->showEmpty(tr("No app selected"), tr("Choose an app on the left to see its data."));
         m_stack->setCurrentWidget(m_noApp);
         return;
     }
@@ -196,6 +196,29 @@ void Workbench::showCurrentPane()
     if (!pane)
         pane = makePane(size_t(index));
     m_stack->setCurrentWidget(pane);
+}
+
+/// Until there is an app to show, the list's state fills the page; afterwards it is a remark.
+void Workbench::showListState()
+{
+    const AppModel &list = m_side->model();
+    const bool isFirst = m_scope.app.id.isEmpty() && m_scope.workspace.id.isEmpty();
+    if (list.loadState() == LoadState::Failed && !isFirst) {
+        if (list.error().kind == Error::Kind::Unauthorized)
+            Q_EMIT signInRequested();
+        else
+            Q_EMIT notice(errorText(list.error(), tr("the apps")).sentence);
+    }
+    if (!isFirst)
+        return;
+    m_stack->setCurrentWidget(m_noApp);
+    if (list.loadState() == LoadState::Failed)
+        m_noApp->showError(list.error(), tr("the apps"), [this] { m_side->refresh(); });
+    else if (list.loadState() == LoadState::Ready)
+        m_noApp->showEmpty(tr("No apps"), tr("This account has no workspace and no app."), tr("Look again"),
+            [this] { m_side->refresh(); });
+    else
+        m_noApp->showLoading(tr("the apps"));
 }
 
 Pane *Workbench::makePane(size_t index)

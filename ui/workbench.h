@@ -53,6 +53,7 @@ private:
     QWidget *makeHeader(AccountService &accounts);
     void takeScope(const Scope &scope);
     void showCurrentPane();
+    void showListState();
     Pane *makePane(size_t index);
     int indexOf(const QString &paneId) const;
     QString settingsKey(const QString &name) const;

@@ -40,11 +40,13 @@ DeviceForm::DeviceForm(
     , m_browser(browser)
     , m_asking(new QWidget(this))
     , m_waiting(new Card({}, this))
+    , m_failure(new Banner(Tone::Bad, QStringLiteral("error"), this))
     , m_noClientId(new Banner(Tone::Accent, QStringLiteral("info"), m_asking))
     , m_useToken(button(
           QStringLiteral("useToken"), QStringLiteral("key"), tr("Use a personal access token"), m_asking))
     , m_server(new ServerFields(ServerFields::Fields::AddressAndClientId, settings, m_asking))
     , m_state(new SectionState(this))
+    , m_back(button(QStringLiteral("back"), {}, tr("Back"), this))
     , m_continue(button(QStringLiteral("continue"), QStringLiteral("browser"), tr("Continue"), this))
     , m_code(new PlainLabel({}, m_waiting))
     , m_copyCode(new CopyButton(tr("the code"), m_waiting))
@@ -62,14 +64,15 @@ DeviceForm::DeviceForm(
     asking->addWidget(m_useToken, 0, Qt::AlignLeft);
     asking->addWidget(m_server);
 
-    auto *back = button(QStringLiteral("back"), {}, tr("Back"), this);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(back);
+    buttons->addWidget(m_back);
     buttons->addStretch();
     buttons->addWidget(m_continue);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    m_failure->setObjectName(QStringLiteral("deviceFailure"));
+    layout->addWidget(m_failure);
     layout->addWidget(m_asking);
     layout->addWidget(m_waiting);
     layout->addWidget(m_state);
@@ -78,7 +81,7 @@ DeviceForm::DeviceForm(
 
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, &DeviceForm::showTimeLeft);
-    connect(back, &QPushButton::clicked, this, &DeviceForm::backRequested);
+    connect(m_back, &QPushButton::clicked, this, &DeviceForm::backRequested);
     connect(m_continue, &QPushButton::clicked, this, &DeviceForm::request);
     connect(m_useToken, &QPushButton::clicked, this, &DeviceForm::tokenRequested);
     connect(m_server, &ServerFields::changed, this, &DeviceForm::showAsking);
@@ -157,7 +160,10 @@ void DeviceForm::showAsking()
                   : QString());
     m_useToken->setVisible(isMissing);
     m_continue->setEnabled(!isMissing);
+    m_continue->setText(tr("Continue"));
     m_continue->show();
+    m_failure->setText({});
+    m_back->setText(tr("Back"));
     m_asking->show();
     m_waiting->hide();
     m_state->clear();
@@ -173,7 +179,9 @@ void DeviceForm::request()
         [this](Result<Account> answer) { takeAnswer(answer); });
     m_asking->hide();
     m_waiting->hide();
+    m_failure->setText({});
     m_continue->hide();
+    m_back->setText(tr("Cancel"));
     m_state->showLoading(tr("Asking the server for a code…"));
 }
 
@@ -205,7 +213,7 @@ void DeviceForm::openPage()
     m_pageState->setText(tr("The page is open in its own window."));
     m_page = m_browser.open(request, [this] {
         m_page.reset();
-        m_pageState->setText(tr("The page was closed. Show it again, or go back to cancel."));
+        m_pageState->setText(tr("The page was closed. Show it again, or cancel."));
     });
 }
 
@@ -234,16 +242,13 @@ void DeviceForm::takeAnswer(const Result<Account> &answer)
         Q_EMIT finished();
         return;
     }
-    m_waiting->hide();
     const ErrorText text = signInErrorText(answer.error(), Account::Kind::Device);
-    const bool again = text.action == ErrorText::Action::Retry;
-    m_state->showText(
-        text.sentence, again ? text.actionText : tr("Use a personal access token"), [this, again] {
-            if (again)
-                request();
-            else
-                Q_EMIT tokenRequested();
-        });
+    showAsking();
+    m_failure->setText(text.title + QLatin1String(". ") + text.sentence);
+    if (text.action == ErrorText::Action::Retry)
+        m_continue->setText(text.actionText);
+    m_useToken->setVisible(text.action != ErrorText::Action::Retry);
+    (m_useToken->isHidden() ? m_continue : m_useToken)->setFocus();
 }
 
 } // namespace console

@@ -61,10 +61,12 @@ private:
     AuthorizationAgent &m_browser;
     QWidget *m_asking;
     Card *m_waiting;
+    Banner *m_failure;
     Banner *m_noClientId;
     QPushButton *m_useToken;
     ServerFields *m_server;
     SectionState *m_state;
+    QPushButton *m_back;
     QPushButton *m_continue;
     QLabel *m_code;
     CopyButton *m_copyCode;

@@ -37,6 +37,11 @@ void Banner::setText(const QString &text)
     setVisible(!text.isEmpty());
 }
 
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
 void Banner::setAction(const QString &text, const std::function<void()> &run)
 {
     auto *button = new QPushButton(text, this);

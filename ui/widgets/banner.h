@@ -21,6 +21,7 @@ public:
     Banner(Tone tone, const QString &iconName, QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    QString text() const;
     /// One button at the end.
     void setAction(const QString &text, const std::function<void()> &run);
 

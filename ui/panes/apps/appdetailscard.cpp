@@ -32,7 +32,8 @@ QWidget *valueWith(QWidget *value, QWidget *remark, QWidget *parent)
 
 QString exact(const QDateTime &time)
 {
-    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::LongFormat) : QString();
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QStringLiteral("d MMMM yyyy, HH:mm"))
+                          : QString();
 }
 
 } // namespace
@@ -44,13 +45,19 @@ QString timeAgo(const QDateTime &time, const QDateTime &now)
     const qint64 seconds = time.secsTo(now);
     if (seconds < minute)
         return AppDetailsCard::tr("Just now");
+    if (seconds < 2 * minute)
+        return AppDetailsCard::tr("A minute ago");
     if (seconds < hour)
-        return AppDetailsCard::tr("%n minute(s) ago", nullptr, int(seconds / minute));
+        return AppDetailsCard::tr("%1 minutes ago").arg(seconds / minute);
+    if (seconds < 2 * hour)
+        return AppDetailsCard::tr("An hour ago");
     if (seconds < day)
-        return AppDetailsCard::tr("%n hour(s) ago", nullptr, int(seconds / hour));
+        return AppDetailsCard::tr("%1 hours ago").arg(seconds / hour);
+    if (seconds < 2 * day)
+        return AppDetailsCard::tr("Yesterday");
     if (seconds < 31 * day)
-        return AppDetailsCard::tr("%n day(s) ago", nullptr, int(seconds / day));
-    return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
+        return AppDetailsCard::tr("%1 days ago").arg(seconds / day);
+    return QLocale().toString(time.toLocalTime().date(), QStringLiteral("d MMMM yyyy"));
 }
 
 AppDetailsCard::AppDetailsCard(QWidget *parent)
@@ -70,7 +77,9 @@ AppDetailsCard::AppDetailsCard(QWidget *parent)
     m_id->setObjectName(QStringLiteral("appId"));
     m_copyId->setObjectName(QStringLiteral("copyAppId"));
     m_visibility->setObjectName(QStringLiteral("appVisibility"));
-    m_id->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_id->setFont(fixed);
 
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(24);

@@ -8,8 +8,10 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/columnpage.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/roomydelegate.h"
 #include "ui/widgets/sectionstate.h"
 
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTreeView>
@@ -57,7 +59,6 @@ AppsPane::AppsPane(const PaneContext &context, QWidget *parent)
     , m_entitiesView(new QTreeView(this))
     , m_connectorsCard(new Card(tr("Connectors"), this))
     , m_connectorsState(new SectionState(this))
-    , m_connectorRows(new QVBoxLayout)
 {
     auto *page = new ColumnPage(pageWidth, this);
     page->column()->addWidget(m_details);
@@ -88,11 +89,16 @@ void AppsPane::makeEntities()
     m_entitiesView->setFrameShape(QFrame::NoFrame);
     m_entitiesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_entitiesView->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_entitiesView->setItemDelegate(new RoomyDelegate(m_entitiesView));
     QHeaderView *header = m_entitiesView->header();
     header->setStretchLastSection(false);
     header->setSectionsMovable(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionsClickable(false);
+    header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(AppEntityModel::NameColumn, QHeaderView::Stretch);
+    const int character = fontMetrics().averageCharWidth();
+    header->resizeSection(AppEntityModel::FieldsColumn, 14 * character);
+    header->resizeSection(AppEntityModel::RecordsColumn, 30 * character);
     auto *open = linkButton(tr("Open data"), QStringLiteral("openEntities"), this);
     m_entitiesCard->addHeaderWidget(open);
     m_entitiesCard->content()->addWidget(m_entitiesState);
@@ -108,7 +114,6 @@ void AppsPane::makeConnectors()
     auto *open = linkButton(tr("Manage connectors"), QStringLiteral("openConnectors"), this);
     m_connectorsCard->addHeaderWidget(open);
     m_connectorsCard->content()->addWidget(m_connectorsState);
-    m_connectorsCard->content()->addLayout(m_connectorRows);
     connect(
         open, &QPushButton::clicked, this, [this] { Q_EMIT paneRequested(QStringLiteral("connectors")); });
 }
@@ -174,25 +179,27 @@ void AppsPane::fitEntityView()
 
 void AppsPane::showConnectors()
 {
-    while (QLayoutItem *item = m_connectorRows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    delete m_connectorRows;
+    m_connectorRows = new QWidget(m_connectorsCard);
+    m_connectorsCard->content()->addWidget(m_connectorRows);
+    auto *grid = new QGridLayout(m_connectorRows);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(10);
+    grid->setColumnStretch(1, 1);
     const QList<Connector> &connectors = m_summary.connectors();
     for (const Connector &connector : connectors) {
-        auto *row = new QWidget(m_connectorsCard);
-        auto *layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        auto *state = new StatusLabel(row);
+        auto *state = new StatusLabel(m_connectorRows);
         const auto [tone, word] = stateWords(connector);
         state->setStatus(tone, word);
-        layout->addWidget(new ElidedLabel(m_summary.connectorName(connector), row), 2);
-        auto *account = new ElidedLabel(connector.account, row);
+        auto *account = new ElidedLabel(connector.account, m_connectorRows);
         account->setForegroundRole(QPalette::PlaceholderText);
-        layout->addWidget(account, 3);
-        layout->addWidget(state);
-        m_connectorRows->addWidget(row);
+        const int row = grid->rowCount();
+        grid->addWidget(new PlainLabel(m_summary.connectorName(connector), m_connectorRows), row, 0);
+        grid->addWidget(account, row, 1);
+        grid->addWidget(state, row, 2);
     }
+    m_connectorRows->setVisible(!connectors.isEmpty());
     const AppSummary::Part &part = m_summary.connectorsPart();
     m_connectorsCard->setNote(connectors.isEmpty() ? QString() : QLocale().toString(connectors.size()));
     if (part.state == LoadState::Failed)

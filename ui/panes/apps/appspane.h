@@ -8,7 +8,6 @@
 #include "ui/pane.h"
 
 class QTreeView;
-class QVBoxLayout;
 
 namespace console {
 
@@ -42,7 +41,7 @@ private:
     QTreeView *m_entitiesView;
     Card *m_connectorsCard;
     SectionState *m_connectorsState;
-    QVBoxLayout *m_connectorRows;
+    QWidget *m_connectorRows = nullptr;
 };
 
 /// The entry of the pane catalogue.
