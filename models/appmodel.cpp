@@ -6,6 +6,7 @@
 #include "core/ports/appservice.h"
 
 #include <QCollator>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -19,38 +20,62 @@ struct AppModel::Group {
 
 namespace {
 
+const QString &idOf(const App &app)
+{
+    return app.id;
+}
+
+template <class Group>
+const QString &idOf(const std::unique_ptr<Group> &group)
+{
+    return group->workspace.id;
+}
+
 /// Makes `rows` equal to `fresh` by single steps: `remove(i)`, `move(from, to)` with from > to, `insert(i)`
 /// change `rows`, `update(i)` is told about rows that stay.
-template <class Rows, class Fresh, class SameId, class Remove, class Move, class Insert, class Update>
-void mergeById(
-    const Rows &rows, const Fresh &fresh, SameId same, Remove remove, Move move, Insert insert, Update update)
+template <class Rows, class Fresh, class Remove, class Move, class Insert, class Update>
+void mergeById(const Rows &rows, const Fresh &fresh, Remove remove, Move move, Insert insert, Update update)
 {
+    QSet<QString> ids;
+    for (const auto &item : fresh)
+        ids.insert(idOf(item));
     for (int i = int(rows.size()) - 1; i >= 0; --i) {
-        if (std::none_of(fresh.begin(), fresh.end(), [&](const auto &item) { return same(rows[i], item); }))
+        if (!ids.contains(idOf(rows[i])))
             remove(i);
     }
+    ids.clear();
+    for (const auto &item : rows)
+        ids.insert(idOf(item));
     for (int i = 0; i < int(fresh.size()); ++i) {
-        const auto found = std::find_if(
-            rows.begin() + i, rows.end(), [&](const auto &item) { return same(item, fresh[i]); });
-        const int from = int(found - rows.begin());
-        if (found == rows.end()) {
+        if (!ids.contains(idOf(fresh[i]))) {
             insert(i);
             continue;
         }
+        const auto found = std::find_if(
+            rows.begin() + i, rows.end(), [&](const auto &item) { return idOf(item) == idOf(fresh[i]); });
+        const int from = int(found - rows.begin());
         if (from != i)
             move(from, i);
         update(i);
     }
 }
 
-QList<App> sortedByName(QList<App> apps)
+QList<App> sortedByName(const QList<App> &apps)
 {
     QCollator collator;
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     collator.setNumericMode(true);
-    std::stable_sort(apps.begin(), apps.end(),
-        [&](const App &left, const App &right) { return collator.compare(left.name, right.name) < 0; });
-    return apps;
+    std::vector<std::pair<QCollatorSortKey, const App *>> keys;
+    keys.reserve(size_t(apps.size()));
+    for (const App &app : apps)
+        keys.emplace_back(collator.sortKey(app.name), &app);
+    std::stable_sort(keys.begin(), keys.end(),
+        [](const auto &left, const auto &right) { return left.first < right.first; });
+    QList<App> sorted;
+    sorted.reserve(apps.size());
+    for (const auto &[key, app] : keys)
+        sorted.append(*app);
+    return sorted;
 }
 
 /// A credential that is bound to one workspace may list apps but not workspaces.
@@ -133,10 +158,8 @@ void AppModel::merge(std::vector<std::unique_ptr<Group>> fresh)
     };
     const auto insert = [&](int row) {
         beginInsertRows({}, row, row);
-        m_groups.insert(
-            m_groups.begin() + row, std::make_unique<Group>(Group{ fresh[size_t(row)]->workspace, {} }));
+        m_groups.insert(m_groups.begin() + row, std::move(fresh[size_t(row)]));
         endInsertRows();
-        mergeApps(*m_groups[size_t(row)], fresh[size_t(row)]->apps);
     };
     const auto update = [&](int row) {
         Group &group = *m_groups[size_t(row)];
@@ -146,10 +169,7 @@ void AppModel::merge(std::vector<std::unique_ptr<Group>> fresh)
         }
         mergeApps(group, fresh[size_t(row)]->apps);
     };
-    const auto same = [](const auto &left, const auto &right) {
-        return left->workspace.id == right->workspace.id;
-    };
-    mergeById(m_groups, fresh, same, remove, move, insert, update);
+    mergeById(m_groups, fresh, remove, move, insert, update);
 }
 
 void AppModel::mergeApps(Group &group, const QList<App> &fresh)
@@ -177,8 +197,7 @@ void AppModel::mergeApps(Group &group, const QList<App> &fresh)
         const QModelIndex changed = index(row, 0, groupIndex(group));
         Q_EMIT dataChanged(changed, changed);
     };
-    const auto same = [](const App &left, const App &right) { return left.id == right.id; };
-    mergeById(std::as_const(group.apps), fresh, same, remove, move, insert, update);
+    mergeById(std::as_const(group.apps), fresh, remove, move, insert, update);
 }
 
 void AppModel::setState(LoadState state)

@@ -267,21 +267,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-// A file may be dropped anywhere: the integrations import it.
+/// A file that is dragged over the window brings up the integrations, which take it when it is dropped there.
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && m_workbench && m_stack->currentWidget() == m_workbench)
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    Pane *pane = m_workbench->pane(QStringLiteral("integrations"));
-    if (!pane || !pane->acceptDrops())
+    if (!event->mimeData()->hasUrls() || !m_workbench || m_stack->currentWidget() != m_workbench)
         return;
-    QDropEvent copy(pane->mapFrom(this, event->position().toPoint()), event->possibleActions(),
-        event->mimeData(), event->buttons(), event->modifiers());
-    QApplication::sendEvent(pane, &copy);
+    m_workbench->showPane(QStringLiteral("integrations"));
     event->acceptProposedAction();
 }
 

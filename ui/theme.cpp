@@ -18,6 +18,7 @@ struct Colors {
     QColor button;
     QColor border;
     QColor accent;
+    QColor link;
 };
 
 QPalette paletteOf(const Colors &colors)
@@ -34,7 +35,8 @@ QPalette paletteOf(const Colors &colors)
     palette.setColor(QPalette::Highlight, colors.accent);
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colors.border);
-    palette.setColor(QPalette::Link, colors.accent);
+    palette.setColor(QPalette::Link, colors.link);
+    palette.setColor(QPalette::LinkVisited, colors.link);
     palette.setColor(QPalette::PlaceholderText, colors.muted);
     palette.setColor(QPalette::Mid, colors.border);
     return palette;
@@ -54,8 +56,8 @@ void applyTheme(Theme theme)
         QApplication::setPalette(QPalette());
         return;
     }
-    const Colors light{ 0xf4f5f7, 0xffffff, 0x1f2430, 0x5f6978, 0xfbfbfc, 0xc9ced6, 0x2463c4 };
-    const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0xa3abb7, 0x2f343d, 0x4a515d, 0x2f6fd2 };
+    const Colors light{ 0xf4f5f7, 0xffffff, 0x1f2430, 0x5f6978, 0xfbfbfc, 0xc9ced6, 0x2463c4, 0x2463c4 };
+    const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0xa3abb7, 0x2f343d, 0x4a515d, 0x2f6fd2, 0x7fb0ff };
     const bool wantsDark = theme == Theme::Dark || (theme == Theme::System && platformIsDark);
     QApplication::setPalette(paletteOf(wantsDark ? dark : light));
 }

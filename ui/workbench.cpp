@@ -150,13 +150,6 @@ void Workbench::showPane(const QString &paneId)
     m_tabs->setCurrentIndex(indexOf(paneId));
 }
 
-Pane *Workbench::pane(const QString &paneId)
-{
-    showPane(paneId);
-    const int index = indexOf(paneId);
-    return index < 0 ? nullptr : m_panes[size_t(index)];
-}
-
 void Workbench::takeScope(const Scope &scope)
 {
     const bool isSame = isSamePlace(scope, m_scope);

@@ -38,8 +38,6 @@ public:
     void showPane(int index);
     void showPane(const QString &paneId);
     void setSidePanelVisible(bool visible);
-    /// Makes and shows the pane where it is needed; null where no app is selected.
-    Pane *pane(const QString &paneId);
 
 Q_SIGNALS:
     /// The window's title: the name of the app.

@@ -10,7 +10,6 @@
 #include "ui/panes/apps/appspane.h"
 #include "ui/session.h"
 
-#include <QDir>
 #include <QSettings>
 #include <QTemporaryDir>
 

@@ -42,13 +42,13 @@ ServerFields::ServerFields(Fields fields, QSettings &settings, QWidget *parent)
     auto *form = new QFormLayout(m_box);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("Server a&ddress"), m_address);
-    form->addRow(QString(), m_addressProblem);
+    form->addRow(new FieldLabel(tr("Server a&ddress"), m_address, m_box), m_address);
+    form->addRow(nullptr, m_addressProblem);
     if (fields == Fields::AddressAndClientId) {
         m_clientId = new QLineEdit(m_box);
         m_clientId->setObjectName(QStringLiteral("clientId"));
         m_clientId->setPlaceholderText(tr("Only where Base44 gave you one"));
-        form->addRow(tr("Client &id"), m_clientId);
+        form->addRow(new FieldLabel(tr("Client &id"), m_clientId, m_box), m_clientId);
         connect(m_clientId, &QLineEdit::textChanged, this, &ServerFields::changed);
         connect(m_clientId, &QLineEdit::returnPressed, this, &ServerFields::returnPressed);
     }

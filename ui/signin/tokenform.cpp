@@ -45,9 +45,7 @@ TokenForm::TokenForm(Account::Kind kind, AccountService &accounts, QSettings &se
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setPlaceholderText(isKey ? tr("Paste the key") : tr("Paste the token"));
     m_problem->setObjectName(QStringLiteral("secretProblem"));
-    auto *label = new QLabel(isKey ? tr("&Key") : tr("&Token"), this);
-    label->setTextFormat(Qt::PlainText);
-    label->setBuddy(m_secret);
+    auto *label = new FieldLabel(isKey ? tr("&Key") : tr("&Token"), m_secret, this);
     auto *where = MutedLabel::wrapped(explanation(kind), this);
     m_secret->setAccessibleDescription(where->text());
     auto *back = new QPushButton(tr("Back"), this);

@@ -5,7 +5,6 @@
 
 #include "ui/icons.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -22,13 +21,13 @@ constexpr qreal radius = 8;
 
 ChoiceCard::ChoiceCard(
     const QString &iconName, const QString &title, const QString &sentence, QWidget *parent)
-    : QAbstractButton(parent)
+    : QPushButton(parent)
     , m_sentence(sentence)
 {
     setText(title);
     setIcon(console::icon(iconName));
     setAccessibleDescription(sentence);
-    setFocusPolicy(Qt::StrongFocus);
+    setAutoDefault(true);
     setCursor(Qt::PointingHandCursor);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
@@ -96,22 +95,14 @@ void ChoiceCard::paintEvent(QPaintEvent *)
 
 void ChoiceCard::enterEvent(QEnterEvent *event)
 {
-    QAbstractButton::enterEvent(event);
+    QPushButton::enterEvent(event);
     update();
 }
 
 void ChoiceCard::leaveEvent(QEvent *event)
 {
-    QAbstractButton::leaveEvent(event);
+    QPushButton::leaveEvent(event);
     update();
-}
-
-void ChoiceCard::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        click();
-    else
-        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace console

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QAbstractButton>
+#include <QPushButton>
 
 namespace console {
 
 /// A large button with an icon, a title and one sentence that wraps.
-class ChoiceCard : public QAbstractButton {
+class ChoiceCard : public QPushButton {
     Q_OBJECT
 public:
     ChoiceCard(
@@ -22,7 +22,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QFont titleFont() const;

@@ -20,6 +20,13 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
     setText(text);
 }
 
+FieldLabel::FieldLabel(const QString &text, QWidget *field, QWidget *parent)
+    : QLabel(text, parent)
+{
+    setTextFormat(Qt::PlainText);
+    setBuddy(field);
+}
+
 HeadingLabel::HeadingLabel(const QString &text, double scale, QWidget *parent)
     : PlainLabel(text, parent)
     , m_scale(scale)

@@ -16,6 +16,13 @@ public:
     explicit PlainLabel(const QString &text, QWidget *parent = nullptr);
 };
 
+/// Names the field beside it; its mnemonic leads there.
+class FieldLabel : public QLabel {
+    Q_OBJECT
+public:
+    FieldLabel(const QString &text, QWidget *field, QWidget *parent = nullptr);
+};
+
 /// A bold label, `scale` times the size of the normal text.
 class HeadingLabel : public PlainLabel {
     Q_OBJECT

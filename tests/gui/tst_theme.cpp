@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/testmain.h"
+#include "ui/theme.h"
+
+#include <QtMath>
+
+using namespace console;
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void textIsReadable_data();
+    void textIsReadable();
+    void systemFollowsThePlatform();
+    void namesGoBothWays();
+
+private:
+    static double luminance(const QColor &color)
+    {
+        const auto part = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : qPow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+    }
+    /// As WCAG 2 defines it.
+    static double contrast(const QColor &left, const QColor &right)
+    {
+        const double a = luminance(left);
+        const double b = luminance(right);
+        return (qMax(a, b) + 0.05) / (qMin(a, b) + 0.05);
+    }
+};
+
+void ThemeTest::textIsReadable_data()
+{
+    QTest::addColumn<QString>("theme");
+    QTest::newRow("light") << QStringLiteral("light");
+    QTest::newRow("dark") << QStringLiteral("dark");
+}
+
+void ThemeTest::textIsReadable()
+{
+    QFETCH(QString, theme);
+    applyTheme(themeFromName(theme));
+    const QPalette palette = QApplication::palette();
+    QCOMPARE(isDark(palette), theme == QLatin1String("dark"));
+    const auto readable = [&](const QColor &text, const QColor &ground, double limit = 4.5) {
+        const double value = contrast(text, ground);
+        if (value < limit)
+            qWarning() << text.name() << "on" << ground.name() << value;
+        return value >= limit;
+    };
+    for (const auto ground :
+        { QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button }) {
+        const QColor under = palette.color(ground);
+        for (const auto text : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                 QPalette::PlaceholderText, QPalette::Link })
+            QVERIFY2(readable(palette.color(text), under), qPrintable(QString::number(text)));
+        for (const Tone tone : { Tone::Good, Tone::Warning, Tone::Bad, Tone::Muted, Tone::Accent })
+            QVERIFY2(readable(toneColor(tone, palette), under), qPrintable(QString::number(int(tone))));
+    }
+    QVERIFY(readable(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)));
+    QVERIFY(readable(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)));
+    // What must be seen, not read: the ring around the focused control.
+    QVERIFY(readable(palette.color(QPalette::Highlight), palette.color(QPalette::Base), 3));
+    QVERIFY(readable(palette.color(QPalette::Highlight), palette.color(QPalette::Window), 3));
+}
+
+void ThemeTest::systemFollowsThePlatform()
+{
+    applyTheme(Theme::Dark);
+    applyTheme(Theme::System);
+    QVERIFY(!isDark(QApplication::palette())); // the offscreen platform is light
+}
+
+void ThemeTest::namesGoBothWays()
+{
+    for (const Theme theme : { Theme::System, Theme::Light, Theme::Dark })
+        QCOMPARE(themeFromName(themeName(theme)), theme);
+    QCOMPARE(themeFromName(QStringLiteral("mauve")), Theme::System);
+}
+
+CONSOLE_TEST_MAIN(ThemeTest)
+#include "tst_theme.moc"
