@@ -32,6 +32,7 @@ private slots:
         http::EngineLimits limits;
         limits.headerBytes = 4096;
         limits.bodyBytes = 10'000;
+        limits.idleTime = 600ms;
         limits.headerTime = 300ms;
         limits.bodyTime = 300ms;
         m_engine = std::make_unique<http::Engine>(
@@ -120,7 +121,7 @@ private slots:
     void slowClientsAreCutOff()
     {
         for (const char *begin :
-            { "GET /echo/a HT", "POST /echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab" }) {
+            { "", "GET /echo/a HT", "POST /echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab" }) {
             QTcpSocket socket;
             open(socket);
             socket.write(begin);

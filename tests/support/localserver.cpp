@@ -60,6 +60,7 @@ QString demoTemplate()
         + QString::number(binary.lastModified().toMSecsSinceEpoch(), 36) + QStringLiteral(".sqlite");
     QDir().mkpath(folder);
     QLockFile lock(folder + QStringLiteral("/lock"));
+    lock.setStaleLockTime(0); // a slow machine may seed for longer than the usual 30 s
     lock.lock();
     if (QFile::exists(made))
         return made;

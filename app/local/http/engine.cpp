@@ -24,6 +24,8 @@ namespace bhttp = boost::beast::http;
 using tcp = asio::ip::tcp;
 using error_code = boost::system::error_code;
 
+constexpr size_t firstRead = 16 * 1024;
+
 QByteArray bytes(beast::string_view text)
 {
     return { text.data(), qsizetype(text.size()) };
@@ -68,12 +70,26 @@ public:
         m_parser.emplace();
         m_parser->header_limit(m_shared.limits.headerBytes);
         m_parser->body_limit(m_shared.limits.bodyBytes);
+        if (m_buffer.size() > 0)
+            return readHeader(); // the next request came with the last one
+        m_stream.expires_after(m_shared.limits.idleTime);
+        m_stream.async_read_some(
+            m_buffer.prepare(firstRead), [self = shared_from_this()](error_code error, size_t size) {
+                if (error)
+                    return self->close();
+                self->m_buffer.commit(size);
+                self->readHeader();
+            });
+    }
+
+private:
+    void readHeader()
+    {
         m_stream.expires_after(m_shared.limits.headerTime);
         bhttp::async_read_header(m_stream, m_buffer, *m_parser,
             [self = shared_from_this()](error_code error, size_t) { self->headerRead(error); });
     }
 
-private:
     void headerRead(error_code error)
     {
         if (error)

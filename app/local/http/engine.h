@@ -14,7 +14,8 @@ namespace console::local::http {
 struct EngineLimits {
     quint32 headerBytes = 64 * 1024;
     quint64 bodyBytes = 64 * 1024 * 1024;
-    std::chrono::milliseconds headerTime{ 30'000 }; ///< idle connection and whole header
+    std::chrono::milliseconds idleTime{ 300'000 }; ///< between two requests; longer than clients keep one
+    std::chrono::milliseconds headerTime{ 30'000 }; ///< whole header
     std::chrono::milliseconds bodyTime{ 60'000 }; ///< whole body
     std::chrono::milliseconds writeTime{ 60'000 }; ///< whole answer
     int connections = 256;
