@@ -8,7 +8,6 @@
 #include "ui/errortext.h"
 #include "ui/helpdialogs.h"
 #include "ui/icons.h"
-#include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/workbench.h"
@@ -58,6 +57,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     connect(&m_parts.accounts, &AccountService::keychainChanged, this, &MainWindow::showKeychainState);
     connect(m_signIn, &SignInPage::finished, this, &MainWindow::showWorkbench);
     connect(m_signIn, &SignInPage::cancelled, this, &MainWindow::showWorkbench);
+    connect(&m_sessions, &Sessions::failedUnseen, this, &MainWindow::showUnseenFailure);
     showKeychainState();
     showCurrentAccount();
 }
@@ -176,8 +176,8 @@ void MainWindow::showCurrentAccount()
 void MainWindow::openWorkbench(const Account &account)
 {
     m_shown = account;
-    m_session = m_parts.openSession(account);
-    const PaneContext context{ m_session->services(), m_parts.browser };
+    m_sessions.open(m_parts.openSession(account));
+    const PaneContext context{ m_sessions.services(), m_parts.browser, &m_sessions.operations() };
     m_workbench = new Workbench(context, m_parts.panes, m_parts.accounts, m_parts.settings, m_stack);
     connect(m_workbench, &Workbench::titleChanged, this,
         [this](const QString &title) { setWindowTitle(tr("%1 - Base44 Console").arg(title)); });
@@ -196,7 +196,7 @@ void MainWindow::openWorkbench(const Account &account)
 void MainWindow::closeWorkbench()
 {
     delete std::exchange(m_workbench, nullptr);
-    m_session.reset();
+    m_sessions.leave();
     setWindowTitle(tr("Base44 Console"));
 }
 
@@ -263,8 +263,50 @@ void MainWindow::updateActions()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_sessions.running().isEmpty() && !m_quitAnyway) {
+        event->ignore();
+        askToQuit();
+        return;
+    }
     m_parts.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+/// Writes are under way: waits for them, unless the person would rather not.
+void MainWindow::askToQuit()
+{
+    if (findChild<QMessageBox *>(QStringLiteral("quitQuestion")))
+        return;
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Still saving"),
+        tr("Changes are still on their way to the server. The window closes when they have arrived."),
+        QMessageBox::NoButton, this);
+    question->setObjectName(QStringLiteral("quitQuestion"));
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(m_sessions.running().join(QLatin1Char('\n')));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *stay = question->addButton(tr("Keep open"), QMessageBox::RejectRole);
+    QPushButton *quit = question->addButton(tr("Quit anyway"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(stay);
+    connect(quit, &QPushButton::clicked, this, [this] {
+        m_quitAnyway = true;
+        close();
+    });
+    connect(
+        &m_sessions, &Sessions::runningChanged, question,
+        [this, question] {
+            question->setInformativeText(m_sessions.running().join(QLatin1Char('\n')));
+            if (!m_sessions.running().isEmpty())
+                return;
+            question->close();
+            close();
+        },
+        Qt::QueuedConnection);
+    question->open();
+}
+
+void MainWindow::showUnseenFailure(const QString &title, const Error &error)
+{
+    showNotice(tr("%1 failed: %2").arg(title, errorText(error, tr("this change")).sentence));
 }
 
 /// A file that is dragged over the window brings up the integrations, which take it when it is dropped there.

@@ -5,6 +5,7 @@
 
 #include "core/pendingcall.h"
 #include "ui/pane.h"
+#include "ui/sessions.h"
 #include "ui/signin/signinpage.h"
 
 #include <QMainWindow>
@@ -18,7 +19,6 @@ class QStackedWidget;
 
 namespace console {
 
-class Session;
 class Workbench;
 
 /// What the window is made from. The references outlive it.
@@ -56,18 +56,20 @@ private:
     void showSignIn(SignInPage::Reason reason);
     void showWorkbench();
     void askToSignOut();
+    void askToQuit();
+    void showUnseenFailure(const QString &title, const Error &error);
     void showKeychainState();
     void showNotice(const QString &text);
     void updateActions();
 
     WindowParts m_parts;
-    // Destroyed in reverse: the workbench is deleted by closeWorkbench() before its session.
-    std::unique_ptr<Session> m_session;
+    Sessions m_sessions; ///< closeWorkbench() deletes the workbench before it leaves the session
     Workbench *m_workbench = nullptr;
     Account m_shown;
     QStackedWidget *m_stack;
     SignInPage *m_signIn;
     QLabel *m_keychain;
+    bool m_quitAnyway = false;
     QAction *m_signOutAction = nullptr;
     QAction *m_sidePanelAction = nullptr;
     QList<QAction *> m_workbenchActions; ///< of use only while an account is shown

@@ -49,6 +49,9 @@ private Q_SLOTS:
     void anAccountWithoutAppsSaysSo();
     void keysReachEverything();
     void aPaneIsRequestedByAnother();
+    void quittingWaitsForRunningWrites();
+    void quittingAnywayIsPossible();
+    void aLeftAccountFinishesItsWrites();
     void geometryPaneAndAppComeBack();
     void themeIsRemembered();
     void theKeychainStateIsShown();
@@ -120,6 +123,18 @@ private:
         return nullptr;
     }
 
+    void startWrite()
+    {
+        tabs()->setCurrentIndex(1);
+        m_done = false;
+        probe()->operations->start<void>(
+            QStringLiteral("Saving Order 17"), m_window.get(),
+            [this](Handler<void> handler) { return m_writes.start(std::move(handler)); },
+            [this](const Done &) { m_done = true; });
+    }
+
+    FakeCalls<void> m_writes;
+    bool m_done = false;
     std::unique_ptr<WindowFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -401,6 +416,58 @@ void MainWindowTest::aPaneIsRequestedByAnother()
     QCOMPARE(tabs()->currentIndex(), 2);
     Q_EMIT overview->notice(QStringLiteral("App id copied."));
     QCOMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("App id copied."));
+}
+
+void MainWindowTest::quittingWaitsForRunningWrites()
+{
+    openWithApps();
+    startWrite();
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    auto *question = find<QMessageBox>("quitQuestion");
+    QVERIFY(question && question->isVisible());
+    QCOMPARE(question->informativeText(), QStringLiteral("Saving Order 17"));
+    m_writes.answer({});
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(m_done);
+
+    m_window->show();
+    startWrite();
+    m_window->close();
+    find<QMessageBox>("quitQuestion")->defaultButton()->click(); // keep open
+    m_writes.answer({});
+    QTRY_VERIFY(m_done);
+    QTest::qWait(0);
+    QVERIFY(m_window->isVisible());
+}
+
+void MainWindowTest::quittingAnywayIsPossible()
+{
+    openWithApps();
+    startWrite();
+    m_window->close();
+    const auto buttons = find<QMessageBox>("quitQuestion")->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (button->text() == QLatin1String("Quit anyway"))
+            button->click();
+    }
+    QTRY_VERIFY(!m_window->isVisible());
+    m_window.reset();
+    QVERIFY(m_writes.isCancelled());
+    m_writes = {};
+}
+
+void MainWindowTest::aLeftAccountFinishesItsWrites()
+{
+    openWithApps();
+    startWrite();
+    m_fixture->accounts.enter(localAccount());
+    QTRY_COMPARE(m_fixture->sessions.size(), 2);
+    QCOMPARE(m_fixture->sessionsAlive, 2);
+    QVERIFY(!m_writes.isCancelled());
+    m_writes.answer({});
+    QTRY_COMPARE(m_fixture->sessionsAlive, 1);
+    QVERIFY(m_done);
 }
 
 void MainWindowTest::geometryPaneAndAppComeBack()

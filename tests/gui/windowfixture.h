@@ -19,7 +19,13 @@ namespace console::test {
 class ProbePane : public Pane {
     Q_OBJECT
 public:
-    using Pane::Pane;
+    ProbePane(const PaneContext &context, QWidget *parent)
+        : Pane(parent)
+        , operations(context.operations)
+    {
+    }
+
+    Operations *const operations;
 
     void setScope(const Scope &newScope) override { scope = newScope; }
     void refresh() override { ++refreshes; }
@@ -108,7 +114,10 @@ public:
     QStringList sessions; ///< account ids, in the order of opening
     int sessionsAlive = 0;
 
-    static Pane *makeProbe(const PaneContext &, QWidget *parent) { return new ProbePane(parent); }
+    static Pane *makeProbe(const PaneContext &context, QWidget *parent)
+    {
+        return new ProbePane(context, parent);
+    }
 
     std::unique_ptr<MainWindow> window()
     {
