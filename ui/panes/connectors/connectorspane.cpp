@@ -56,6 +56,12 @@ ConnectorsPane::ConnectorsPane(const PaneContext &context, ConnectFlow::Timing t
     showLoad();
 }
 
+ConnectorsPane::~ConnectorsPane()
+{
+    // The widgets look at the model and the flow, so they go first.
+    delete m_stack;
+}
+
 void ConnectorsPane::setScope(const Scope &scope)
 {
     if (scope.app.id == m_model.appId())

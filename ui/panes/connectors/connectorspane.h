@@ -23,6 +23,7 @@ class ConnectorsPane : public Pane {
     Q_OBJECT
 public:
     ConnectorsPane(const PaneContext &context, ConnectFlow::Timing timing, QWidget *parent);
+    ~ConnectorsPane() override;
 
     void setScope(const Scope &scope) override;
     void refresh() override;
