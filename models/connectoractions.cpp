@@ -4,35 +4,34 @@
 #include "models/connectoractions.h"
 
 #include "core/ports/connectorservice.h"
-
-#include <QPointer>
+#include "models/operations.h"
 
 namespace console {
 
-ConnectorActions::ConnectorActions(ConnectorService &service, QObject *parent)
+ConnectorActions::ConnectorActions(ConnectorService &service, Operations &operations, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_operations(operations)
 {
 }
 
-void ConnectorActions::run(Action action, const QString &appId, const QString &type)
+void ConnectorActions::run(Action action, const QString &appId, const QString &type, const QString &title)
 {
     if (isRunning(appId, type))
         return;
     m_running.insert({ appId, type });
-    auto handler = [self = QPointer(this), action, appId, type](const Done &result) {
-        if (!self)
-            return;
-        self->m_running.remove({ appId, type });
-        Q_EMIT self->runningChanged();
-        if (result)
-            Q_EMIT self->done(action, appId, type);
-        else
-            Q_EMIT self->failed(action, appId, type, result.error());
+    const auto begin = [&](Handler<void> handler) {
+        return action == Action::Remove ? m_service.remove(appId, type, std::move(handler))
+                                        : m_service.disconnect(appId, type, std::move(handler));
     };
-    auto call = action == Action::Remove ? m_service.remove(appId, type, handler)
-                                         : m_service.disconnect(appId, type, handler);
-    call.detach();
+    m_operations.start<void>(title, this, begin, [this, action, appId, type](const Done &result) {
+        m_running.remove({ appId, type });
+        Q_EMIT runningChanged();
+        if (result)
+            Q_EMIT done(action, appId, type);
+        else
+            Q_EMIT failed(action, appId, type, result.error());
+    });
     Q_EMIT runningChanged();
 }
 

@@ -13,6 +13,7 @@
 namespace console {
 
 class ConnectorService;
+class Operations;
 
 /// Disconnecting and removing: writes, which run to their end although the app that is shown changes. Both
 /// may be repeated: the service answers "done" where there is nothing to do.
@@ -25,10 +26,10 @@ public:
     };
     Q_ENUM(Action)
 
-    explicit ConnectorActions(ConnectorService &service, QObject *parent = nullptr);
+    ConnectorActions(ConnectorService &service, Operations &operations, QObject *parent = nullptr);
 
-    /// No effect while an action on the same connector runs.
-    void run(Action action, const QString &appId, const QString &type);
+    /// No effect while an action on the same connector runs. `title` is for a person ("Removing Slack").
+    void run(Action action, const QString &appId, const QString &type, const QString &title);
     bool isRunning(const QString &appId, const QString &type) const;
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 private:
     ConnectorService &m_service;
+    Operations &m_operations;
     QSet<std::pair<QString, QString>> m_running; ///< app and type
 };
 

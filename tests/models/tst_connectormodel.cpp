@@ -6,6 +6,7 @@
 #include "models/connectoractions.h"
 #include "models/connectorfilter.h"
 #include "models/connectorinput.h"
+#include "models/operations.h"
 #include "support/fakes/fakeconnectorservice.h"
 #include "support/testmain.h"
 
@@ -118,7 +119,8 @@ void TestConnectorModel::catalogueShowsBeforeTheStates()
     QCOMPARE(m_model->statesLoadState(), LoadState::Loading);
     QVERIFY(!m_model->knowsStates());
     QVERIFY(!m_model->index(0).data(ConnectorModel::StateRole).isValid());
-    QCOMPARE(m_model->index(1).data(ConnectorModel::SectionTextRole).toString(), QStringLiteral("All connectors"));
+    QCOMPARE(
+        m_model->index(1).data(ConnectorModel::SectionTextRole).toString(), QStringLiteral("All connectors"));
     m_service->connectorsCalls.answer(connectors());
     QTRY_VERIFY(m_model->knowsStates());
     QCOMPARE(m_model->index(1).data(ConnectorModel::SectionTextRole).toString(), QStringLiteral("Available"));
@@ -280,10 +282,11 @@ void TestConnectorModel::notedStateBeatsAnAnswerUnderWay()
 
 void TestConnectorModel::writesRunToTheirEnd()
 {
-    ConnectorActions actions(*m_service);
+    Operations operations;
+    ConnectorActions actions(*m_service, operations);
     QSignalSpy done(&actions, &ConnectorActions::done);
-    actions.run(ConnectorActions::Action::Disconnect, app, QStringLiteral("slack"));
-    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("gmail"));
+    actions.run(ConnectorActions::Action::Disconnect, app, QStringLiteral("slack"), {});
+    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("gmail"), {});
     QVERIFY(actions.isRunning(app, QStringLiteral("slack")));
     QVERIFY(!actions.isRunning(QStringLiteral("app2"), QStringLiteral("slack")));
     m_service->disconnectCalls.answer({});
@@ -292,31 +295,35 @@ void TestConnectorModel::writesRunToTheirEnd()
     QVERIFY(!actions.isRunning(app, QStringLiteral("slack")));
 
     {
-        ConnectorActions closed(*m_service);
-        closed.run(ConnectorActions::Action::Remove, app, QStringLiteral("gmail"));
+        ConnectorActions closed(*m_service, operations);
+        closed.run(ConnectorActions::Action::Remove, app, QStringLiteral("gmail"), {});
     }
     QVERIFY(!m_service->removeCalls.isCancelled());
-    m_service->removeCalls.answer({});
-    QTest::qWait(1);
+    QCOMPARE(operations.count(), 1);
+    QSignalSpy unseen(&operations, &Operations::failedUnseen);
+    m_service->removeCalls.fail(Error::Kind::Server);
+    QTRY_COMPARE(unseen.size(), 1);
 }
 
 void TestConnectorModel::writeOnTheSameConnectorRunsOnce()
 {
-    ConnectorActions actions(*m_service);
-    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"));
-    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"));
+    Operations operations;
+    ConnectorActions actions(*m_service, operations);
+    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"), {});
+    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"), {});
     QCOMPARE(m_service->removeCalls.count(), 1);
     m_service->removeCalls.answer({});
     QTRY_VERIFY(!actions.isRunning(app, QStringLiteral("slack")));
-    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"));
+    actions.run(ConnectorActions::Action::Remove, app, QStringLiteral("slack"), {});
     QCOMPARE(m_service->removeCalls.count(), 2);
 }
 
 void TestConnectorModel::failedWriteTellsWhy()
 {
-    ConnectorActions actions(*m_service);
+    Operations operations;
+    ConnectorActions actions(*m_service, operations);
     QSignalSpy failed(&actions, &ConnectorActions::failed);
-    actions.run(ConnectorActions::Action::Disconnect, app, QStringLiteral("slack"));
+    actions.run(ConnectorActions::Action::Disconnect, app, QStringLiteral("slack"), {});
     m_service->disconnectCalls.fail(Error::Kind::RateLimited);
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.at(0).at(3).value<Error>().kind, Error::Kind::RateLimited);

@@ -3,6 +3,7 @@
 
 #include "ui/panes/connectors/connectorspane.h"
 
+#include "models/operations.h"
 #include "ui/panes/connectors/connectordetail.h"
 #include "ui/panes/connectors/connectorlist.h"
 #include "ui/panes/connectors/consentbrowser.h"
@@ -18,7 +19,7 @@ namespace console {
 ConnectorsPane::ConnectorsPane(const PaneContext &context, ConnectFlow::Timing timing, QWidget *parent)
     : Pane(parent)
     , m_model(context.services.connectors)
-    , m_actions(context.services.connectors)
+    , m_actions(context.services.connectors, context.operations ? *context.operations : *new Operations(this))
     , m_flow(context.services.connectors, timing)
     , m_browser(new ConsentBrowser(m_flow, context.browser, this))
 {
@@ -152,7 +153,8 @@ void ConnectorsPane::disconnectAccount()
 {
     const QString type = m_list->selectedType();
     m_actionErrors.remove(type);
-    m_actions.run(ConnectorActions::Action::Disconnect, m_model.appId(), type);
+    m_actions.run(ConnectorActions::Action::Disconnect, m_model.appId(), type,
+        tr("Disconnecting %1").arg(nameOf(type)));
 }
 
 void ConnectorsPane::askToRemove()
@@ -172,7 +174,7 @@ void ConnectorsPane::askToRemove()
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(remove, &QPushButton::clicked, this, [this, appId = m_model.appId(), type] {
         m_actionErrors.remove(type);
-        m_actions.run(ConnectorActions::Action::Remove, appId, type);
+        m_actions.run(ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
     });
     box->open();
 }
