@@ -7,9 +7,8 @@
 #include "openapi/trim.h"
 #include "support/testmain.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
+#include <ctime>
 
 using namespace console;
 using namespace console::openapi;
@@ -168,10 +167,9 @@ void TestCorpus::givesTheExpectedOutcome()
     QFETCH(const Row, row);
     const QByteArray bytes = test::corpusFile(row[QStringLiteral("file")]);
     QCOMPARE(bytes.size(), row[QStringLiteral("bytes")].toLongLong());
-    QElapsedTimer clock;
-    clock.start();
+    const std::clock_t start = std::clock();
     const OpenApiDocument document = OpenApiDocument::read(bytes);
-    const auto spent = clock.elapsed();
+    const std::clock_t spent = std::clock() - start;
     const QString miss = outcome(document, row);
     if (!miss.isEmpty()) {
         for (const Problem &problem : document.problems().mid(0, 8)) {
@@ -180,7 +178,11 @@ void TestCorpus::givesTheExpectedOutcome()
         }
     }
     QVERIFY2(miss.isEmpty(), qPrintable(miss));
-    QVERIFY2(spent < 10'000, qPrintable(QStringLiteral("%1 ms").arg(spent)));
+#ifdef NDEBUG // of processor time, so that a busy machine does not count; unoptimised code may take longer
+    QVERIFY2(spent < 2 * CLOCKS_PER_SEC, qPrintable(u"%1 s"_s.arg(double(spent) / CLOCKS_PER_SEC)));
+#else
+    Q_UNUSED(spent)
+#endif
 }
 
 void TestCorpus::readsEveryOperation_data()
