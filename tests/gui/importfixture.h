@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/importdraft.h"
+#include "models/operations.h"
 #include "support/fakes/fakeservices.h"
 #include "support/picture.h"
 #include "ui/dialogs/import/importdialog.h"
@@ -20,7 +21,7 @@ namespace console::test {
 /// An import dialog on fakes, used by name as a person would.
 struct ImportFixture {
     explicit ImportFixture(const QStringList &takenSlugs = {})
-        : dialog(std::make_unique<ImportDialog>(fakes.services(),
+        : dialog(std::make_unique<ImportDialog>(fakes.services(), operations,
             Workspace{ QStringLiteral("w1"), QStringLiteral("Harbour"), QStringLiteral("owner"), {}, false },
             takenSlugs, nullptr))
     {
@@ -75,6 +76,7 @@ struct ImportFixture {
     }
 
     FakeServices fakes;
+    Operations operations;
     std::unique_ptr<ImportDialog> dialog;
 };
 

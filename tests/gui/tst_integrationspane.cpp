@@ -4,12 +4,12 @@
 #include "core/json/parse.h"
 #include "gui/importfixture.h"
 #include "support/accessibility.h"
+#include "support/fakes/fakeauthorizationagent.h"
 #include "support/testmain.h"
 #include "ui/panes/integrations/integrationspane.h"
 #include "ui/widgets/copyfield.h"
 
-#include "core/ports/authorizationagent.h"
-
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
@@ -50,16 +50,6 @@ private slots:
 };
 
 namespace {
-
-class NoBrowser : public AuthorizationAgent {
-public:
-    std::unique_ptr<AuthorizationPage> open(const AuthorizationRequest &, std::function<void()>) override
-    {
-        return {};
-    }
-    bool openInSystemBrowser(const QUrl &) override { return false; }
-    bool hasEmbeddedBrowser() const override { return false; }
-};
 
 Integration integration(const QString &id, const QString &name, int count)
 {
@@ -186,7 +176,7 @@ struct Fixture {
     void click(const char *name) const { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
 
     FakeServices fakes;
-    NoBrowser browser;
+    FakeAuthorizationAgent browser;
     Scope scope{ { QStringLiteral("w1"), QStringLiteral("Harbour"), QStringLiteral("owner"), {}, false },
         { QStringLiteral("a1"), QStringLiteral("Front desk"), {}, {}, {}, {}, {}, {} } };
     std::unique_ptr<Pane> pane;
@@ -375,6 +365,10 @@ void TestIntegrationsPane::callSendsWhatTheFormSays()
     QVERIFY(!call.payload);
     fixture.fakes.integrations.callCalls.answer(answer(200));
     QTRY_COMPARE(fixture.text("status"), QStringLiteral("200 OK"));
+    QVERIFY(fixture.isShown("answerTree"));
+    QCOMPARE(fixture.find<QTreeView>("answerTree")->model()->rowCount(), 2);
+    fixture.find<QCheckBox>("asText")->click();
+    QVERIFY(fixture.isShown("answer"));
     QVERIFY(fixture.find<QPlainTextEdit>("answer")->toPlainText().contains(QStringLiteral("<b>Crane</b>")));
 
     fixture.find<QComboBox>("operation")->setCurrentIndex(1);

@@ -6,12 +6,12 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
 
 namespace console {
 
-/// A text to read, with a button that copies it. The button is gone while the text is empty; of a long text
-/// the middle is left out to the eye, not to the clipboard.
+class CopyButton;
+
+/// A text to read, with a button that copies it. The button is gone while the text is empty.
 class CopyField : public QWidget {
     Q_OBJECT
 public:
@@ -19,15 +19,11 @@ public:
     explicit CopyField(const QString &what, QWidget *parent = nullptr);
 
     void setText(const QString &text);
-    QString text() const { return m_text; }
-
-Q_SIGNALS:
-    void copied();
+    QString text() const;
 
 private:
-    QString m_text;
     QLabel *m_label;
-    QToolButton *m_copy;
+    CopyButton *m_copy;
 };
 
 } // namespace console

@@ -5,11 +5,10 @@
 
 #include "ui/dialogs/import/headerseditor.h"
 #include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -24,25 +23,6 @@ namespace {
 using Field = ImportDraft::Field;
 
 constexpr int mostServers = 50;
-constexpr int lineCharacters = 80; ///< a note up to this length stays on one line, whatever a layout guesses
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-void setNote(QLabel *label, const QString &text, Tone tone)
-{
-    label->setText(text);
-    label->setWordWrap(text.size() > lineCharacters);
-    label->setVisible(!text.isEmpty());
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
-    label->setPalette(palette);
-}
 
 } // namespace
 
@@ -55,7 +35,7 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
     , m_description(new QLineEdit(this))
     , m_baseUrl(new QComboBox(this))
     , m_headers(new HeadersEditor(this))
-    , m_headersNote(plainLabel({}, this))
+    , m_headersNote(new NoteLabel(this))
     , m_proposals(new QHBoxLayout)
 {
     m_baseUrl->setEditable(true);
@@ -133,13 +113,12 @@ void ConnectionPage::focusField(Field field)
         widget->setFocus();
 }
 
-QLabel *ConnectionPage::addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name)
+NoteLabel *ConnectionPage::addField(
+    QFormLayout *form, const QString &label, QWidget *field, const QString &name)
 {
     field->setObjectName(name);
     field->setAccessibleName(QString(label).remove(u'&'));
-    auto *caption = plainLabel(label, this);
-    caption->setTextFormat(Qt::PlainText);
-    caption->setWordWrap(false);
+    auto *caption = new PlainLabel(label, this);
     caption->setBuddy(field);
     if (field == m_slug) {
         auto *line = new QHBoxLayout;
@@ -149,7 +128,7 @@ QLabel *ConnectionPage::addField(QFormLayout *form, const QString &label, QWidge
     } else {
         form->addRow(caption, field);
     }
-    auto *note = plainLabel({}, this);
+    auto *note = new NoteLabel(this);
     note->setObjectName(name + QStringLiteral("Note"));
     note->setContentsMargins(0, 0, 0, 6);
     form->addRow(QString(), note);
@@ -159,12 +138,9 @@ QLabel *ConnectionPage::addField(QFormLayout *form, const QString &label, QWidge
 QWidget *ConnectionPage::buildHeaders()
 {
     auto *box = new QWidget(this);
-    auto *title = plainLabel(tr("Headers sent with every call"), box);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
-    auto *hint = plainLabel(tr("Keys and tokens go here. They stay with Base44, apps never see them."), box);
-    hint->setForegroundRole(QPalette::PlaceholderText);
+    auto *title = new HeadingLabel(tr("Headers sent with every call"), 1.0, box);
+    auto *hint =
+        MutedLabel::wrapped(tr("Keys and tokens go here. They stay with Base44, apps never see them."), box);
     m_headersNote->setObjectName(QStringLiteral("headersNote"));
     auto *add = new QPushButton(icon(QStringLiteral("add")), tr("&Add header"), box);
     add->setObjectName(QStringLiteral("addHeader"));
@@ -217,18 +193,20 @@ void ConnectionPage::showProposals()
 
 void ConnectionPage::check()
 {
-    setNote(m_nameNote, m_draft.problem(Field::Name), Tone::Bad);
+    m_nameNote->setNote(Tone::Bad, m_draft.problem(Field::Name));
     const QString slugProblem = m_draft.problem(Field::Slug);
-    setNote(m_slugNote,
-        slugProblem.isEmpty()
-            ? tr("Code calls it as base44.integrations.custom.call(\"%1\", …)").arg(m_draft.slug())
-            : slugProblem,
-        slugProblem.isEmpty() ? Tone::Muted : Tone::Bad);
-    setNote(m_descriptionNote, m_draft.problem(Field::Description), Tone::Bad);
+    if (slugProblem.isEmpty())
+        m_slugNote->setNote(Tone::Muted,
+            tr("Code calls it as base44.integrations.custom.call(\"%1\", …)").arg(m_draft.slug()));
+    else
+        m_slugNote->setNote(Tone::Bad, slugProblem);
+    m_descriptionNote->setNote(Tone::Bad, m_draft.problem(Field::Description));
     const QString urlProblem = m_draft.problem(Field::BaseUrl);
-    setNote(m_baseUrlNote, urlProblem.isEmpty() ? m_draft.warning(Field::BaseUrl) : urlProblem,
-        urlProblem.isEmpty() ? Tone::Warning : Tone::Bad);
-    setNote(m_headersNote, m_draft.problem(Field::Headers), Tone::Bad);
+    if (urlProblem.isEmpty())
+        m_baseUrlNote->setNote(Tone::Warning, m_draft.warning(Field::BaseUrl));
+    else
+        m_baseUrlNote->setNote(Tone::Bad, urlProblem);
+    m_headersNote->setNote(Tone::Bad, m_draft.problem(Field::Headers));
     showProposals();
     Q_EMIT completeChanged();
 }

@@ -9,13 +9,13 @@
 class QComboBox;
 class QFormLayout;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace console {
 
 class HeadersEditor;
+class NoteLabel;
 
 /// Third step: what the integration is called, where it answers, and which headers go along.
 class ConnectionPage : public ImportPage {
@@ -29,7 +29,7 @@ public:
     void focusField(ImportDraft::Field field);
 
 private:
-    QLabel *addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name);
+    NoteLabel *addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name);
     QWidget *buildHeaders();
     void showServers();
     void showProposals();
@@ -41,12 +41,12 @@ private:
     QPushButton *m_suggest;
     QLineEdit *m_description;
     QComboBox *m_baseUrl;
-    QLabel *m_nameNote;
-    QLabel *m_slugNote;
-    QLabel *m_descriptionNote;
-    QLabel *m_baseUrlNote;
+    NoteLabel *m_nameNote;
+    NoteLabel *m_slugNote;
+    NoteLabel *m_descriptionNote;
+    NoteLabel *m_baseUrlNote;
     HeadersEditor *m_headers;
-    QLabel *m_headersNote;
+    NoteLabel *m_headersNote;
     QHBoxLayout *m_proposals;
 };
 

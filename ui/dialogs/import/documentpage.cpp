@@ -8,13 +8,13 @@
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/dialogs/import/sourceview.h"
 #include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFrame>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
@@ -30,22 +30,6 @@ namespace {
 constexpr auto busyDelay = std::chrono::milliseconds(300);
 constexpr auto cancelDelay = std::chrono::seconds(2);
 
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-void setTone(QLabel *label, Tone tone)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
-    label->setPalette(palette);
-}
-
 } // namespace
 
 DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget *parent)
@@ -60,11 +44,11 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     , m_cancel(new QPushButton(tr("Cancel"), m_busy))
     , m_busyDelay(new QTimer(this))
     , m_cancelDelay(new QTimer(this))
-    , m_failure(plainLabel(QStringLiteral("failure"), this))
+    , m_failure(new NoteLabel(this))
     , m_card(new QFrame(this))
-    , m_title(plainLabel(QStringLiteral("title"), m_card))
-    , m_facts(plainLabel(QStringLiteral("facts"), m_card))
-    , m_counts(plainLabel(QStringLiteral("counts"), m_card))
+    , m_title(new HeadingLabel({}, 1.3, m_card))
+    , m_facts(MutedLabel::wrapped({}, m_card))
+    , m_counts(new PlainLabel({}, m_card))
     , m_details(new QSplitter(Qt::Vertical, this))
     , m_problems(new ProblemList(m_details))
     , m_text(new SourceView(m_details))
@@ -114,16 +98,13 @@ void DocumentPage::build()
     m_url->setPlaceholderText(tr("https://api.example.com/openapi.json"));
     m_url->setAccessibleName(tr("Web address of the document"));
     m_cancel->setObjectName(QStringLiteral("cancelReading"));
-    m_failure->hide();
-    setTone(m_failure, Tone::Bad);
+    m_failure->setObjectName(QStringLiteral("failure"));
 
     auto *progress = new QProgressBar(m_busy);
     progress->setRange(0, 0);
     progress->setTextVisible(false);
     progress->setAccessibleName(tr("Reading the document"));
-    auto *busyLabel = plainLabel(QStringLiteral("busyText"), m_busy);
-    busyLabel->setText(tr("Reading the document…"));
-    busyLabel->setWordWrap(false);
+    auto *busyLabel = new PlainLabel(tr("Reading the document…"), m_busy);
     auto *busyLayout = new QHBoxLayout(m_busy);
     busyLayout->setContentsMargins(0, 0, 0, 0);
     busyLayout->addWidget(busyLabel);
@@ -158,11 +139,10 @@ QWidget *DocumentPage::buildSources()
 {
     auto *zone = new QFrame(this);
     zone->setFrameShape(QFrame::StyledPanel);
-    auto *hint = plainLabel(QStringLiteral("hint"), zone);
-    hint->setText(tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window, JSON or YAML, or:"));
-    auto *orUrl = plainLabel(QStringLiteral("orUrl"), zone);
-    orUrl->setText(tr("From the web:"));
-    orUrl->setWordWrap(false);
+    auto *hint = new PlainLabel(
+        tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window, JSON or YAML, or:"), zone);
+    hint->setWordWrap(true);
+    auto *orUrl = new PlainLabel(tr("From the web:"), zone);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_choose);
     buttons->addWidget(m_paste);
@@ -182,11 +162,10 @@ QWidget *DocumentPage::buildSources()
 
 QWidget *DocumentPage::buildResult()
 {
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_title->setFont(large);
-    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_title->setObjectName(QStringLiteral("title"));
+    m_title->setWordWrap(true);
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_counts->setObjectName(QStringLiteral("counts"));
     m_card->setFrameShape(QFrame::StyledPanel);
     m_card->setBackgroundRole(QPalette::Base);
     m_card->setAutoFillBackground(true);
@@ -217,7 +196,7 @@ void DocumentPage::paste()
 void DocumentPage::showBusy()
 {
     if (m_source->isBusy() || m_draft.isReading()) {
-        m_failure->hide();
+        m_failure->setNote(Tone::Bad, {});
         if (!m_busyDelay->isActive() && m_busy->isHidden()) {
             m_cancel->hide();
             m_busyDelay->start();
@@ -239,7 +218,7 @@ void DocumentPage::showResult()
     m_details->setVisible(!problems.isEmpty());
     m_text->clear();
     m_text->hide();
-    m_failure->hide();
+    m_failure->setNote(Tone::Bad, {});
     if (!attempt.isReadable()) {
         const QString reason = problems.isEmpty() ? QString() : u' ' + problems.constFirst().message;
         showFailure(tr("This is not an OpenAPI document that can be read.") + reason);
@@ -268,8 +247,7 @@ void DocumentPage::showResult()
 
 void DocumentPage::showFailure(const QString &sentence)
 {
-    m_failure->setText(sentence);
-    m_failure->show();
+    m_failure->setNote(Tone::Bad, sentence);
     Q_EMIT completeChanged();
 }
 

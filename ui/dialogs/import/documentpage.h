@@ -18,6 +18,7 @@ namespace console {
 class DocumentFetcher;
 class DocumentSource;
 class ImportDraft;
+class NoteLabel;
 class ProblemList;
 class SourceView;
 
@@ -51,7 +52,7 @@ private:
     QPushButton *m_cancel;
     QTimer *m_busyDelay;
     QTimer *m_cancelDelay;
-    QLabel *m_failure;
+    NoteLabel *m_failure;
     QFrame *m_card;
     QLabel *m_title;
     QLabel *m_facts;

@@ -4,9 +4,8 @@
 #include "ui/dialogs/import/donepage.h"
 
 #include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/labels.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -14,24 +13,15 @@ namespace console {
 
 DonePage::DonePage(QWidget *parent)
     : ImportPage(parent)
-    , m_title(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_title(new HeadingLabel({}, 1.4, this))
+    , m_facts(new PlainLabel({}, this))
     , m_call(new QPushButton(icon(QStringLiteral("play")), tr("C&all an operation"), this))
 {
     for (auto *label : { m_title, m_facts }) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignCenter);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_title->setObjectName(QStringLiteral("doneTitle"));
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    m_title->setFont(large);
-    QPalette palette = m_title->palette();
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Good, palette));
-    m_title->setPalette(palette);
     m_call->setObjectName(QStringLiteral("callOperation"));
     connect(m_call, &QPushButton::clicked, this, &DonePage::callRequested);
     auto *layout = new QVBoxLayout(this);

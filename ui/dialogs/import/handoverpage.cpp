@@ -4,50 +4,34 @@
 #include "ui/dialogs/import/handoverpage.h"
 
 #include "ui/icons.h"
-#include "ui/theme.h"
 #include "ui/widgets/copyfield.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 HandoverPage::HandoverPage(QWidget *parent)
     : ImportPage(parent)
     , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("&Copy document"), this))
     , m_save(new QPushButton(icon(QStringLiteral("save")), tr("&Save as file…"), this))
-    , m_saved(plainLabel({}, this))
+    , m_saved(new MutedLabel({}, this))
     , m_fields(new QWidget(this))
 {
-    auto *title = plainLabel(tr("Everything is prepared: finish in the browser"), this);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    title->setFont(large);
-    auto *steps = plainLabel(tr("This server lets nobody but its own web page create integrations. In the "
-                                "browser, open the settings of "
-                                "the workspace, choose Integrations, then New Integration and Paste JSON. "
-                                "Paste the document below, choose "
-                                "the operations in it, and copy the fields over one by one."),
-        this);
+    auto *title = new HeadingLabel(tr("Everything is prepared: finish in the browser"), 1.3, this);
+    auto *steps =
+        MutedLabel::wrapped(tr("This server lets nobody but its own web page create integrations. In the "
+                               "browser, open the settings of "
+                               "the workspace, choose Integrations, then New Integration and Paste JSON. "
+                               "Paste the document below, choose "
+                               "the operations in it, and copy the fields over one by one."),
+            this);
     m_copy->setObjectName(QStringLiteral("copyDocument"));
     m_save->setObjectName(QStringLiteral("saveDocument"));
     m_saved->setObjectName(QStringLiteral("saved"));
@@ -111,9 +95,7 @@ void HandoverPage::showFields()
     const auto add = [this, form](const QString &label, const QString &what, const QString &text) {
         auto *field = new CopyField(what, m_fields);
         field->setText(text);
-        auto *caption = plainLabel(label, m_fields);
-        caption->setWordWrap(false);
-        form->addRow(caption, field);
+        form->addRow(new MutedLabel(label, m_fields), field);
     };
     add(tr("Slug"), tr("the slug"), m_draft.slug);
     add(tr("Name"), tr("the name"), m_draft.name);
@@ -127,8 +109,7 @@ void HandoverPage::showFields()
             QGuiApplication::clipboard()->setText(QString::fromUtf8(value.reveal()));
             m_saved->setText(tr("Copied."));
         });
-        auto *caption = plainLabel(tr("Header %1").arg(header.name), m_fields);
-        caption->setWordWrap(false);
+        auto *caption = new MutedLabel(tr("Header %1").arg(header.name), m_fields);
         auto *line = new QHBoxLayout;
         line->addWidget(copy);
         line->addStretch();
@@ -139,7 +120,7 @@ void HandoverPage::showFields()
     operations->setTabChangesFocus(true);
     operations->setAccessibleName(tr("Operations to choose"));
     operations->setFixedHeight(160);
-    form->addRow(plainLabel(tr("Operations"), m_fields), operations);
+    form->addRow(new MutedLabel(tr("Operations"), m_fields), operations);
 }
 
 } // namespace console

@@ -5,10 +5,9 @@
 
 #include "openapi/preflight.h"
 #include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,13 +18,6 @@ namespace console {
 namespace {
 
 constexpr int nameWidth = 200;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -82,9 +74,9 @@ void HeadersEditor::addHeader(const ImportHeader &header)
 HeadersEditor::Row HeadersEditor::makeRow(const ImportHeader &header)
 {
     auto *widget = new QWidget(this);
-    Row row{ widget, new QLineEdit(header.name, widget), plainLabel(widget),
+    Row row{ widget, new QLineEdit(header.name, widget), new MutedLabel(header.prefix.trimmed(), widget),
         new QLineEdit(QString::fromUtf8(header.value.reveal()), widget),
-        button(QStringLiteral("eye"), tr("Show the value"), widget), plainLabel(widget), header.prefix };
+        button(QStringLiteral("eye"), tr("Show the value"), widget), new NoteLabel(widget), header.prefix };
     auto *away = button(QStringLiteral("delete"), tr("Remove this header"), widget);
     row.name->setObjectName(QStringLiteral("headerName"));
     row.name->setPlaceholderText(tr("Name"));
@@ -94,9 +86,7 @@ HeadersEditor::Row HeadersEditor::makeRow(const ImportHeader &header)
     row.value->setPlaceholderText(tr("Value"));
     row.value->setAccessibleName(tr("Header value"));
     row.prefix->setObjectName(QStringLiteral("headerPrefix"));
-    row.prefix->setText(header.prefix.trimmed());
     row.prefix->setVisible(!header.prefix.isEmpty());
-    row.prefix->setForegroundRole(QPalette::PlaceholderText);
     row.note->setObjectName(QStringLiteral("headerNote"));
     row.note->setContentsMargins(nameWidth + 6, 0, 0, 0);
     row.reveal->setObjectName(QStringLiteral("reveal"));
@@ -161,11 +151,7 @@ void HeadersEditor::check(const Row &row)
     QString note = problem;
     if (note.isEmpty() && openapi::isSecretHeader(name))
         note = tr("Always secret: Base44 stores it encrypted and never shows it again.");
-    row.note->setText(note);
-    row.note->setVisible(!note.isEmpty());
-    QPalette palette = row.note->palette();
-    palette.setColor(QPalette::WindowText, toneColor(problem.isEmpty() ? Tone::Muted : Tone::Bad, palette));
-    row.note->setPalette(palette);
+    row.note->setNote(problem.isEmpty() ? Tone::Muted : Tone::Bad, note);
 }
 
 } // namespace console

@@ -7,13 +7,14 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
 class QVBoxLayout;
 
 namespace console {
+
+class NoteLabel;
 
 /// Fixed headers, one line each: name, value (masked where Base44 keeps it secret) and what is wrong with it.
 class HeadersEditor : public QWidget {
@@ -36,7 +37,7 @@ private:
         QLabel *prefix;
         QLineEdit *value;
         QToolButton *reveal;
-        QLabel *note;
+        NoteLabel *note;
         QString scheme; ///< the prefix that a security scheme asks for
     };
 

@@ -5,6 +5,7 @@
 
 #include "core/ports/integrationservice.h"
 #include "models/importdraft.h"
+#include "models/operations.h"
 #include "ui/dialogs/import/connectionpage.h"
 #include "ui/dialogs/import/documentpage.h"
 #include "ui/dialogs/import/documentsource.h"
@@ -14,14 +15,13 @@
 #include "ui/dialogs/import/reviewpage.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
-#include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPixmap>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
@@ -41,10 +41,11 @@ QIcon noIcon()
 
 } // namespace
 
-ImportDialog::ImportDialog(
-    const Services &services, const Workspace &workspace, const QStringList &takenSlugs, QWidget *parent)
+ImportDialog::ImportDialog(const Services &services, Operations &operations, const Workspace &workspace,
+    const QStringList &takenSlugs, QWidget *parent)
     : QDialog(parent)
     , m_services(services)
+    , m_running(operations)
     , m_workspace(workspace)
     , m_draft(new ImportDraft(takenSlugs, this))
     , m_document(new DocumentPage(*m_draft, services.documents, this))
@@ -56,7 +57,7 @@ ImportDialog::ImportDialog(
     , m_steps{ m_document, m_operations, m_connection, m_review }
     , m_list(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
-    , m_blocker(new QLabel(this))
+    , m_blocker(MutedLabel::wrapped({}, this))
     , m_busy(new QProgressBar(this))
     , m_back(new QPushButton(tr("&Back"), this))
     , m_next(new QPushButton(this))
@@ -166,9 +167,6 @@ QWidget *ImportDialog::buildFooter()
 {
     auto *footer = new QWidget(this);
     m_blocker->setObjectName(QStringLiteral("blocker"));
-    m_blocker->setTextFormat(Qt::PlainText);
-    m_blocker->setWordWrap(true);
-    m_blocker->setForegroundRole(QPalette::PlaceholderText);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setFixedWidth(120);
@@ -220,12 +218,13 @@ void ImportDialog::create()
         return;
     m_creating = true;
     m_review->showRefusal({});
-    auto call = m_services.integrations.create(m_workspace.id, m_draft->result(m_review->document()),
-        [dialog = QPointer(this)](const Result<Integration> &result) {
-            if (dialog)
-                dialog->take(result);
-        });
-    call.detach(); // the outcome of a cancelled creation would be unknown
+    m_running.start<Integration>(
+        tr("Creating %1").arg(m_draft->name()), this,
+        [this](Handler<Integration> handler) {
+            return m_services.integrations.create(
+                m_workspace.id, m_draft->result(m_review->document()), std::move(handler));
+        },
+        [this](const Result<Integration> &result) { take(result); });
     updateButtons();
 }
 

@@ -24,6 +24,7 @@ class DonePage;
 class HandoverPage;
 class ImportDraft;
 class ImportPage;
+class Operations;
 class OperationsPage;
 class ReviewPage;
 
@@ -32,8 +33,8 @@ class ReviewPage;
 class ImportDialog : public QDialog {
     Q_OBJECT
 public:
-    ImportDialog(
-        const Services &services, const Workspace &workspace, const QStringList &takenSlugs, QWidget *parent);
+    ImportDialog(const Services &services, Operations &operations, const Workspace &workspace,
+        const QStringList &takenSlugs, QWidget *parent);
     ~ImportDialog() override;
 
     void loadFile(const QString &path);
@@ -67,6 +68,7 @@ private:
     void askToDiscard();
 
     Services m_services;
+    Operations &m_running;
     Workspace m_workspace;
     ImportDraft *m_draft;
     DocumentPage *m_document;

@@ -10,8 +10,8 @@
 #include "ui/dialogs/import/operationview.h"
 #include "ui/dialogs/import/slotmeter.h"
 #include "ui/icons.h"
+#include "ui/widgets/labels.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QTreeView>
@@ -30,7 +30,7 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     , m_filter(new OperationFilterModel(draft.operations(), this))
     , m_search(new QLineEdit(this))
     , m_tree(new QTreeView(this))
-    , m_nothing(new QLabel(tr("No operation matches the search."), this))
+    , m_nothing(new MutedLabel(tr("No operation matches the search."), this))
     , m_meter(new SlotMeter(openapi::maxOperations, this))
     , m_view(new OperationView(this))
 {
@@ -47,7 +47,6 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     m_tree->hideColumn(OperationModel::SummaryColumn); // painted behind the path
     m_tree->setItemDelegate(new OperationDelegate(
         { OperationModel::MethodRole, OperationModel::PathRole, OperationModel::SummaryRole }, m_tree));
-    m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->hide();
     m_meter->setObjectName(QStringLiteral("meter"));
 

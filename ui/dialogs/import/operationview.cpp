@@ -5,10 +5,10 @@
 
 #include "openapi/schemaexample.h"
 #include "ui/delegates/operationdelegate.h"
+#include "ui/widgets/labels.h"
 
 #include <QFontDatabase>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -20,23 +20,6 @@ constexpr int mostText = 1500; ///< characters of a description
 constexpr int mostRows = 200;
 constexpr int mostVisibleRows = 9;
 constexpr int mostExample = 20'000;
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    auto *label = plainLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
 
 QTreeWidget *table(const QStringList &columns, const QString &name, QWidget *parent)
 {
@@ -92,16 +75,17 @@ OperationView::OperationView(QWidget *parent)
     : QScrollArea(parent)
 {
     auto *page = new QWidget(this);
-    m_method = heading({}, page);
+    m_method = new HeadingLabel({}, 1.0, page);
     m_method->setObjectName(QStringLiteral("method"));
-    m_method->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_summary = plainLabel({}, page);
-    m_description = plainLabel({}, page);
-    m_description->setForegroundRole(QPalette::PlaceholderText);
-    m_parametersTitle = heading(tr("Parameters"), page);
+    m_method->setWordWrap(true);
+    m_summary = new PlainLabel({}, page);
+    m_summary->setWordWrap(true);
+    m_description = MutedLabel::wrapped({}, page);
+    m_parametersTitle = new HeadingLabel(tr("Parameters"), 1.0, page);
     m_parameters = table({ tr("Name"), tr("In"), tr("Type"), tr("Description") }, tr("Parameters"), page);
     m_parameters->setObjectName(QStringLiteral("parameters"));
-    m_bodyTitle = heading({}, page);
+    m_bodyTitle = new HeadingLabel({}, 1.0, page);
+    m_bodyTitle->setWordWrap(true);
     m_body = new QPlainTextEdit(page);
     m_body->setObjectName(QStringLiteral("bodyExample"));
     m_body->setAccessibleName(tr("Example of the body"));
@@ -110,7 +94,7 @@ OperationView::OperationView(QWidget *parent)
     m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_body->setFixedHeight(160);
-    m_responsesTitle = heading(tr("Responses"), page);
+    m_responsesTitle = new HeadingLabel(tr("Responses"), 1.0, page);
     m_responses = table({ tr("Status"), tr("Content"), tr("Description") }, tr("Responses"), page);
     m_responses->setObjectName(QStringLiteral("responses"));
 

@@ -7,11 +7,9 @@
 #include "openapi/preflight.h"
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/errortext.h"
-#include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -42,9 +40,9 @@ QString headerText(const ImportHeader &header)
 ReviewPage::ReviewPage(ImportDraft &draft, QWidget *parent)
     : ImportPage(parent)
     , m_draft(draft)
-    , m_refusal(new QLabel(this))
+    , m_refusal(new NoteLabel(this))
     , m_sent(new QTreeWidget(this))
-    , m_problemsTitle(new QLabel(this))
+    , m_problemsTitle(new HeadingLabel({}, 1.0, this))
     , m_problems(new ProblemList(this))
 {
     build();
@@ -71,19 +69,12 @@ QString ReviewPage::blocker() const
 
 void ReviewPage::showRefusal(const QString &sentence)
 {
-    m_refusal->setText(sentence);
-    m_refusal->setVisible(!sentence.isEmpty());
+    m_refusal->setNote(Tone::Bad, sentence);
 }
 
 void ReviewPage::build()
 {
     m_refusal->setObjectName(QStringLiteral("refusal"));
-    m_refusal->setTextFormat(Qt::PlainText);
-    m_refusal->setWordWrap(true);
-    m_refusal->hide();
-    QPalette palette = m_refusal->palette();
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
-    m_refusal->setPalette(palette);
     m_sent->setObjectName(QStringLiteral("sent"));
     m_sent->setAccessibleName(tr("What will be sent"));
     m_sent->setHeaderHidden(true);
@@ -91,13 +82,7 @@ void ReviewPage::build()
     m_sent->setUniformRowHeights(true);
     m_sent->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_problems->setObjectName(QStringLiteral("preflight"));
-    m_problemsTitle->setTextFormat(Qt::PlainText);
-    QFont bold = m_problemsTitle->font();
-    bold.setBold(true);
-    m_problemsTitle->setFont(bold);
-    auto *title = new QLabel(tr("This will be sent"), this);
-    title->setTextFormat(Qt::PlainText);
-    title->setFont(bold);
+    auto *title = new HeadingLabel(tr("This will be sent"), 1.0, this);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_refusal);

@@ -12,6 +12,7 @@ class QTreeWidget;
 namespace console {
 
 class ImportDraft;
+class NoteLabel;
 class ProblemList;
 
 /// Last step: exactly what will be sent, and what may go wrong with it.
@@ -36,7 +37,7 @@ private:
     QByteArray m_document;
     QString m_failure;
     PendingCall m_trim;
-    QLabel *m_refusal;
+    NoteLabel *m_refusal;
     QTreeWidget *m_sent;
     QLabel *m_problemsTitle;
     ProblemList *m_problems;

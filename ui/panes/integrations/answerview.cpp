@@ -4,14 +4,20 @@
 #include "ui/panes/integrations/answerview.h"
 
 #include "core/error.h"
+#include "core/json/parse.h"
+#include "models/jsontreemodel.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
+#include "ui/widgets/notelabel.h"
 
+#include <QCheckBox>
 #include <QFontDatabase>
-#include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QStackedWidget>
 #include <QTimer>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace console {
@@ -19,6 +25,12 @@ namespace {
 
 constexpr auto busyDelay = std::chrono::milliseconds(300);
 constexpr qsizetype mostShownBytes = 200'000; ///< a longer body would freeze the text view
+constexpr qsizetype mostTreeBytes = 2'000'000;
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
 
 /// The reason phrases of RFC 9110 that a person meets.
 QString statusWords(int status)
@@ -79,23 +91,21 @@ QString statusWords(int status)
 
 AnswerView::AnswerView(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_title(new NoteLabel(this))
+    , m_facts(MutedLabel::wrapped({}, this))
     , m_busy(new QProgressBar(this))
     , m_busyDelay(new QTimer(this))
-    , m_body(new QPlainTextEdit(this))
+    , m_asText(new QCheckBox(tr("As te&xt"), this))
+    , m_pages(new QStackedWidget(this))
+    , m_model(new JsonTreeModel(this))
+    , m_tree(new QTreeView(m_pages))
+    , m_body(new QPlainTextEdit(m_pages))
 {
-    for (auto *label : { m_title, m_facts }) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_title->setObjectName(QStringLiteral("status"));
     m_facts->setObjectName(QStringLiteral("facts"));
-    m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(4);
@@ -110,12 +120,26 @@ AnswerView::AnswerView(QWidget *parent)
     m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
 
+    m_tree->setObjectName(QStringLiteral("answerTree"));
+    m_tree->setAccessibleName(tr("Answer as a tree"));
+    m_tree->setModel(m_model);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new CellDelegate(JsonTreeModel::KindRole, -1, m_tree));
+    m_pages->addWidget(m_tree);
+    m_pages->addWidget(m_body);
+    m_asText->setObjectName(QStringLiteral("asText"));
+    connect(m_asText, &QCheckBox::toggled, this, &AnswerView::showBody);
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_facts, 1);
+    line->addWidget(m_asText, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
-    for (QWidget *widget : std::initializer_list<QWidget *>{ m_title, m_facts, m_busy })
-        layout->addWidget(widget);
-    layout->addWidget(m_body, 1);
+    layout->addWidget(m_title);
+    layout->addLayout(line);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_pages, 1);
     showNothing();
 }
 
@@ -142,19 +166,22 @@ void AnswerView::showAnswer(const IntegrationAnswer &answer)
     const QString status = words.isEmpty() ? QString::number(answer.statusCode)
                                            : QStringLiteral("%1 %2").arg(answer.statusCode).arg(words);
     const QLocale locale;
-    const QString facts = tr("%1 ms · %2")
-                              .arg(locale.toString(qint64(answer.elapsed.count())),
-                                  locale.formattedDataSize(json.size(), 1, QLocale::DataSizeSIFormat));
+    const QString facts =
+        tr("%1 ms · %2").arg(locale.toString(qint64(answer.elapsed.count())), sizeText(json.size()));
     if (answer.succeeded)
         showStatus(status, facts, Tone::Good);
     else
         showStatus(tr("%1 from the external API").arg(status),
             tr("%1. The call reached the API, and the API refused it: look at its answer below.").arg(facts),
             Tone::Bad);
-    m_body->setPlainText(QString::fromUtf8(json.left(mostShownBytes)));
-    if (json.size() > mostShownBytes)
-        m_body->appendPlainText(
-            tr("… %1 more not shown").arg(locale.formattedDataSize(json.size() - mostShownBytes)));
+    showText(json);
+    // Parsed again so that the tree holds the data alone; a very long answer stays a text.
+    auto document = json.size() <= mostTreeBytes ? json::parse(json) : tl::unexpected(json::ParseError{});
+    m_hasTree = document && (document->root().isObject() || document->root().isArray());
+    m_model->setDocument(m_hasTree ? *std::move(document) : json::Document());
+    m_tree->expandToDepth(0);
+    m_tree->resizeColumnToContents(JsonTreeModel::Name);
+    showBody();
 }
 
 void AnswerView::showFailure(const Error &error)
@@ -164,7 +191,7 @@ void AnswerView::showFailure(const Error &error)
     if (!text.details.isEmpty())
         facts += u' ' + text.details;
     showStatus(tr("The call failed before the API answered: %1").arg(text.title), facts, Tone::Bad);
-    m_body->setPlainText(error.detail);
+    showText(error.detail.toUtf8());
 }
 
 void AnswerView::showStatus(const QString &title, const QString &facts, Tone tone)
@@ -172,13 +199,27 @@ void AnswerView::showStatus(const QString &title, const QString &facts, Tone ton
     m_busyDelay->stop();
     m_busy->hide();
     m_body->clear();
-    m_title->setText(title);
-    m_title->setVisible(!title.isEmpty());
+    m_model->setDocument({});
+    m_hasTree = false;
+    m_title->setNote(tone, title);
     m_facts->setText(facts);
-    m_facts->setVisible(!facts.isEmpty());
-    QPalette palette = m_title->palette();
-    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
-    m_title->setPalette(palette);
+    showBody();
+}
+
+void AnswerView::showText(const QByteArray &utf8)
+{
+    m_body->setPlainText(QString::fromUtf8(utf8.left(mostShownBytes)));
+    if (utf8.size() > mostShownBytes)
+        m_body->appendPlainText(tr("… %1 more not shown").arg(sizeText(utf8.size() - mostShownBytes)));
+}
+
+void AnswerView::showBody()
+{
+    m_asText->setVisible(m_hasTree);
+    if (m_hasTree && !m_asText->isChecked())
+        m_pages->setCurrentWidget(m_tree);
+    else
+        m_pages->setCurrentWidget(m_body);
 }
 
 } // namespace console

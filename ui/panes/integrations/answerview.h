@@ -9,12 +9,18 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
+class QStackedWidget;
 class QTimer;
+class QTreeView;
 
 namespace console {
+
+class JsonTreeModel;
+class NoteLabel;
 
 /// The outcome of a call: what the external API said, or why the call itself failed.
 class AnswerView : public QWidget {
@@ -30,12 +36,19 @@ public:
 
 private:
     void showStatus(const QString &title, const QString &facts, Tone tone);
+    void showText(const QByteArray &utf8);
+    void showBody();
 
-    QLabel *m_title;
+    NoteLabel *m_title;
     QLabel *m_facts;
     QProgressBar *m_busy;
     QTimer *m_busyDelay;
+    QCheckBox *m_asText;
+    QStackedWidget *m_pages;
+    JsonTreeModel *m_model;
+    QTreeView *m_tree;
     QPlainTextEdit *m_body;
+    bool m_hasTree = false;
 };
 
 } // namespace console

@@ -12,12 +12,12 @@
 #include "ui/icons.h"
 #include "ui/panes/integrations/answerview.h"
 #include "ui/panes/integrations/parameterform.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -37,12 +37,12 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
     , m_service(service)
     , m_operations(operations)
     , m_choice(new QComboBox(this))
-    , m_summary(new QLabel(this))
-    , m_appName(new QLabel(this))
+    , m_summary(MutedLabel::wrapped({}, this))
+    , m_appName(MutedLabel::wrapped({}, this))
     , m_form(new ParameterForm(this))
-    , m_bodyLabel(new QLabel(tr("&Body (JSON)"), this))
+    , m_bodyLabel(new PlainLabel(tr("&Body (JSON)"), this))
     , m_body(new QPlainTextEdit(this))
-    , m_message(new QLabel(this))
+    , m_message(new ProblemLabel(this))
     , m_send(new QPushButton(icon(QStringLiteral("play")), tr("&Send"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_copySdk(new QPushButton(tr("Copy as SDK code"), this))
@@ -110,19 +110,8 @@ void CallPanel::operationsChanged()
 
 void CallPanel::build()
 {
-    for (auto *label : { m_summary, m_appName, m_message }) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
-    m_bodyLabel->setTextFormat(Qt::PlainText);
-    m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_appName->setForegroundRole(QPalette::PlaceholderText);
     m_appName->setObjectName(QStringLiteral("appName"));
     m_message->setObjectName(QStringLiteral("message"));
-    m_message->hide();
-    QPalette palette = m_message->palette();
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
-    m_message->setPalette(palette);
     m_choice->setObjectName(QStringLiteral("operation"));
     m_choice->setAccessibleName(tr("Operation"));
     m_choice->setModel(&m_operations);
@@ -201,7 +190,7 @@ void CallPanel::showOperation()
     m_body->setPlainText(hasBody
             ? QString::fromUtf8(openapi::schemaExample(operation->bodySchema, operation->source.root()))
             : QString());
-    showMessage({});
+    m_message->setProblem({});
     m_call.cancel();
     m_answer->showNothing();
     updateButtons();
@@ -216,7 +205,7 @@ std::optional<IntegrationCall> CallPanel::call(bool forSending)
     call.pathParameters = m_form->values(QStringLiteral("path"));
     call.queryParameters = m_form->values(QStringLiteral("query"));
     const auto wrong = problem(call);
-    showMessage(wrong.value_or(QString()));
+    m_message->setProblem(wrong.value_or(QString()));
     if (wrong && forSending)
         return std::nullopt;
     return call;
@@ -285,12 +274,6 @@ void CallPanel::updateButtons()
     m_copyCurl->setEnabled(chosen);
     m_cancelDelay->stop();
     m_cancel->hide();
-}
-
-void CallPanel::showMessage(const QString &text)
-{
-    m_message->setText(text);
-    m_message->setVisible(!text.isEmpty());
 }
 
 } // namespace console

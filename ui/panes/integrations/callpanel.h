@@ -21,6 +21,7 @@ class AnswerView;
 class IntegrationOperationsModel;
 class IntegrationService;
 class ParameterForm;
+class ProblemLabel;
 
 /// Calls an operation of a custom integration in the name of an app, and shows the answer.
 class CallPanel : public QWidget {
@@ -50,7 +51,6 @@ private:
     void take(const Result<IntegrationAnswer> &result);
     void copy(QString (*code)(const IntegrationCall &), const QString &done);
     void updateButtons();
-    void showMessage(const QString &text);
 
     IntegrationService &m_service;
     IntegrationOperationsModel &m_operations;
@@ -64,7 +64,7 @@ private:
     ParameterForm *m_form;
     QLabel *m_bodyLabel;
     QPlainTextEdit *m_body;
-    QLabel *m_message;
+    ProblemLabel *m_message;
     QPushButton *m_send;
     QPushButton *m_cancel;
     QPushButton *m_copySdk;

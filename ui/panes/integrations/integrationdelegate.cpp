@@ -62,7 +62,7 @@ void IntegrationDelegate::paint(
     line.translate(0, height + 4);
     const QDateTime updated = index.data(IntegrationsModel::UpdatedRole).toDateTime();
     const QString when = updated.isValid()
-        ? item.locale.toString(updated.toLocalTime().date(), QLocale::ShortFormat)
+        ? item.locale.toString(updated.toLocalTime().date(), QStringLiteral("d MMM yyyy"))
         : QString();
     drawLine(painter, line,
         tr("%1 · %2").arg(index.data(IntegrationsModel::SlugRole).toString(),

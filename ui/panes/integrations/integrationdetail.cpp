@@ -9,6 +9,7 @@
 #include "ui/icons.h"
 #include "ui/panes/integrations/callpanel.h"
 #include "ui/panes/integrations/integrationfacts.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/statestack.h"
 
 #include <QLabel>
@@ -22,8 +23,8 @@ namespace console {
 IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
-    , m_name(new QLabel(this))
-    , m_description(new QLabel(this))
+    , m_name(new HeadingLabel({}, 1.4, this))
+    , m_description(MutedLabel::wrapped({}, this))
     , m_remove(new QPushButton(icon(QStringLiteral("delete")), tr("&Delete…"), this))
     , m_tabs(new QTabWidget(this))
     , m_facts(new IntegrationFacts(m_tabs))
@@ -38,7 +39,6 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         showCall(index.data(IntegrationOperationsModel::IdRole).toString());
     });
-    connect(m_facts, &IntegrationFacts::notice, this, &IntegrationDetail::notice);
     connect(m_call, &CallPanel::notice, this, &IntegrationDetail::notice);
     connect(m_call, &CallPanel::signInRequested, this, &IntegrationDetail::signInRequested);
     connect(m_factsStates, &StateStack::signInRequested, this, &IntegrationDetail::signInRequested);
@@ -83,16 +83,8 @@ void IntegrationDetail::showCall(const QString &operationId)
 
 void IntegrationDetail::build()
 {
-    for (auto *label : { m_name, m_description }) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     m_name->setObjectName(QStringLiteral("name"));
-    QFont large = m_name->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    m_name->setFont(large);
+    m_name->setWordWrap(true);
     m_remove->setObjectName(QStringLiteral("delete"));
     m_list->setObjectName(QStringLiteral("operations"));
     m_list->setAccessibleName(tr("Operations"));

@@ -3,8 +3,9 @@
 
 #include "ui/panes/integrations/integrationfacts.h"
 
-#include "ui/theme.h"
 #include "ui/widgets/copyfield.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -12,18 +13,6 @@
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
-
 IntegrationFacts::IntegrationFacts(QWidget *parent)
     : QScrollArea(parent)
     , m_form(new QFormLayout)
@@ -40,10 +29,11 @@ IntegrationFacts::IntegrationFacts(QWidget *parent)
     m_baseUrl = addCopyField(tr("Base URL"), tr("the base URL"), QStringLiteral("baseUrl"));
     m_specUrl = addCopyField(tr("Document"), tr("the address of the document"), QStringLiteral("specUrl"));
     m_count = addLabel(tr("Operations"));
-    m_dates = addLabel(tr("Created, changed"));
+    m_created = addLabel(tr("Created"));
+    m_updated = addLabel(tr("Changed"));
     m_headers = new QWidget(page);
     m_headers->setObjectName(QStringLiteral("headers"));
-    m_form->addRow(plainLabel(tr("Headers"), page), m_headers);
+    m_form->addRow(new MutedLabel(tr("Headers"), page), m_headers);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setWidget(page);
@@ -59,9 +49,11 @@ void IntegrationFacts::setIntegration(const Integration &integration)
     m_form->setRowVisible(m_specUrl, !integration.specUrl.isEmpty());
     m_count->setText(QLocale().toString(integration.operationCount));
     const auto date = [](const QDateTime &time) {
-        return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : tr("unknown");
+        return time.isValid() ? QLocale().toString(time.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm"))
+                              : tr("unknown");
     };
-    m_dates->setText(tr("%1, %2").arg(date(integration.created), date(integration.updated)));
+    m_created->setText(date(integration.created));
+    m_updated->setText(date(integration.updated));
     showHeaders(integration.headers);
 }
 
@@ -69,15 +61,14 @@ CopyField *IntegrationFacts::addCopyField(const QString &label, const QString &w
 {
     auto *field = new CopyField(what, this);
     field->setObjectName(name);
-    m_form->addRow(plainLabel(label, this), field);
-    connect(field, &CopyField::copied, this, [this, what] { Q_EMIT notice(tr("Copied %1.").arg(what)); });
+    m_form->addRow(new MutedLabel(label, this), field);
     return field;
 }
 
 QLabel *IntegrationFacts::addLabel(const QString &label)
 {
-    auto *field = plainLabel({}, this);
-    m_form->addRow(plainLabel(label, this), field);
+    auto *field = new PlainLabel({}, this);
+    m_form->addRow(new MutedLabel(label, this), field);
     return field;
 }
 
@@ -90,20 +81,17 @@ void IntegrationFacts::showHeaders(const QList<IntegrationHeader> &headers)
     grid->setHorizontalSpacing(16);
     grid->setColumnStretch(1, 1);
     if (headers.isEmpty())
-        grid->addWidget(plainLabel(tr("None"), m_headers), 0, 0);
+        grid->addWidget(new PlainLabel(tr("None"), m_headers), 0, 0);
     for (int row = 0; row < headers.size(); ++row) {
         const auto &header = headers.at(row);
-        QString text = header.value;
-        if (header.isSecret)
-            text = header.hasValue ? tr("secret, set") : tr("secret, not set");
-        auto *value = plainLabel(text, m_headers);
-        if (header.isSecret) {
-            QPalette palette = value->palette();
-            palette.setColor(
-                QPalette::WindowText, toneColor(header.hasValue ? Tone::Good : Tone::Warning, palette));
-            value->setPalette(palette);
-        }
-        grid->addWidget(plainLabel(header.name, m_headers), row, 0);
+        auto *value = new NoteLabel(m_headers);
+        if (header.isSecret && header.hasValue)
+            value->setNote(Tone::Good, tr("secret, set"));
+        else if (header.isSecret)
+            value->setNote(Tone::Warning, tr("secret, not set"));
+        else
+            value->setNote(Tone::Muted, header.value);
+        grid->addWidget(new PlainLabel(header.name, m_headers), row, 0);
         grid->addWidget(value, row, 1);
     }
 }

@@ -23,9 +23,6 @@ public:
 
     void setIntegration(const Integration &integration);
 
-Q_SIGNALS:
-    void notice(const QString &text);
-
 private:
     CopyField *addCopyField(const QString &label, const QString &what, const QString &name);
     QLabel *addLabel(const QString &label);
@@ -37,7 +34,8 @@ private:
     CopyField *m_baseUrl;
     CopyField *m_specUrl;
     QLabel *m_count;
-    QLabel *m_dates;
+    QLabel *m_created;
+    QLabel *m_updated;
     QWidget *m_headers;
 };
 

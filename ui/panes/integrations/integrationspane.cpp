@@ -5,6 +5,7 @@
 
 #include "core/ports/integrationservice.h"
 #include "models/integrationsmodel.h"
+#include "models/operations.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/icons.h"
 #include "ui/panes/integrations/integrationdelegate.h"
@@ -34,6 +35,7 @@ QString droppedFile(const QMimeData *data)
 IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_services(context.services)
+    , m_operations(context.operations ? context.operations : new Operations(this))
     , m_model(new IntegrationsModel(m_services.integrations, this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_search(new QLineEdit(this))
@@ -102,7 +104,7 @@ void IntegrationsPane::focusSearch()
 ImportDialog *IntegrationsPane::openImport(const QString &path)
 {
     if (!m_dialog) {
-        m_dialog = new ImportDialog(m_services, m_scope.workspace, m_model->slugs(), this);
+        m_dialog = new ImportDialog(m_services, *m_operations, m_scope.workspace, m_model->slugs(), this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &ImportDialog::created, this, [this](const QString &id) {
             m_wanted = id;
@@ -240,8 +242,8 @@ void IntegrationsPane::confirmRemoval(const QString &id)
     const auto *integration = m_model->find(id);
     if (!integration)
         return;
-    auto *dialog =
-        new RemoveIntegrationDialog(m_services.integrations, m_scope.workspace.id, *integration, this);
+    auto *dialog = new RemoveIntegrationDialog(
+        m_services.integrations, *m_operations, m_scope.workspace.id, *integration, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RemoveIntegrationDialog::removed, this,
         [this, name = integration->name](const QString &gone) {

@@ -18,6 +18,7 @@ namespace console {
 class ImportDialog;
 class IntegrationDetail;
 class IntegrationsModel;
+class Operations;
 class StateStack;
 
 /// The custom integrations of the scope's workspace: list, detail, import, delete, and calls in the name of
@@ -48,6 +49,7 @@ private:
     void confirmRemoval(const QString &id);
 
     Services m_services;
+    Operations *m_operations;
     Scope m_scope;
     QString m_shown; ///< id of the integration in the detail
     QString m_wanted; ///< id to select once the list has it

@@ -3,23 +3,16 @@
 
 #include "ui/panes/integrations/parameterform.h"
 
+#include "ui/widgets/labels.h"
+
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 namespace console {
 namespace {
 
 constexpr int mostChoices = 500;
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 /// What can be chosen; empty where anything can be typed.
 QStringList choices(json::Value schema)
@@ -68,18 +61,18 @@ void ParameterForm::setOperation(const IntegrationOperation &operation)
         }
         m_fields << makeField(parameter);
         const QString name = parameter.required ? tr("%1 (required)").arg(parameter.name) : parameter.name;
-        auto *label = plainLabel(name, m_page);
-        label->setWordWrap(false);
+        auto *label = new PlainLabel(name, m_page);
+        label->setBuddy(m_fields.constLast().widget);
         form->addRow(label, m_fields.constLast().widget);
     }
     if (m_fields.isEmpty())
-        form->addRow(plainLabel(tr("This operation takes no path or query parameters."), m_page));
+        form->addRow(MutedLabel::wrapped(tr("This operation takes no path or query parameters."), m_page));
     if (!unsendable.isEmpty())
-        form->addRow(
-            plainLabel(tr("Not sent: %1. Apps cannot send headers; give them to the integration as fixed "
-                          "headers instead.")
-                           .arg(unsendable.join(QStringLiteral(", "))),
-                m_page));
+        form->addRow(MutedLabel::wrapped(
+            tr("Not sent: %1. Apps cannot send headers; give them to the integration as fixed "
+               "headers instead.")
+                .arg(unsendable.join(QStringLiteral(", "))),
+            m_page));
     m_page->show();
 }
 

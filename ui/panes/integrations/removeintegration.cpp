@@ -4,54 +4,39 @@
 #include "ui/panes/integrations/removeintegration.h"
 
 #include "core/ports/integrationservice.h"
+#include "models/operations.h"
 #include "ui/errortext.h"
-#include "ui/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
-RemoveIntegrationDialog::RemoveIntegrationDialog(
-    IntegrationService &service, const QString &workspaceId, const Integration &integration, QWidget *parent)
+RemoveIntegrationDialog::RemoveIntegrationDialog(IntegrationService &service, Operations &operations,
+    const QString &workspaceId, const Integration &integration, QWidget *parent)
     : QDialog(parent)
     , m_service(service)
+    , m_operations(operations)
     , m_workspaceId(workspaceId)
     , m_integration(integration)
     , m_typed(new QLineEdit(this))
-    , m_message(plainLabel({}, this))
+    , m_message(new ProblemLabel(this))
 {
     setObjectName(QStringLiteral("removeIntegration"));
     setWindowTitle(tr("Delete integration"));
     setMinimumWidth(460);
-    auto *warning = plainLabel(
+    auto *warning = new PlainLabel(
         tr("Delete “%1” from this workspace? Every app that calls it will fail from then on, and the stored "
            "headers are gone for good.")
             .arg(integration.name),
         this);
-    auto *prompt = plainLabel(tr("Type the slug %1 to confirm:").arg(integration.slug), this);
+    warning->setWordWrap(true);
+    auto *prompt = new PlainLabel(tr("Type the slug %1 to confirm:").arg(integration.slug), this);
     m_typed->setObjectName(QStringLiteral("typed"));
     m_typed->setAccessibleName(prompt->text());
     m_message->setObjectName(QStringLiteral("message"));
-    QPalette palette = m_message->palette();
-    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
-    m_message->setPalette(palette);
-    m_message->hide();
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_remove = buttons->addButton(tr("&Delete"), QDialogButtonBox::DestructiveRole);
@@ -86,29 +71,32 @@ void RemoveIntegrationDialog::remove()
     m_typed->setEnabled(false);
     m_remove->setEnabled(false);
     m_remove->setText(tr("Deleting…"));
-    m_message->hide();
-    auto call = m_service.remove(m_workspaceId, m_integration.id,
-        [dialog = QPointer(this), id = m_integration.id](const Done &result) {
-            if (!dialog)
-                return;
-            const bool gone = !result && result.error().kind == Error::Kind::NotFound
-                && result.error().code.isEmpty(); // somebody else was faster
-            if (!result && !gone) {
-                dialog->fail(result.error());
-                return;
-            }
-            Q_EMIT dialog->removed(id);
-            dialog->done(Accepted);
-            dialog->deleteLater();
-        });
-    call.detach();
+    m_message->setProblem({});
+    m_operations.start<void>(
+        tr("Deleting %1").arg(m_integration.name), this,
+        [this](Handler<void> handler) {
+            return m_service.remove(m_workspaceId, m_integration.id, std::move(handler));
+        },
+        [this](const Done &result) { take(result); });
+}
+
+void RemoveIntegrationDialog::take(const Done &result)
+{
+    const bool gone = !result && result.error().kind == Error::Kind::NotFound
+        && result.error().code.isEmpty(); // somebody else was faster
+    if (!result && !gone) {
+        fail(result.error());
+        return;
+    }
+    Q_EMIT removed(m_integration.id);
+    done(Accepted);
+    deleteLater(); // closing a hidden dialog does not
 }
 
 void RemoveIntegrationDialog::fail(const Error &error)
 {
     const ErrorText text = errorText(error, tr("the deletion of this integration"));
-    m_message->setText(text.sentence);
-    m_message->show();
+    m_message->setProblem(text.sentence);
     m_running = false;
     m_remove->setText(tr("&Delete"));
     m_typed->setEnabled(true);

@@ -4,24 +4,25 @@
 #pragma once
 
 #include "core/domain/integration.h"
-#include "core/error.h"
+#include "core/result.h"
 
 #include <QDialog>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace console {
 
 class IntegrationService;
+class Operations;
+class ProblemLabel;
 
 /// Deletes a custom integration after its slug was typed. A deletion that was sent runs on when the person
 /// closes the dialog, which then only hides until it knows the outcome, and comes back with a failure.
 class RemoveIntegrationDialog : public QDialog {
     Q_OBJECT
 public:
-    RemoveIntegrationDialog(IntegrationService &service, const QString &workspaceId,
+    RemoveIntegrationDialog(IntegrationService &service, Operations &operations, const QString &workspaceId,
         const Integration &integration, QWidget *parent);
 
     void reject() override;
@@ -32,14 +33,16 @@ Q_SIGNALS:
 
 private:
     void remove();
+    void take(const Done &result);
     void fail(const Error &error);
     bool isConfirmed() const;
 
     IntegrationService &m_service;
+    Operations &m_operations;
     QString m_workspaceId;
     Integration m_integration;
     QLineEdit *m_typed;
-    QLabel *m_message;
+    ProblemLabel *m_message;
     QPushButton *m_remove;
     bool m_running = false;
 };
