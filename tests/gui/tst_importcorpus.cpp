@@ -80,6 +80,8 @@ void TestImportCorpus::largeDocumentIsImported()
         const QModelIndex tag = tree->model()->index(row, 0);
         tree->expand(tag);
         const QModelIndex first = tree->model()->index(0, 0, tag);
+        if (first.data(Qt::CheckStateRole).toInt() != Qt::Unchecked)
+            continue; // it stands under another tag, too
         tree->setCurrentIndex(first);
         tree->scrollTo(first);
         QTest::qWait(1); // the view shows it

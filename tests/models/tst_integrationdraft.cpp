@@ -206,7 +206,7 @@ void TestIntegrationDraft::headersAreChecked()
     QFETCH(QByteArray, value);
     QFETCH(bool, good);
     ImportDraft draft({});
-    draft.setHeaders({ header("Accept", "text/plain"), header(name, value) });
+    draft.setHeaders({ header("Accept", "text/plain"), header(name.constData(), value.constData()) });
     QCOMPARE(draft.problem(Field::Headers).isEmpty(), good);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <QFontDatabase>
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace console {
 namespace {
 
 constexpr int linesAround = 40;
+constexpr int linesAbove = 4; ///< stay in sight above the marked line
 constexpr qsizetype charactersAround = 400; ///< of the line itself, where it is very long
 
 /// Start of line `wanted` (from 0), or the end of the text.
@@ -80,7 +82,7 @@ void SourceView::showPlace(const QByteArray &utf8, int line, int column)
     mark.format.setBackground(color);
     setExtraSelections({ mark });
     setTextCursor(mark.cursor);
-    centerCursor();
+    verticalScrollBar()->setValue(std::max(0, line - first - linesAbove)); // counts lines
 }
 
 } // namespace console
