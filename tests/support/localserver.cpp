@@ -18,7 +18,7 @@
 namespace console::test {
 namespace {
 
-constexpr int startMs = 60'000;
+constexpr int startMs = 120'000; // the first start of a build seeds the demo
 const QString dataFile = QStringLiteral("workspace.sqlite");
 
 QString program()

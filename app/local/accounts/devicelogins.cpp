@@ -76,7 +76,7 @@ DeviceLogins::Answer DeviceLogins::poll(const QByteArray &deviceCode, qint64 now
     if (login->state == State::Pending)
         return { std::nullopt, tooFast ? "slow_down" : "authorization_pending" };
     const Login ended = *login;
-    m_logins.erase(login);
+    m_logins.remove(deviceCode);
     if (ended.state == State::Denied)
         return { std::nullopt, "access_denied" };
     return granted(ended.email, ended.scope, randomText(9));

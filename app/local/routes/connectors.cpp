@@ -17,7 +17,6 @@
 namespace console::local {
 namespace {
 
-using http::Refusal;
 using http::Request;
 using http::Response;
 using json::Value;
