@@ -104,6 +104,7 @@ EntitySchema readEntitySchema(
     schema.description = value["description"].toString();
     schema.properties = propertiesOf(value, entities);
     schema.rls = value["rls"];
+    schema.definition = value;
     schema.source = source;
     return schema;
 }

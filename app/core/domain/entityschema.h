@@ -48,7 +48,8 @@ struct EntitySchema {
     QString description;
     QList<SchemaProperty> properties; ///< in the schema's own order, without the built-in fields
     json::Value rls; ///< create, read, update, delete, write; Invalid when there are none
-    json::Document source; ///< the whole schema as the server sent it, unknown keys included
+    json::Value definition; ///< this schema as written, unknown keys included; lives in `source`
+    json::Document source; ///< the document that holds it
 
     const SchemaProperty *property(QStringView name) const;
 };
