@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class QSettings;
+
 namespace console {
 
 class AuthorizationAgent;
@@ -51,7 +53,8 @@ Q_SIGNALS:
 struct PaneContext {
     Services services;
     AuthorizationAgent &browser;
-    Operations *operations = nullptr; ///< running writes of the account; a pane without one keeps its own
+    Operations *operations = nullptr; ///< running writes of the account; a pane without them keeps its own
+    QSettings *settings = nullptr; ///< where a pane keeps its look; null: the application's own
 };
 
 /// One line of the pane catalogue (app/panecatalog.cpp), in the order of the tabs.

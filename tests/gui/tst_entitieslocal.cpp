@@ -44,7 +44,7 @@ void TestEntitiesLocal::browsesTheLargeEntityToItsEnd()
     FakeAuthorizationAgent browser;
     QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    EntitiesPane pane({ m_backend->services(), browser }, &settings);
+    EntitiesPane pane({ m_backend->services(), browser, nullptr, &settings });
     pane.resize(1200, 760);
     pane.show();
     Scope scope;

@@ -8,6 +8,7 @@
 #include "ui/delegates/entitydelegate.h"
 #include "ui/icons.h"
 #include "ui/panes/entities/recordspage.h"
+#include "ui/panes/entities/schemapage.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/statestack.h"
 
@@ -22,9 +23,9 @@
 
 namespace console {
 
-EntitiesPane::EntitiesPane(const PaneContext &context, QSettings *settings, QWidget *parent)
+EntitiesPane::EntitiesPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
-    , m_settings(settings ? settings : new QSettings(this))
+    , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
     , m_found(new QSortFilterProxyModel(this))
@@ -99,9 +100,12 @@ QWidget *EntitiesPane::makeContent()
     m_tabs->setObjectName(QStringLiteral("entityTabs"));
     m_tabs->setAccessibleName(tr("Records or schema"));
     m_tabs->setDrawBase(false);
-    m_tabs->addTab(tr("Records"));
+    m_tabs->addTab(tr("&Records"));
+    m_tabs->addTab(tr("&Schema"));
+    m_schema = new SchemaPage(content);
     auto *pages = new QStackedWidget(content);
     pages->addWidget(m_records);
+    pages->addWidget(m_schema);
     connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
 
     auto *heading = new QHBoxLayout;
@@ -139,6 +143,7 @@ void EntitiesPane::refresh()
 
 void EntitiesPane::focusSearch()
 {
+    m_tabs->setCurrentIndex(0);
     m_records->focusSearch();
 }
 
@@ -193,11 +198,12 @@ void EntitiesPane::showCurrent()
     m_title->setText(schema.name);
     m_description->setText(schema.description.section(u'\n', 0, 0));
     m_records->open(m_scope.app.id, schema, m_model->schemas());
+    m_schema->showSchema(schema);
 }
 
 Pane *makeEntitiesPane(const PaneContext &context, QWidget *parent)
 {
-    return new EntitiesPane(context, nullptr, parent);
+    return new EntitiesPane(context, parent);
 }
 
 } // namespace console

@@ -18,14 +18,14 @@ class HeadingLabel;
 class MutedLabel;
 class Operations;
 class RecordsPage;
+class SchemaPage;
 class StateStack;
 
 /// Entities of an app on the left; records or schema of the chosen one on the right.
 class EntitiesPane : public Pane {
     Q_OBJECT
 public:
-    /// `settings` keeps columns and the chosen entity; null: the program's own.
-    EntitiesPane(const PaneContext &context, QSettings *settings, QWidget *parent = nullptr);
+    explicit EntitiesPane(const PaneContext &context, QWidget *parent = nullptr);
 
     void setScope(const Scope &scope) override;
     void refresh() override;
@@ -51,6 +51,7 @@ private:
     MutedLabel *m_description = nullptr;
     QTabBar *m_tabs = nullptr;
     RecordsPage *m_records = nullptr;
+    SchemaPage *m_schema = nullptr;
     QString m_entity; ///< chosen; stays through a refresh
 };
 

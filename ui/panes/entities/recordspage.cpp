@@ -3,12 +3,11 @@
 
 #include "ui/panes/entities/recordspage.h"
 
-#include "core/ports/recordservice.h"
-#include "models/operations.h"
 #include "models/recordmodel.h"
 #include "records/filter.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/recordchanges.h"
 #include "ui/panes/entities/recorddetail.h"
 #include "ui/panes/entities/recordgrid.h"
 #include "ui/widgets/banner.h"
@@ -35,10 +34,8 @@ constexpr auto filterDelay = std::chrono::milliseconds(350);
 
 RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettings &settings, QWidget *parent)
     : QWidget(parent)
-    , m_records(records)
-    , m_operations(operations)
-    , m_settings(settings)
     , m_model(new RecordModel(records, this))
+    , m_changes(new RecordChanges(records, operations, settings, this))
     , m_grid(new RecordGrid(*m_model, settings, this))
     , m_detail(new RecordDetail(this))
     , m_states(new StateStack(m_grid, this))
@@ -81,6 +78,37 @@ RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettin
     connect(m_model, &RecordModel::dataChanged, this, &RecordsPage::showCurrent);
     connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
     connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
+    connectChanges();
+}
+
+void RecordsPage::connectChanges()
+{
+    connect(m_changes, &RecordChanges::signInRequested, this, &RecordsPage::signInRequested);
+    connect(m_changes, &RecordChanges::added, this, [this](const QString &id, const QStringList &notKept) {
+        m_currentId = id; // the newest comes first, where no other order was asked for
+        m_model->showRows(0, 0);
+        m_model->refresh();
+        showSaved(tr("Record added."), notKept);
+    });
+    connect(m_changes, &RecordChanges::edited, this,
+        [this](const QString &id, const QByteArray &record, const QStringList &notKept) {
+            m_model->replaceRecord(id, record);
+            showSaved(tr("Record saved."), notKept);
+        });
+    connect(m_changes, &RecordChanges::removed, this, [this](const QString &title, const QByteArray &values) {
+        m_currentId.clear();
+        m_model->refresh();
+        showNotice(Tone::Accent, QStringLiteral("info"),
+            tr("“%1” was deleted. It is in the app's trash; adding it again makes another record with a new "
+               "id.")
+                .arg(title),
+            tr("Add it again…"), [this, values] {
+                m_changes->add(
+                    values, tr("This adds a new record with the old values. Its id and dates are new."));
+            });
+    });
+    connect(m_changes, &RecordChanges::failed, this,
+        [this](const Error &error, const QString &what) { showError(error, what, {}); });
 }
 
 QToolButton *RecordsPage::makeButton(
@@ -130,7 +158,7 @@ QWidget *RecordsPage::makeToolBar()
     m_edit = makeButton("editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::Key_F2));
     m_delete = makeButton(
         "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
-    connect(m_add, &QToolButton::clicked, this, [this] { addRecord(); });
+    connect(m_add, &QToolButton::clicked, this, [this] { m_changes->add(); });
     connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
     connect(m_delete, &QToolButton::clicked, this, &RecordsPage::deleteCurrent);
     connect(m_grid, &QAbstractItemView::doubleClicked, this, &RecordsPage::editCurrent);
@@ -165,12 +193,12 @@ QWidget *RecordsPage::makeFooter()
     return bar;
 }
 
-void RecordsPage::open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &others)
+void RecordsPage::open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities)
 {
     const bool sameEntity = appId == m_appId && schema.name == m_schema.name;
     m_appId = appId;
     m_schema = schema;
-    m_others = others;
+    m_changes->setEntity(appId, schema, entities);
     if (sameEntity && m_model->loadState() != LoadState::Idle)
         return;
     delete m_notice;
@@ -248,7 +276,7 @@ void RecordsPage::showState()
         else
             m_states->showEmpty(tr("No records yet"),
                 tr("%1 has no records that are visible to you.").arg(m_schema.name), tr("Add record"),
-                [this] { addRecord(); });
+                [this] { m_changes->add(); });
         break;
     }
     showCounter();
@@ -302,9 +330,41 @@ void RecordsPage::askForRow()
     dialog->open();
 }
 
-void RecordsPage::addRecord(const QByteArray &, const QString &) { }
-void RecordsPage::editCurrent() { }
-void RecordsPage::deleteCurrent() { }
+void RecordsPage::editCurrent()
+{
+    const QString id = m_grid->currentId();
+    if (!id.isEmpty())
+        m_changes->edit(id, m_model->recordJson(id));
+}
+
+void RecordsPage::deleteCurrent()
+{
+    const QString id = m_grid->currentId();
+    if (!id.isEmpty())
+        m_changes->remove(id, m_model->recordJson(id));
+}
+
+void RecordsPage::showSaved(const QString &done, const QStringList &notKept)
+{
+    delete m_notice;
+    if (notKept.isEmpty())
+        Q_EMIT notice(done);
+    else
+        showNotice(Tone::Warning, QStringLiteral("warning"),
+            tr("%1 The server did not keep these fields as they were sent: %2. Rules or the schema may "
+               "protect them.")
+                .arg(done, notKept.join(QLatin1String(", "))));
+}
+
+void RecordsPage::showError(const Error &error, const QString &what, const std::function<void()> &retry)
+{
+    const ErrorText text = errorText(error, what);
+    if (text.action == ErrorText::Action::SignIn)
+        showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText,
+            [this] { Q_EMIT signInRequested(); });
+    else
+        showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText, retry);
+}
 
 void RecordsPage::showNotice(Tone tone, const QString &iconName, const QString &text,
     const QString &actionText, const std::function<void()> &action)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/entityschema.h"
+#include "core/error.h"
 #include "ui/theme.h"
 
 #include <QPointer>
@@ -23,6 +24,7 @@ class Banner;
 class MutedLabel;
 class Operations;
 class ProblemLabel;
+class RecordChanges;
 class RecordDetail;
 class RecordGrid;
 class RecordModel;
@@ -36,8 +38,8 @@ public:
     RecordsPage(
         RecordService &records, Operations &operations, QSettings &settings, QWidget *parent = nullptr);
 
-    /// `others` are the entities that a reference may point to. An empty app id closes the page.
-    void open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &others);
+    /// `entities` are those that a reference may point to. An empty app id closes the page.
+    void open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities);
     void refresh();
     void focusSearch();
 
@@ -57,20 +59,18 @@ private:
     void showCounter();
     void showCurrent();
     void askForRow();
-    void addRecord(const QByteArray &values = {}, const QString &hint = {});
+    void connectChanges();
     void editCurrent();
     void deleteCurrent();
+    void showSaved(const QString &done, const QStringList &notKept);
+    void showError(const Error &error, const QString &what, const std::function<void()> &retry);
     void showNotice(Tone tone, const QString &iconName, const QString &text, const QString &actionText = {},
         const std::function<void()> &action = {});
 
-    RecordService &m_records;
-    Operations &m_operations;
-    QSettings &m_settings;
     QString m_appId;
     EntitySchema m_schema;
-    QList<EntitySchema> m_others;
-
     RecordModel *m_model;
+    RecordChanges *m_changes;
     RecordGrid *m_grid;
     RecordDetail *m_detail;
     StateStack *m_states;
