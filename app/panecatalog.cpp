@@ -21,8 +21,6 @@ std::vector<PaneEntry> paneCatalog()
             Needs::App, makeAppsPane },
         { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")), QStringLiteral("entities"),
             Needs::App, makeEntitiesPane },
-        { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Entities")),
-            QStringLiteral("entities"), Needs::App, makeEntitiesPane },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
         { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),

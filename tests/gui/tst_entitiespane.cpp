@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "models/operations.h"
+#include "models/recordmodel.h"
+#include "support/accessibility.h"
+#include "support/fakes/fakeauthorizationagent.h"
+#include "support/fakes/fakeservices.h"
+#include "support/testmain.h"
+#include "ui/panes/entities/entitiespane.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace console;
+using namespace console::test;
+
+class TestEntitiesPane : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void browsesWithKeyboard();
+    void tellsStatesWithAnAction();
+    void sortsByItsHeader();
+    void filtersAndSaysWhereAFilterIsWrong();
+    void keepsColumns();
+    void detailFollowsTheRecord();
+    void addShowsTheServersFieldErrors();
+    void addChecksBeforeSending();
+    void editSendsOnlyWhatChanged();
+    void showsThatASaveIsUnderWay();
+    void askBeforeDiscarding();
+    void deletesAfterOneQuestion();
+    void offersToSignInAgain();
+    void writesOutliveThePane();
+    void schemaReadsLikeSentences();
+    void everyControlHasAName();
+
+private:
+    template <class T>
+    T *child(const char *name, QObject *of = nullptr) const
+    {
+        return (of ? of : static_cast<QObject *>(m_pane.get()))->findChild<T *>(QLatin1String(name));
+    }
+    QTableView *grid() const { return child<QTableView>("recordGrid"); }
+    QString cell(int row, const char *field) const
+    {
+        const auto *model = static_cast<const RecordModel *>(grid()->model());
+        return model->index(row, model->columnOf(QLatin1String(field))).data().toString();
+    }
+    void press(const char *button) const { child<QToolButton>(button)->click(); }
+    QDialog *form() const { return child<QDialog>("recordForm"); }
+    template <class T>
+    T *editor(const char *field) const
+    {
+        return form()
+            ->findChild<QWidget *>(QStringLiteral("field_") + QLatin1String(field))
+            ->findChild<T *>();
+    }
+    QString problem(const char *field) const
+    {
+        return form()->findChild<QLabel *>(QStringLiteral("problem_") + QLatin1String(field))->text();
+    }
+    static void clickDestructive(const QMessageBox *question)
+    {
+        for (auto *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
+    }
+    void save() const { child<QPushButton>("saveRecord", form())->click(); }
+    void open(const QByteArray &properties);
+
+    std::unique_ptr<FakeServices> m_fakes;
+    std::unique_ptr<FakeAuthorizationAgent> m_browser;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Operations> m_operations;
+    std::unique_ptr<EntitiesPane> m_pane;
+};
+
+void TestEntitiesPane::init()
+{
+    m_fakes = std::make_unique<FakeServices>();
+    m_browser = std::make_unique<FakeAuthorizationAgent>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings =
+        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    m_operations = std::make_unique<Operations>();
+    m_pane = std::make_unique<EntitiesPane>(
+        PaneContext{ m_fakes->services(), *m_browser, m_operations.get(), m_settings.get() });
+    m_pane->resize(1200, 760);
+    m_pane->show();
+}
+
+void TestEntitiesPane::cleanup()
+{
+    m_pane.reset();
+    m_operations.reset();
+    m_settings.reset();
+    m_fakes.reset();
+}
+
+void TestEntitiesPane::open(const QByteArray &properties)
+{
+    Scope scope;
+    scope.app.id = QStringLiteral("app");
+    scope.app.name = QStringLiteral("Plant");
+    m_pane->setScope(scope);
+    m_fakes->entities.schemasCalls.answer(
+        QList<EntitySchema>{ schemaFrom(R"({"name":"Task","description":"Work","properties":{)" + properties
+                                 + R"(},"required":["title"],
+            "rls":{"read":{"$or":[{"created_by":"{{user.email}}"},{"user_condition":{"role":"admin"}}]},"delete":false}})"),
+            schemaFrom(R"({"name":"Customer","properties":{"name":{"type":"string"}}})") });
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000); // Customer comes first
+    child<QListView>("entityList")->setCurrentIndex(child<QListView>("entityList")->model()->index(1, 0));
+    QTRY_COMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Task"));
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000);
+}
+
+constexpr const char *taskProperties = R"("title":{"type":"string","minLength":3},
+    "status":{"type":"string","enum":["open","done"],"enumNames":["Open","Done"]},
+    "priority":{"type":["integer","null"],"minimum":1},"due":{"type":["string","null"],"format":"date"},
+    "notes":{"type":"string"},"urgent":{"type":"boolean"},"labels":{"type":"array","items":{"type":"string"}})";
+
+void TestEntitiesPane::browsesWithKeyboard()
+{
+    open(taskProperties);
+    QTRY_COMPARE(child<QLabel>("recordCounter")->text(), QStringLiteral("1,000 records visible to you"));
+    grid()->setFocus();
+    QTest::keyClick(grid(), Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(cell(999, "title"), QStringLiteral("Record 0000000"));
+    QCOMPARE(child<QLabel>("recordCounter")->text(), QStringLiteral("Row 1,000 of 1,000 visible to you"));
+    QTest::keyClick(grid(), Qt::Key_Home, Qt::ControlModifier);
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    QTest::keyClick(grid(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Record 0000999"));
+    m_pane->focusSearch();
+    QTRY_VERIFY(child<QLineEdit>("recordFilter")->hasFocus());
+}
+
+void TestEntitiesPane::tellsStatesWithAnAction()
+{
+    Scope scope;
+    scope.app.id = QStringLiteral("app");
+    m_pane->setScope(scope);
+    m_fakes->entities.schemasCalls.fail(Error::Kind::Offline);
+    const auto stateAction = [this] {
+        for (auto *button : m_pane->findChildren<QPushButton *>(QStringLiteral("stateAction"))) {
+            if (button->isVisible())
+                return button;
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QTRY_VERIFY(stateAction());
+    stateAction()->click();
+    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{});
+    QTRY_VERIFY(stateAction() && stateAction()->text() == QLatin1String("Refresh"));
+    stateAction()->click();
+    m_fakes->records.failNext = Error::make(Error::Kind::Server);
+    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{ schemaFrom(R"({"name":"Task"})") });
+    QTRY_VERIFY(child<QLineEdit>("recordFilter")->isVisible());
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000); // the count failed, harmlessly
+    child<QLineEdit>("recordFilter")->setText(QStringLiteral("{\"priority\": -1}"));
+    QTRY_COMPARE(grid()->model()->rowCount(), 0);
+    QTRY_VERIFY(stateAction());
+    QCOMPARE(stateAction()->text(), QStringLiteral("Clear the filter"));
+    stateAction()->click();
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000);
+    QVERIFY(grid()->isVisible());
+    m_fakes->records.failNext = Error::make(Error::Kind::Timeout);
+    press("refreshRecords");
+    QTRY_VERIFY(m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
+    QVERIFY(grid()->isVisible()); // what is here stays readable
+}
+
+void TestEntitiesPane::sortsByItsHeader()
+{
+    open(taskProperties);
+    auto *header = grid()->horizontalHeader();
+    const QPoint first(header->sectionViewportPosition(0) + 20, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, first);
+    QTRY_COMPARE(m_fakes->records.lastQuery.sort, QStringLiteral("title"));
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000000"));
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, first);
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    QCOMPARE(m_fakes->records.lastQuery.sort, QStringLiteral("-title"));
+}
+
+void TestEntitiesPane::filtersAndSaysWhereAFilterIsWrong()
+{
+    open(taskProperties);
+    auto *filter = child<QLineEdit>("recordFilter");
+    QTest::keyClicks(filter, QStringLiteral("{\"priority\": 7}"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE(grid()->model()->rowCount(), 1);
+    QCOMPARE(m_fakes->records.lastQuery.filter, QByteArray(R"({"priority":7})"));
+    filter->setText(QStringLiteral("{\"priority\": }"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    const auto labels = m_pane->findChildren<QLabel *>();
+    const bool told = std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QLatin1String("at character 14"));
+    });
+    QVERIFY(told);
+    QCOMPARE(grid()->model()->rowCount(), 1); // what was shown stays
+}
+
+void TestEntitiesPane::keepsColumns()
+{
+    open(taskProperties);
+    auto *header = grid()->horizontalHeader();
+    auto *menu = child<QToolButton>("columns")->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().constFirst()->text(), QStringLiteral("title"));
+    menu->actions().constFirst()->trigger();
+    QVERIFY(header->isSectionHidden(0));
+    header->moveSection(header->visualIndex(2), 0);
+    header->resizeSection(2, 177);
+    QTRY_VERIFY(!m_settings->value(QStringLiteral("columns/app/Task/order")).toStringList().isEmpty());
+    auto *list = child<QListView>("entityList");
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTRY_VERIFY(!header->isSectionHidden(0));
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTRY_VERIFY(header->isSectionHidden(0));
+    QTRY_COMPARE(header->visualIndex(2), 0);
+    QCOMPARE(header->sectionSize(2), 177);
+}
+
+void TestEntitiesPane::detailFollowsTheRecord()
+{
+    open(taskProperties);
+    auto *tree = child<QTreeView>("recordTree");
+    QCOMPARE(tree->model()->rowCount(), 0);
+    grid()->setCurrentIndex(grid()->model()->index(1, 0));
+    QTRY_COMPARE(tree->model()->rowCount(), 6);
+    QCOMPARE(tree->model()->index(3, 1).data().toString(), QStringLiteral("Record 0000998"));
+    tree->setCurrentIndex(tree->model()->index(3, 0));
+    press("copyValue");
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Record 0000998"));
+    press("copyJson");
+    QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("\"priority\": 998")));
+    press("refreshRecords"); // the same record stays selected
+    QTRY_COMPARE(grid()->currentIndex().row(), 1);
+}
+
+void TestEntitiesPane::addShowsTheServersFieldErrors()
+{
+    open(R"("title":{"type":"object"},"status":{"type":"string"})"); // so that the check here lets it pass
+    press("addRecord");
+    editor<QPlainTextEdit>("title")->setPlainText(QStringLiteral("{\"a\": 1}"));
+    save();
+    QTRY_COMPARE(problem("title"), QStringLiteral("Input should be a valid string"));
+    QVERIFY(form()->isVisible());
+    QTRY_VERIFY(editor<QPlainTextEdit>("title")->hasFocus());
+}
+
+void TestEntitiesPane::addChecksBeforeSending()
+{
+    open(taskProperties);
+    const int calls = m_fakes->records.calls;
+    press("addRecord");
+    save();
+    QCOMPARE(problem("title"), QStringLiteral("This field is required."));
+    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("ab"));
+    editor<QPlainTextEdit>("labels")->setPlainText(QStringLiteral("[1,"));
+    QTest::keyClicks(editor<QLineEdit>("priority"), QStringLiteral("many"));
+    save();
+    QCOMPARE(problem("title"), QStringLiteral("This needs at least 3 characters."));
+    QVERIFY(problem("labels").startsWith(QLatin1String("Line 1, column 4:")));
+    QVERIFY(!problem("priority").isEmpty());
+    QCOMPARE(m_fakes->records.calls, calls); // nothing was sent
+    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("c"));
+    editor<QPlainTextEdit>("labels")->setPlainText(QStringLiteral("[\"x\"]"));
+    editor<QLineEdit>("priority")->clear();
+    QTest::keyClicks(editor<QLineEdit>("priority"), QStringLiteral("9007199254740993"));
+    save();
+    QTRY_VERIFY(!form());
+    QTRY_COMPARE(grid()->model()->rowCount(), 1001);
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("abc"));
+    QCOMPARE(cell(0, "labels"), QStringLiteral("x"));
+    QTRY_COMPARE(grid()->currentIndex().row(), 0);
+}
+
+void TestEntitiesPane::editSendsOnlyWhatChanged()
+{
+    open(taskProperties);
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    press("editRecord");
+    QCOMPARE(editor<QLineEdit>("title")->text(), QStringLiteral("Record 0000999"));
+    auto *box = editor<QComboBox>("status");
+    QCOMPARE(box->currentText(), QStringLiteral("Open"));
+    QTest::keyClick(box, Qt::Key_Down);
+    const int calls = m_fakes->records.calls;
+    save();
+    QTRY_VERIFY(!form());
+    QCOMPARE(m_fakes->records.calls, calls + 1);
+    QTRY_COMPARE(cell(0, "status"), QStringLiteral("Done"));
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    QVERIFY(!m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
+    press("editRecord");
+    save(); // nothing changed: nothing is sent
+    QTRY_VERIFY(!form());
+    QCOMPARE(m_fakes->records.calls, calls + 1);
+}
+
+void TestEntitiesPane::showsThatASaveIsUnderWay()
+{
+    open(R"("title":{"type":"string"},"due":{"type":["string","null"],"format":"date"})");
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    press("editRecord");
+    QTest::keyClick(editor<QLineEdit>("title"), Qt::Key_End);
+    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("!"));
+    m_fakes->records.held = true;
+    save();
+    QTRY_COMPARE(m_fakes->records.waiting(), 1);
+    QCOMPARE(m_operations->count(), 1);
+    QVERIFY(!child<QPushButton>("saveRecord", form())->isEnabled());
+    m_fakes->records.release();
+    QTRY_VERIFY(!form());
+    QCOMPARE(m_operations->count(), 0);
+}
+
+void TestEntitiesPane::askBeforeDiscarding()
+{
+    open(taskProperties);
+    press("addRecord");
+    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("abc"));
+    form()->reject();
+    auto *question = form()->findChild<QMessageBox *>(QStringLiteral("discardQuestion"));
+    QVERIFY(question);
+    QVERIFY(form()->isVisible());
+    clickDestructive(question);
+    QTRY_VERIFY(!form());
+}
+
+void TestEntitiesPane::deletesAfterOneQuestion()
+{
+    open(taskProperties);
+    grid()->setCurrentIndex(grid()->model()->index(3, 0));
+    press("deleteRecord");
+    auto *question = m_pane->findChild<QMessageBox *>(QStringLiteral("deleteQuestion"));
+    QVERIFY(question);
+    QCOMPARE(question->text(), QStringLiteral("Delete “Record 0000996”?"));
+    clickDestructive(question);
+    QTRY_COMPARE(grid()->model()->rowCount(), 999);
+    QTRY_COMPARE(cell(3, "title"), QStringLiteral("Record 0000995"));
+    auto *notice = m_pane->findChild<QWidget *>(QStringLiteral("recordNotice"));
+    QVERIFY(notice);
+    QVERIFY(notice->findChild<QLabel *>()->text().contains(QLatin1String("new id")));
+    notice->findChildren<QPushButton *>().constFirst()->click();
+    QCOMPARE(editor<QLineEdit>("title")->text(), QStringLiteral("Record 0000996"));
+    save();
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000);
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000996"));
+}
+
+void TestEntitiesPane::offersToSignInAgain()
+{
+    open(taskProperties);
+    QSignalSpy wanted(m_pane.get(), &Pane::signInRequested);
+    m_fakes->records.failNext = Error::make(Error::Kind::Unauthorized);
+    press("refreshRecords");
+    QTRY_VERIFY(m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
+    m_pane->findChild<QWidget *>(QStringLiteral("recordNotice"))->findChild<QPushButton *>()->click();
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestEntitiesPane::writesOutliveThePane()
+{
+    open(taskProperties);
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    press("editRecord");
+    QTest::keyClick(editor<QLineEdit>("title"), Qt::Key_End);
+    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("!"));
+    m_fakes->records.held = true;
+    save();
+    QTRY_COMPARE(m_fakes->records.waiting(), 1);
+    m_pane.reset();
+    QCOMPARE(m_operations->count(), 1);
+    m_fakes->records.release();
+    QTRY_COMPARE(m_operations->count(), 0);
+    std::optional<QString> title;
+    const PendingCall call =
+        m_fakes->records.record(QStringLiteral("app"), QStringLiteral("Task"), FakeRecordService::idOf(999),
+            [&title](Result<json::Document> record) { title = record->root()["title"].toString(); });
+    QTRY_VERIFY(title);
+    QCOMPARE(*title, QStringLiteral("Record 0000999!"));
+}
+
+void TestEntitiesPane::schemaReadsLikeSentences()
+{
+    open(taskProperties);
+    child<QTabBar>("entityTabs")->setCurrentIndex(1);
+    auto *tree = child<QTreeView>("schemaTree");
+    QVERIFY(tree->isVisible());
+    QCOMPARE(tree->model()->rowCount(), 7);
+    QCOMPARE(tree->model()->index(2, 1).data().toString(), QStringLiteral("whole number or nothing"));
+    QCOMPARE(child<QLabel>("schemaRules")->text(),
+        QStringLiteral("Create: everyone\nRead: whoever created the record or users whose role is admin\n"
+                       "Update: everyone\nDelete: nobody"));
+    QVERIFY(child<QPlainTextEdit>("schemaJson")
+                ->toPlainText()
+                .startsWith(QLatin1String("{\n  \"name\": \"Task\"")));
+}
+
+void TestEntitiesPane::everyControlHasAName()
+{
+    open(taskProperties);
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
+    press("editRecord");
+    QCOMPARE(accessibilityProblems(form()), QStringList());
+}
+
+CONSOLE_TEST_MAIN(TestEntitiesPane)
+#include "tst_entitiespane.moc"
