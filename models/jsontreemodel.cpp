@@ -122,7 +122,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     case PathRole:
         return path(of);
     case KindRole:
-        return int(kindOf(of->value));
+        return index.column() == Value ? QVariant(int(kindOf(of->value))) : QVariant();
     default:
         return {};
     }

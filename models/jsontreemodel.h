@@ -21,7 +21,7 @@ public:
         JsonRole = Qt::UserRole, ///< QByteArray: the value as JSON, indented
         TextRole, ///< QString: the whole text of a string, else its JSON
         PathRole, ///< QString: "site.city", "labels[2]"
-        KindRole, ///< int: records::CellKind
+        KindRole, ///< int: records::CellKind, of the value column
     };
 
     using QAbstractItemModel::QAbstractItemModel;

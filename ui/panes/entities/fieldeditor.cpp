@@ -67,6 +67,7 @@ FieldEditor::FieldEditor(const SchemaProperty &property, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 QByteArray FieldEditor::emptied() const
