@@ -44,7 +44,7 @@ QString accountLabel(const Account &account)
     QString label = account.email.isEmpty() ? account.name : account.email;
     if (label.isEmpty())
         label = kindWords(account.kind);
-    if (account.controlUrl.host() != QLatin1String("app.base44.com"))
+    if (!isHostedService(account.controlUrl))
         label = AccountButton::tr("%1 on %2").arg(label, account.controlUrl.authority());
     return label;
 }

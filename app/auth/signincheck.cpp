@@ -3,6 +3,7 @@
 
 #include "auth/signincheck.h"
 
+#include "core/domain/account.h"
 #include "core/secretstring.h"
 
 #include <QHostAddress>
@@ -19,11 +20,6 @@ bool isLoopback(const QUrl &url)
 }
 
 } // namespace
-
-bool isHostedService(const QUrl &controlUrl)
-{
-    return controlUrl.host() == QLatin1String("app.base44.com");
-}
 
 Error signInRefusal(const char *code, const QString &detail)
 {

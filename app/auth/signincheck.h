@@ -20,7 +20,6 @@ std::optional<Error> checkServer(const QUrl &url);
 /// Codes EMPTY_TOKEN, BAD_TOKEN, and WORKSPACE_KEY for keys that cannot read data (fact sheet 1.4 D).
 std::optional<Error> checkToken(const SecretString &secret);
 
-bool isHostedService(const QUrl &controlUrl);
 /// Scheme, host and port.
 QUrl originOf(const QUrl &url);
 /// The data host that belongs to a control host: https://base44.app for the hosted service, else the same

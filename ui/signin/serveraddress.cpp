@@ -43,10 +43,4 @@ tl::expected<QUrl, QString> serverAddress(const QString &typed)
     return server;
 }
 
-bool isHostedService(const QUrl &server)
-{
-    const QString host = QLatin1Char('.') + server.host();
-    return host.endsWith(QLatin1String(".base44.com")) || host.endsWith(QLatin1String(".base44.app"));
-}
-
 } // namespace console

@@ -14,7 +14,4 @@ namespace console {
 /// scheme means https, or http on this computer. The error is a sentence for the person.
 tl::expected<QUrl, QString> serverAddress(const QString &typed);
 
-/// True for Base44's own servers, where browser sign-in needs a registered client id (fact sheet 1.5).
-bool isHostedService(const QUrl &server);
-
 } // namespace console

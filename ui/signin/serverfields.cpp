@@ -3,6 +3,7 @@
 
 #include "ui/signin/serverfields.h"
 
+#include "core/domain/account.h"
 #include "ui/signin/serveraddress.h"
 #include "ui/widgets/labels.h"
 

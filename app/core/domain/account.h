@@ -27,4 +27,10 @@ struct Account {
     bool operator==(const Account &) const = default;
 };
 
+/// True for Base44's own control host (fact sheet 1.1). Browser sign-in needs a registered client id there.
+inline bool isHostedService(const QUrl &controlUrl)
+{
+    return controlUrl.host() == QLatin1String("app.base44.com");
+}
+
 } // namespace console
