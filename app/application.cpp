@@ -60,7 +60,6 @@ void Application::prepareProcess(const CommandLine &options)
         qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--force-renderer-accessibility");
     QCoreApplication::setApplicationName(QStringLiteral("base44-console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.base44console.Console"));
-    BrowserAgent::prepareApplication();
 }
 
 Application::Application(const CommandLine &options)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "auth/scriptedserver.h"
+#include "ui/webauth/browseragent.h"
 #include "webauth/webtestmain.h"
 
 #include <QElapsedTimer>

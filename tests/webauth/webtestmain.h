@@ -4,7 +4,6 @@
 #pragma once
 
 #include "support/testmain.h"
-#include "ui/webauth/browseragent.h"
 
 #include <unistd.h>
 
@@ -15,7 +14,6 @@
         console::test::prepareProcess();                                                                     \
         if (geteuid() == 0)                                                                                  \
             qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1"); /* its sandbox does not start for root */           \
-        console::BrowserAgent::prepareApplication();                                                         \
         CONSOLE_TEST_APP(argc, argv)                                                                         \
         TestClass test;                                                                                      \
         return QTest::qExec(&test, argc, argv);                                                              \

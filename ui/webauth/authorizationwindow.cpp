@@ -11,12 +11,14 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QQuickWindow>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QWebEngineDownloadRequest>
 #include <QWebEngineLoadingInfo>
 #include <QWebEngineProfile>
 #include <QWebEngineView>
+#include <QtWebEngineQuick>
 
 namespace console {
 namespace {
@@ -32,6 +34,23 @@ QLabel *makeLabel(const QString &name, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
+}
+
+/// Starts Chromium's ground once. Pages are drawn without the graphics card, which a page to sign in needs as
+/// little as a label does: setting up its contexts would hold the program for longer than all the rest.
+void prepareBrowser()
+{
+    static bool isReady = false;
+    if (std::exchange(isReady, true))
+        return;
+    QQuickWindow::setSceneGraphBackend(QStringLiteral("software"));
+    QtWebEngineQuick::initialize();
+}
+
+std::unique_ptr<QWebEngineProfile> makeProfile()
+{
+    prepareBrowser();
+    return std::make_unique<QWebEngineProfile>(); // without a name: off the record
 }
 
 } // namespace
@@ -64,7 +83,7 @@ AuthorizationWindow::AuthorizationWindow(const AuthorizationRequest &request, Op
     , m_progress(new QProgressBar(this))
     , m_stack(new QStackedWidget(this))
     , m_failure(makeFailurePanel())
-    , m_profile(std::make_unique<QWebEngineProfile>())
+    , m_profile(makeProfile())
 {
     setWindowTitle(request.title);
     m_title->setText(request.title);

@@ -41,11 +41,6 @@ BrowserAgent::BrowserAgent(QString pluginFile, OpenOutside openOutside)
 // The module stays loaded: Chromium cannot be unloaded.
 BrowserAgent::~BrowserAgent() = default;
 
-void BrowserAgent::prepareApplication()
-{
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-}
-
 QString BrowserAgent::defaultPluginFile()
 {
     const QDir programs(QCoreApplication::applicationDirPath());

@@ -22,8 +22,6 @@ public:
         QString pluginFile = defaultPluginFile(), OpenOutside openOutside = systemBrowser());
     ~BrowserAgent() override;
 
-    /// Call before the QApplication is made: Chromium shares its graphics contexts with the windows.
-    static void prepareApplication();
     /// Beside the program in a build folder, else in the program's library folder.
     static QString defaultPluginFile();
 
