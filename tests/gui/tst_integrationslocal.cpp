@@ -10,6 +10,7 @@
 #include "support/testmain.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/panes/integrations/integrationspane.h"
+#include "ui/widgets/copyfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -110,6 +111,7 @@ void TestIntegrationsLocal::importedApiIsCalledAndDeleted()
     click("callOperation");
     QTRY_COMPARE(count(), before + 1);
     QTRY_COMPARE(find<QTabWidget>("tabs")->currentIndex(), 2);
+    QTRY_COMPARE(find<CopyField>("slug")->text(), QStringLiteral("weather-of-mine"));
     auto *choice = find<QComboBox>("operation");
     QTRY_VERIFY(choice->findText(QStringLiteral("GET /stations")) >= 0);
     choice->setCurrentText(QStringLiteral("GET /stations"));

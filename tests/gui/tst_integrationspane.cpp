@@ -298,10 +298,12 @@ void TestIntegrationsPane::createdIntegrationIsSelected()
     fixture.click("import");
     auto *dialog = fixture.pane->findChild<ImportDialog *>();
     Q_EMIT dialog->created(QStringLiteral("i3"));
+    Q_EMIT dialog->callRequested(QStringLiteral("i3")); // faster than the list
     fixture.fakes.integrations.integrationsCalls.answer(
         QList<Integration>{ integration(QStringLiteral("i1"), QStringLiteral("Tickets"), 2),
             integration(QStringLiteral("i3"), QStringLiteral("Ships"), 1) });
     QTRY_COMPARE(fixture.text("name"), QStringLiteral("Ships"));
+    QCOMPARE(fixture.find<QTabWidget>("tabs")->currentIndex(), 2);
 }
 
 void TestIntegrationsPane::deletionNeedsTheSlug()

@@ -95,6 +95,7 @@ void DocumentPage::build()
     m_fetch->setObjectName(QStringLiteral("fetch"));
     m_fetch->setEnabled(false);
     m_url->setObjectName(QStringLiteral("url"));
+    m_url->setAcceptDrops(false); // the window takes what is dropped here, too
     m_url->setPlaceholderText(tr("https://api.example.com/openapi.json"));
     m_url->setAccessibleName(tr("Web address of the document"));
     m_cancel->setObjectName(QStringLiteral("cancelReading"));

@@ -29,9 +29,7 @@ QString headerText(const ImportHeader &header)
     if (header.value.isEmpty())
         return ReviewPage::tr("left out: no value");
     if (openapi::isSecretHeader(header.name) || !header.prefix.isEmpty())
-        return header.prefix
-            + ReviewPage::tr(
-                "•••••••• (secret, %n character(s))", nullptr, int(header.value.reveal().size()));
+        return header.prefix + ReviewPage::tr("•••••••• (secret)");
     return QString::fromUtf8(header.value.reveal());
 }
 

@@ -124,7 +124,8 @@ void CallPanel::build()
     m_body->setAccessibleName(tr("Body as JSON"));
     m_body->setTabChangesFocus(true);
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_body->setMinimumHeight(90);
+    m_body->setMinimumHeight(110);
+    m_body->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // as high as there is room
     m_bodyLabel->setBuddy(m_body);
     m_send->setObjectName(QStringLiteral("send"));
     m_cancel->setObjectName(QStringLiteral("cancel"));

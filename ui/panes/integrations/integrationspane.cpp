@@ -110,8 +110,11 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
             m_wanted = id;
             m_model->refresh();
         });
+        connect(m_dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
         connect(m_dialog, &ImportDialog::callRequested, this, [this](const QString &id) {
-            select(id);
+            m_wanted = id; // the list that has it may still be on its way
+            if (m_model->find(id))
+                select(id);
             m_detail->showCall({});
         });
         m_dialog->open();
@@ -164,9 +167,12 @@ void IntegrationsPane::showLoadState()
 {
     switch (m_model->loadState()) {
     case LoadState::Idle:
-        m_states->showEmpty(tr("No integrations shown"),
-            tr("Select a workspace to see its custom integrations."),
-            m_scope.workspace.id.isEmpty() ? QString() : tr("Load"), [this] { refresh(); });
+        if (m_scope.workspace.id.isEmpty())
+            m_states->showEmpty(
+                tr("No workspace selected"), tr("Select a workspace or one of its apps on the left."));
+        else
+            m_states->showEmpty(tr("Loading cancelled"), tr("The custom integrations were not loaded."),
+                tr("Load"), [this] { refresh(); });
         return;
     case LoadState::Loading:
         if (!m_states->isShowingContent() || m_model->rowCount() == 0)
@@ -194,11 +200,9 @@ void IntegrationsPane::showFailure(const Error &error)
 {
     if (error.code == u"MANAGEMENT_UNSUPPORTED") {
         m_states->showEmpty(tr("Managed in the browser only"),
-            tr("This server has no public way for programs to manage custom integrations; that is done in "
-               "the "
-               "workspace settings in the browser. Everything else can be prepared here: pick the operations "
-               "of "
-               "a document, and take the finished pieces over with copy and paste."),
+            tr("This server offers programs no way to manage custom integrations: that is done in the "
+               "workspace settings in the browser. You can still prepare a document here and take the "
+               "finished pieces over with copy and paste."),
             tr("Prepare a document…"), [this] { openImport(); });
     } else if (error.kind == Error::Kind::Forbidden) {
         m_states->showEmpty(tr("For owners and admins"),

@@ -33,7 +33,7 @@ RemoveIntegrationDialog::RemoveIntegrationDialog(IntegrationService &service, Op
             .arg(integration.name),
         this);
     warning->setWordWrap(true);
-    auto *prompt = new PlainLabel(tr("Type the slug %1 to confirm:").arg(integration.slug), this);
+    auto *prompt = new PlainLabel(tr("Type the slug “%1” to confirm:").arg(integration.slug), this);
     m_typed->setObjectName(QStringLiteral("typed"));
     m_typed->setAccessibleName(prompt->text());
     m_message->setObjectName(QStringLiteral("message"));
