@@ -39,7 +39,8 @@ std::optional<HeaderProposal> proposal(const SecurityScheme &scheme)
 QString suggestedSlug(const QString &title)
 {
     QString slug;
-    for (const QChar c : title.normalized(QString::NormalizationForm_KD).toLower()) {
+    const QString letters = title.normalized(QString::NormalizationForm_KD).toLower();
+    for (const QChar c : letters) {
         const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
             || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
         if (plain)
