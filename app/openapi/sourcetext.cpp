@@ -7,7 +7,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <bit>
 #include <mutex>
 #include <vector>
 
@@ -57,16 +56,24 @@ bool endsLine(QByteArrayView text, qsizetype at)
     return text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'));
 }
 
-/// Number of LFs, eight bytes at a time.
+/// Number of LFs, eight bytes at a time. Plain processors have no instruction that counts bits, so each byte
+/// of `sums` counts its own column of at most 255 words.
 int newLines(QByteArrayView text)
 {
     constexpr quint64 low = 0x7F7F7F7F7F7F7F7FULL;
     constexpr quint64 lineFeeds = 0x0A0A0A0A0A0A0A0AULL;
+    constexpr quint64 evenBytes = 0x00FF00FF00FF00FFULL;
     int count = 0;
     qsizetype i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        const quint64 word = qFromUnaligned<quint64>(text.data() + i) ^ lineFeeds;
-        count += std::popcount(~(((word & low) + low) | word | low)); // one bit for each byte that is zero
+    while (i + 8 <= text.size()) {
+        const qsizetype end = qMin(text.size() - 7, i + 255 * 8);
+        quint64 sums = 0;
+        for (; i < end; i += 8) {
+            const quint64 word = qFromUnaligned<quint64>(text.data() + i) ^ lineFeeds;
+            sums += ~(((word & low) + low) | word | low) >> 7; // 1 in each byte that is a line feed
+        }
+        const quint64 pairs = (sums & evenBytes) + ((sums >> 8) & evenBytes);
+        count += int((pairs * 0x0001000100010001ULL) >> 48);
     }
     return count + int(std::count(text.begin() + i, text.end(), '\n'));
 }

@@ -143,6 +143,8 @@ void TestDocumentReader::placesCountCharactersInEveryFormat()
         last = value;
     QCOMPARE(line.text.position(last.source()), Position({ 2, 200'001 }));
     QCOMPARE(line.text.position(200'002), Position({ 1, 100'003 }));
+    for (const qsizetype count : { 7, 8, 2040, 2041, 10'000, 65'535, 65'536, 300'001 })
+        QCOMPARE(SourceText(QByteArray(count, '\n') + "x").position(count), Position({ int(count) + 1, 1 }));
 }
 
 void TestDocumentReader::everyKindOfLineEndCounts()
