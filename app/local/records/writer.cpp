@@ -101,7 +101,8 @@ QByteArray RecordWriter::create(const Value &fields) const
         if (chosen.isValid() && !isBuiltIn(property.name()))
             kept.emplace_back(property.name().toByteArray(), chosen.toJson());
     }
-    kept = permitted(std::move(kept), "create", recordText(stamp.root(), kept));
+    const QByteArray proposed = recordText(stamp.root(), kept);
+    kept = permitted(std::move(kept), "create", proposed);
     const QByteArray body = recordText(stamp.root(), kept);
     const json::Document document = *json::parse(body);
     for (auto property = properties.begin(); property != properties.end(); ++property) {
