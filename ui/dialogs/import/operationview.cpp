@@ -77,6 +77,7 @@ OperationView::OperationView(QWidget *parent)
     auto *page = new QWidget(this);
     m_method = new HeadingLabel({}, 1.0, page);
     m_method->setObjectName(QStringLiteral("method"));
+    m_method->setForegroundRole(QPalette::WindowText); // carries the method's colour
     m_method->setWordWrap(true);
     m_summary = new PlainLabel({}, page);
     m_summary->setWordWrap(true);
