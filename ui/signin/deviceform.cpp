@@ -210,7 +210,8 @@ void DeviceForm::openPage()
     request.url = m_url;
     request.title = tr("Sign in to Base44");
     request.hint = tr("Confirm the code %1.").arg(m_code->text());
-    m_pageState->setText(tr("The page is open in its own window."));
+    m_pageState->setText(m_browser.hasEmbeddedBrowser() ? tr("The page is open in its own window.")
+                                                        : tr("The page is open in your browser."));
     m_page = m_browser.open(request, [this] {
         m_page.reset();
         m_pageState->setText(tr("The page was closed. Show it again, or cancel."));
