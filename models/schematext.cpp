@@ -16,7 +16,8 @@ constexpr int deepestRule = 8; ///< the service rejects deep nesting; JSON besid
 
 QString shown(const json::Value &value)
 {
-    return records::cellText(value.toJson(), longestValue);
+    const QString text = records::cellText(value.toJson(), longestValue);
+    return text.isEmpty() ? QString::fromUtf8(value.toJson()) : text; // null and the empty text
 }
 
 class Text {

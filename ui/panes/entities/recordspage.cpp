@@ -195,11 +195,12 @@ QWidget *RecordsPage::makeFooter()
 
 void RecordsPage::open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities)
 {
-    const bool sameEntity = appId == m_appId && schema.name == m_schema.name;
+    const bool isSame = appId == m_appId && schema.name == m_schema.name
+        && schema.definition.toJson() == m_schema.definition.toJson();
     m_appId = appId;
     m_schema = schema;
     m_changes->setEntity(appId, schema, entities);
-    if (sameEntity && m_model->loadState() != LoadState::Idle)
+    if (isSame && m_model->loadState() != LoadState::Idle)
         return;
     delete m_notice;
     m_currentId.clear();

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Fetching and indexing 100,000 records of 1 KB from the local server, in 20 pages of 5,000, against curl for
+// the same addresses and against the official SDK in Node; and the memory that it takes.
+
+#include "api/restservices.h"
+#include "core/ports/recordservice.h"
+#include "records/recordpage.h"
+#include "support/await.h"
+#include "support/fakes/fakeauthorizer.h"
+#include "support/localserver.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <vector>
+
+using namespace console;
+using namespace console::test;
+
+namespace {
+
+constexpr qint64 recordCount = 100'000;
+constexpr int recordBytes = 1024;
+constexpr int pageSize = 5'000;
+constexpr int rounds = 5;
+const auto entity = QStringLiteral("Bench");
+
+struct Walk {
+    double seconds = 0;
+    qsizetype bytes = 0; ///< of the answers
+    std::vector<records::RecordPage> pages;
+    QStringList cursors;
+};
+
+std::optional<Walk> walk(RecordService &service, const QString &app)
+{
+    Walk done;
+    PagePosition position{ {}, 0, pageSize };
+    QElapsedTimer timer;
+    timer.start();
+    qint64 records = 0;
+    for (bool more = true; more;) {
+        auto answer = await<RecordBytes>(
+            [&](auto handler) { return service.page(app, entity, {}, position, handler); });
+        if (!answer)
+            return std::nullopt;
+        done.bytes += answer->json.size();
+        auto page = records::RecordPage::read(std::move(answer->json));
+        if (!page)
+            return std::nullopt;
+        records += page->size();
+        done.cursors << position.cursor;
+        position.cursor = page->nextCursor();
+        more = page->hasMore();
+        done.pages.push_back(*std::move(page));
+    }
+    done.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return records == recordCount ? std::optional(std::move(done)) : std::nullopt;
+}
+
+/// A line of /proc/self/status in bytes.
+qsizetype memory(const char *name)
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(name))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
+}
+
+void forgetPeak()
+{
+    QFile clear(QStringLiteral("/proc/self/clear_refs"));
+    if (clear.open(QIODevice::WriteOnly))
+        clear.write("5");
+}
+
+double curlSeconds(const LocalServer &server, const QStringList &cursors)
+{
+    QStringList arguments{ QStringLiteral("-sf"), QStringLiteral("-H"),
+        QStringLiteral("Authorization: Bearer ") + QString::fromLatin1(server.token()) };
+    for (const QString &cursor : cursors) {
+        const QString query = cursor.isEmpty()
+            ? QStringLiteral("&sort=-created_date")
+            : QStringLiteral("&cursor=") + QString::fromLatin1(QUrl::toPercentEncoding(cursor));
+        arguments << QStringLiteral("-o") << QStringLiteral("/dev/null")
+                  << server.url().toString()
+                + QStringLiteral("/api/apps/%1/entities/%2/v2/list?limit=%3")
+                      .arg(server.appId(), entity)
+                      .arg(pageSize)
+                + query;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const bool fine = QProcess::execute(QStringLiteral("curl"), arguments) == 0;
+    return fine ? double(timer.nsecsElapsed()) / 1e9 : 0;
+}
+
+/// Seconds that the SDK measures itself, without the start of Node; 0 where it cannot be had.
+double sdkSeconds(const LocalServer &server)
+{
+    const QTemporaryDir folder;
+    const QString npm = QStandardPaths::findExecutable(QStringLiteral("npm"));
+    if (npm.isEmpty() || QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty())
+        return 0;
+    QProcess install;
+    install.setWorkingDirectory(folder.path());
+    install.start(npm,
+        { QStringLiteral("install"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
+            QStringLiteral("--silent"), QStringLiteral("@base44/sdk") });
+    if (!install.waitForFinished(120'000) || install.exitCode() != 0)
+        return 0;
+    QFile script(folder.filePath(QStringLiteral("walk.mjs")));
+    if (!script.open(QIODevice::WriteOnly))
+        return 0;
+    script.write(R"(
+import { createClient } from '@base44/sdk';
+const [serverUrl, appId, token, entity, limit] = process.argv.slice(2);
+const records = createClient({ serverUrl, appId, token }).entities[entity];
+const walk = async () => {
+    const start = process.hrtime.bigint(), all = [];
+    for (let cursor, more = true; more;) {
+        const page = await records.list({ limit: Number(limit), cursor });
+        all.push(page.items); cursor = page.next_cursor; more = page.has_more;
+    }
+    return [Number(process.hrtime.bigint() - start) / 1e9, all.flat().length];
+};
+const runs = [await walk(), await walk(), await walk()];
+console.log(Math.min(...runs.map(run => run[0])), runs[0][1]);
+)");
+    script.close();
+    QProcess node;
+    node.setWorkingDirectory(folder.path());
+    node.start(QStringLiteral("node"),
+        { script.fileName(), server.url().toString(), server.appId(), QString::fromLatin1(server.token()),
+            entity, QString::number(pageSize) });
+    if (!node.waitForFinished(120'000))
+        return 0;
+    const QList<QByteArray> words = node.readAllStandardOutput().trimmed().split(' ');
+    return words.value(1).toLongLong() == recordCount ? words.value(0).toDouble() : 0;
+}
+
+bool report(const char *name, double ratio, double limit, const QString &details)
+{
+    std::printf("bench %s: %.2f (limit %.3g) %s\n", name, ratio, limit, qPrintable(details));
+    return ratio <= limit;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    qputenv("CONSOLE_BIN_DIR", QCoreApplication::applicationDirPath().toUtf8());
+    LocalServer server({ QStringLiteral("--seed"), QStringLiteral("demo") });
+    if (!server.isRunning() || !server.addRecords(entity, recordCount, recordBytes)) {
+        std::fprintf(stderr, "base44-local did not start or made no records\n");
+        return 1;
+    }
+    FakeAuthorizer authorizer;
+    authorizer.header = { "Authorization", SecretString("Bearer " + server.token()) };
+    RestServices rest({ server.url(), server.url(), false }, authorizer);
+    RecordService &service = rest.services().records;
+
+    const qsizetype before = memory("VmRSS:");
+    forgetPeak();
+    auto first = walk(service, server.appId());
+    if (!first) {
+        std::fprintf(stderr, "the records could not be fetched\n");
+        return 1;
+    }
+    const double peak = double(memory("VmHWM:") - before);
+    const qsizetype bytes = first->bytes;
+    const QStringList cursors = first->cursors;
+    first.reset();
+
+    double ours = 1e9;
+    double curl = 1e9;
+    for (int round = 0; round < rounds; ++round) { // taking turns, so that a busy machine slows both
+        if (const auto again = walk(service, server.appId()))
+            ours = std::min(ours, again->seconds);
+        const double seconds = curlSeconds(server, cursors);
+        if (seconds > 0)
+            curl = std::min(curl, seconds);
+    }
+    const QString size = QStringLiteral("%1 MB").arg(double(bytes) / 1e6, 0, 'f', 0);
+    bool fine = report("records-fetch-curl", ours / curl, 3,
+        QStringLiteral("%1 s, curl %2 s, %3").arg(ours, 0, 'f', 3).arg(curl, 0, 'f', 3).arg(size));
+    fine &= report("records-memory", peak / double(bytes), 1.3,
+        QStringLiteral("peak %1 MB for %2").arg(peak / 1e6, 0, 'f', 0).arg(size));
+    const double sdk = sdkSeconds(server);
+    if (sdk > 0)
+        fine &= report("records-fetch-sdk", ours / sdk, 0.125,
+            QStringLiteral("%1 s, official SDK %2 s").arg(ours, 0, 'f', 3).arg(sdk, 0, 'f', 3));
+    else
+        std::printf("bench records-fetch-sdk: skipped, the official SDK cannot be had here\n");
+    return fine ? 0 : 1;
+}
