@@ -126,7 +126,8 @@ void StateStack::setMessage(const QString &title, const QString &sentence, const
     m_cancelDelay->stop();
     m_title->setText(title);
     m_sentence->setText(sentence);
-    // A box layout does not ask a wrapped label of a fixed width for its height, and would cut a long sentence.
+    // A box layout does not ask a wrapped label of a fixed width for its height, and would cut a long
+    // sentence.
     m_sentence->setFixedHeight(m_sentence->heightForWidth(textWidth));
     m_sentence->setVisible(!sentence.isEmpty());
     m_details->setText(details);
