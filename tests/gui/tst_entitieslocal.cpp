@@ -11,11 +11,15 @@
 #include "support/watchdog.h"
 #include "ui/panes/entities/entitiespane.h"
 
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
-#include <QScrollBar>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
@@ -27,6 +31,7 @@ class TestEntitiesLocal : public QObject {
 private slots:
     void initTestCase();
     void browsesTheLargeEntityToItsEnd();
+    void addsEditsAndDeletesARecord();
 
 private:
     std::unique_ptr<LocalBackend> m_backend;
@@ -93,8 +98,77 @@ void TestEntitiesLocal::browsesTheLargeEntityToItsEnd()
     QTRY_VERIFY(
         pane.findChild<QLabel *>(QStringLiteral("recordCounter"))->text().contains(QLatin1String("100,000")));
     QCOMPARE(accessibilityProblems(&pane), QStringList());
-    if (const QString shots = qEnvironmentVariable("CONSOLE_SHOTS"); !shots.isEmpty())
-        pane.grab().save(shots + QStringLiteral("/end.png"));
+}
+
+void TestEntitiesLocal::addsEditsAndDeletesARecord()
+{
+    FakeAuthorizationAgent browser;
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    EntitiesPane pane({ m_backend->services(), browser, nullptr, &settings });
+    pane.resize(1200, 760);
+    pane.show();
+    Scope scope;
+    scope.app.id = m_backend->server().appId();
+    pane.setScope(scope);
+    pane.showEntity(QStringLiteral("Technician"));
+    auto *grid = pane.findChild<QTableView *>(QStringLiteral("recordGrid"));
+    const auto *model = static_cast<const RecordModel *>(grid->model());
+    QTRY_COMPARE(model->schema().name, QStringLiteral("Technician"));
+    QTRY_VERIFY(model->count());
+    const int before = model->rowCount();
+
+    const auto press = [&pane](
+                           const char *name) { pane.findChild<QToolButton *>(QLatin1String(name))->click(); };
+    const auto form = [&pane] { return pane.findChild<QDialog *>(QStringLiteral("recordForm")); };
+    const auto line = [&form](const QString &field) {
+        return form()->findChild<QWidget *>(QStringLiteral("field_") + field)->findChild<QLineEdit *>();
+    };
+    const auto save = [&form] { form()->findChild<QPushButton *>(QStringLiteral("saveRecord"))->click(); };
+    press("addRecord");
+    for (const SchemaProperty &property : model->schema().properties) {
+        if (property.required && property.mainType() == QLatin1String("string") && line(property.name))
+            QTest::keyClicks(line(property.name),
+                property.format == QLatin1String("email") ? QStringLiteral("new@example.com")
+                                                          : QStringLiteral("New one"));
+    }
+    save();
+    QTRY_VERIFY2(!form(), "the form closes when the record is added");
+    QTRY_COMPARE(model->rowCount(), before + 1);
+    QTRY_VERIFY(grid->currentIndex().isValid());
+    const QString id = grid->currentIndex().data(RecordModel::RecordIdRole).toString();
+    const QByteArray added = model->recordJson(id);
+    QVERIFY2(added.contains("New one"), added.constData());
+
+    const QString path = QStringLiteral("/api/apps/%1/entities/Technician/%2").arg(scope.app.id, id);
+    const QString field = model->schema().properties.constFirst().name;
+    m_backend->server().fault({ .path = path,
+        .status = 422,
+        .body = R"({"error_type":"ValidationError","message":"Error in field )" + field.toUtf8()
+            + R"(: Taken","traceback":""})",
+        .method = QStringLiteral("PUT") });
+    press("editRecord");
+    QTest::keyClick(line(field), Qt::Key_End);
+    QTest::keyClicks(line(field), QStringLiteral(" changed"));
+    save();
+    auto *problem = form()->findChild<QLabel *>(QStringLiteral("problem_") + field);
+    QTRY_COMPARE(problem->text(), QStringLiteral("Taken"));
+    m_backend->server().fault(
+        { .path = path, .status = 200, .body = added, .method = QStringLiteral("PUT") });
+    save(); // the server answers well, but did not take the change
+    QTRY_VERIFY(!form());
+    const auto *notice = pane.findChild<QWidget *>(QStringLiteral("recordNotice"));
+    QVERIFY(notice);
+    QVERIFY(notice->findChild<QLabel *>()->text().contains(QStringLiteral("sent: ") + field));
+
+    press("deleteRecord");
+    auto *question = pane.findChild<QMessageBox *>(QStringLiteral("deleteQuestion"));
+    QVERIFY(question->informativeText().contains(id));
+    for (auto *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QTRY_COMPARE(model->rowCount(), before);
 }
 
 CONSOLE_TEST_MAIN(TestEntitiesLocal)
