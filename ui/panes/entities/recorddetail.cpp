@@ -25,6 +25,8 @@ namespace console {
 namespace {
 
 constexpr int longerThanALine = 60;
+/// Laying out more would stall the window; copying takes the whole.
+constexpr int longestText = 50'000;
 
 } // namespace
 
@@ -113,6 +115,9 @@ RecordDetail::RecordDetail(QWidget *parent)
 void RecordDetail::showRecord(
     const QList<SchemaProperty> &properties, const QString &id, const QByteArray &record)
 {
+    if (id == m_id->text() && record == m_shown && !record.isEmpty())
+        return; // keeps what is unfolded and selected
+    m_shown = record;
     const QString path = m_tree->currentIndex().data(JsonTreeModel::PathRole).toString();
     const auto document = json::parse(record);
     m_model->setDocument(document ? *document : json::Document());
@@ -150,7 +155,7 @@ void RecordDetail::showCurrentValue()
     const bool isLong = text.size() > longerThanALine || text.contains(u'\n');
     m_text->setVisible(isLong);
     if (isLong)
-        m_text->setPlainText(text);
+        m_text->setPlainText(text.size() <= longestText ? text : text.left(longestText) + QChar(0x2026));
 }
 
 void RecordDetail::copyValue()

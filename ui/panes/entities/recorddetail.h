@@ -33,6 +33,7 @@ private:
     void copyValue();
 
     JsonTreeModel *m_model;
+    QByteArray m_shown; ///< JSON text of the record
     ElidedLabel *m_title;
     MutedLabel *m_id;
     CopyButton *m_copyId;
