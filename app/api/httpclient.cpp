@@ -17,6 +17,9 @@
 namespace console::api {
 namespace {
 
+constexpr qint64 smallestPiece = 16 * 1024;
+constexpr qint64 largestPiece = 1024 * 1024;
+
 QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &requestId)
 {
     const bool isApi = request.purpose == HttpRequest::Purpose::Api;
@@ -158,8 +161,8 @@ private:
         const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (announced > m_request.sizeLimit)
             giveUp(tooLarge());
-        else if (announced > m_body.capacity())
-            m_body.reserve(announced);
+        else if (announced + smallestPiece > m_body.capacity())
+            m_body.reserve(announced + smallestPiece); // with room to ask for more at its end
     }
 
     void read()
@@ -171,12 +174,17 @@ private:
             giveUp(tooLarge());
     }
 
-    /// Piece by piece: reading unpacks, and a small compressed body may unpack to any size.
+    /// Piece by piece: reading unpacks, and a small compressed body may unpack to any size. Straight into the
+    /// body: a copy of each piece would cost more than everything else.
     bool drain(QNetworkReply *reply)
     {
-        constexpr qint64 piece = 1024 * 1024;
-        for (QByteArray bytes = reply->read(piece); !bytes.isEmpty(); bytes = reply->read(piece)) {
-            m_body += bytes;
+        for (;;) {
+            const qsizetype before = m_body.size();
+            m_body.resize(before + std::clamp(reply->bytesAvailable(), smallestPiece, largestPiece));
+            const qint64 got = reply->read(m_body.data() + before, m_body.size() - before);
+            m_body.resize(before + std::max<qint64>(got, 0));
+            if (got <= 0)
+                break;
             if (m_body.size() > m_request.sizeLimit)
                 return false;
         }
