@@ -23,7 +23,14 @@ RecordPages::RecordPages(RecordService &service, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_pump(new QTimer(this))
+    , m_countDelay(new QTimer(this))
 {
+    m_countDelay->setSingleShot(true);
+    m_countDelay->setInterval(settleTime);
+    connect(m_countDelay, &QTimer::timeout, this, [this] {
+        m_count = m_nextCount;
+        Q_EMIT rowsChanged();
+    });
     m_pump->setSingleShot(true);
     m_pump->setInterval(settleTime);
     connect(m_pump, &QTimer::timeout, this, &RecordPages::pump);
@@ -31,8 +38,9 @@ RecordPages::RecordPages(RecordService &service, QObject *parent)
 
 void RecordPages::open(const QString &appId, const QString &entity, const RecordQuery &query, int row)
 {
-    const bool sameRecords = appId == m_appId && entity == m_entity && query.filter == m_query.filter;
-    m_nextCount = sameRecords ? m_count : std::nullopt; // until the new one comes
+    m_keepsCount = m_count && appId == m_appId && entity == m_entity && query.filter == m_query.filter;
+    m_countDelay->stop();
+    m_nextCount = m_keepsCount ? m_count : std::nullopt; // until the new one comes
     m_appId = appId;
     m_entity = entity;
     m_query = query;
@@ -50,6 +58,7 @@ void RecordPages::close()
     m_fetches.clear();
     m_countCall.cancel();
     m_pump->stop();
+    m_countDelay->stop();
     m_restarting = false;
     m_pages.clear();
     m_cursors.clear();
@@ -164,9 +173,9 @@ void RecordPages::fetchCount()
     m_countCall = m_service.count(m_appId, m_entity, m_query.filter, [this](Result<qint64> count) {
         if (!count)
             return;
-        (m_restarting ? m_nextCount : m_count) = std::max<qint64>(*count, 0);
+        m_nextCount = std::max<qint64>(*count, 0);
         if (!m_restarting)
-            Q_EMIT rowsChanged();
+            m_countDelay->start();
     });
 }
 
@@ -200,7 +209,9 @@ void RecordPages::take(int page, records::RecordPage content)
         m_cursors.clear();
         m_end.reset();
         m_known = 0;
-        m_count = m_nextCount;
+        m_count = m_keepsCount ? m_nextCount : std::nullopt;
+        if (m_nextCount != m_count)
+            m_countDelay->start();
         m_firstPage = m_lastPage = page;
     }
     const int first = page * pageSize;

@@ -77,6 +77,7 @@ private:
 
     RecordService &m_service;
     QTimer *m_pump;
+    QTimer *m_countDelay; ///< a million rows may be a frame's work: the first rows are shown before
     QString m_appId;
     QString m_entity;
     RecordQuery m_query;
@@ -88,7 +89,8 @@ private:
     QSet<int> m_failures;
     PendingCall m_countCall;
     std::optional<qint64> m_count;
-    std::optional<qint64> m_nextCount; ///< of the list that a restart is waiting for
+    std::optional<qint64> m_nextCount; ///< not applied yet
+    bool m_keepsCount = false; ///< a restart shows the same records again
     std::optional<int> m_end; ///< number of rows, once the last page came
     int m_known = 0; ///< rows up to the end of the furthest page that came
     int m_anchor = 0; ///< page to restart with
