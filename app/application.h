@@ -10,6 +10,7 @@
 
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <memory>
 
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<QTemporaryDir>
         m_tourProfile; ///< a tour neither sees nor changes the person's own settings
     QSettings m_settings;
+    QTranslator m_translator;
     Clock m_clock;
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<AuthorizationAgent> m_browser;

@@ -11,7 +11,9 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QHeaderView>
 #include <QTabBar>
+#include <QTableView>
 
 namespace console {
 namespace {
@@ -105,6 +107,46 @@ void addAppSteps(Tour &tour)
         } });
 }
 
+QString currentCell(const QString &view)
+{
+    const auto *grid = eye::see<QAbstractItemView>(view);
+    return grid ? grid->currentIndex().data().toString() : QString();
+}
+
+void addRecordSteps(Tour &tour)
+{
+    tour.add({ QStringLiteral("entities"), [] { showTab(QStringLiteral("Data")); },
+        [] { return lists(QStringLiteral("entityList"), QStringLiteral("SensorReading")); } });
+    tour.add({ QStringLiteral("records"),
+        [] { choose(QStringLiteral("entityList"), QStringLiteral("SensorReading")); },
+        [] {
+            return eye::textOf(QStringLiteral("recordCounter")).contains(QStringLiteral("100,000"))
+                && lists(QStringLiteral("recordGrid"), QStringLiteral("2026"));
+        } });
+    tour.add({ QStringLiteral("sorted-by-header"),
+        [] {
+            if (const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"))) {
+                QHeaderView *header = grid->horizontalHeader();
+                hand::click(header->viewport(),
+                    QPoint(header->sectionViewportPosition(header->logicalIndex(1)) + 20, 8));
+            }
+        },
+        [] {
+            const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"));
+            return grid && grid->horizontalHeader()->isSortIndicatorShown()
+                && lists(QStringLiteral("recordGrid"), QStringLiteral("2026"));
+        } });
+    tour.add({ QStringLiteral("last-of-100000-records"),
+        [] {
+            if (QWidget *grid = eye::see(QStringLiteral("recordGrid")))
+                hand::key(grid, Qt::Key_End, Qt::ControlModifier);
+        },
+        [] {
+            return eye::textOf(QStringLiteral("recordCounter")).contains(QStringLiteral("100,000 of 100,000"))
+                && !currentCell(QStringLiteral("recordGrid")).isEmpty();
+        } });
+}
+
 void addConnectorSteps(Tour &tour)
 {
     tour.add({ QStringLiteral("connectors"), [] { showTab(QStringLiteral("Connectors")); },
@@ -129,6 +171,7 @@ void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
 {
     addAccountSteps(tour, window, accounts);
     addAppSteps(tour);
+    addRecordSteps(tour);
     addConnectorSteps(tour);
 }
 
