@@ -17,10 +17,10 @@ std::vector<PaneEntry> paneCatalog()
     using Needs = PaneEntry::Needs;
     const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
     return {
-        { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")), QStringLiteral("overview"),
-            Needs::App, makeAppsPane },
-        { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")), QStringLiteral("entities"),
-            Needs::App, makeEntitiesPane },
+        { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")),
+            QStringLiteral("overview"), Needs::App, makeAppsPane },
+        { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")),
+            QStringLiteral("entities"), Needs::App, makeEntitiesPane },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
         { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QApplication>
 
 namespace console::eye {
 namespace {
@@ -41,6 +42,28 @@ QAccessibleInterface *buttonBelow(QAccessibleInterface *item, const QString &nam
 }
 
 } // namespace
+
+QWidget *see(const QString &name)
+{
+    const QString outer = name.section(u'/', 0, -2);
+    const QString inner = name.section(u'/', -1);
+    QWidget *scope = outer.isEmpty() ? nullptr : see(outer);
+    const QWidgetList roots = scope ? QWidgetList{ scope } : QApplication::topLevelWidgets();
+    if (!outer.isEmpty() && !scope)
+        return nullptr;
+    for (QWidget *root : roots) {
+        if (!root->isVisible())
+            continue;
+        if (root->objectName() == inner)
+            return root;
+        const auto found = root->findChildren<QWidget *>(inner);
+        for (QWidget *widget : found) {
+            if (widget->isVisible())
+                return widget;
+        }
+    }
+    return nullptr;
+}
 
 bool isReady(const QString &name)
 {

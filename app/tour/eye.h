@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QApplication>
 #include <QModelIndex>
 #include <QPoint>
 #include <QWidget>
@@ -13,23 +12,12 @@ class QAbstractItemView;
 /// The tour's eye: finds what a person sees, by object name or by text.
 namespace console::eye {
 
-/// The visible widget of that name in any window, or null.
-template <class T = QWidget>
+/// The visible widget of that name in any window, or null. "importDialog/next" is the one inside the other.
+QWidget *see(const QString &name);
+template <class T>
 T *see(const QString &name)
 {
-    const auto windows = QApplication::topLevelWidgets();
-    for (QWidget *window : windows) {
-        if (!window->isVisible())
-            continue;
-        const auto found = window->findChildren<T *>(name);
-        for (T *widget : found) {
-            if (widget->isVisible())
-                return widget;
-        }
-        if (T *itself = qobject_cast<T *>(window); itself && window->objectName() == name)
-            return itself;
-    }
-    return nullptr;
+    return qobject_cast<T *>(see(name));
 }
 
 /// True where a visible and enabled widget of that name can be used.
@@ -38,8 +26,8 @@ bool isReady(const QString &name);
 QString textOf(const QString &name);
 /// The first row of the view with a cell that holds the text, in tree order; invalid where there is none.
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text);
-/// Where a button of that name stands on the page in the embedded browser, as a screen reader finds it. `view` is
-/// null while there is no such page, or no such button on it.
+/// Where a button of that name stands on the page in the embedded browser, as a screen reader finds it.
+/// `view` is null while there is no such page, or no such button on it.
 struct PageButton {
     QWidget *view = nullptr; ///< takes the mouse events
     QPoint middle; ///< in the view's coordinates

@@ -26,6 +26,12 @@ void press(const QString &button)
         hand::click(widget);
 }
 
+void write(const QString &field, const QString &text)
+{
+    if (QWidget *widget = eye::see(field))
+        hand::type(widget, text);
+}
+
 void showTab(const QString &text)
 {
     auto *tabs = eye::see<QTabBar>(QStringLiteral("paneTabs"));
@@ -74,8 +80,7 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
             press(QStringLiteral("chooseDevice"));
             if (!eye::see(QStringLiteral("serverAddress")))
                 press(QStringLiteral("advancedToggle"));
-            if (QWidget *address = eye::see(QStringLiteral("serverAddress")))
-                hand::type(address, accounts.current().controlUrl.toString());
+            write(QStringLiteral("serverAddress"), accounts.current().controlUrl.toString());
         },
         [] { return eye::isReady(QStringLiteral("continue")); } });
     tour.add({ QStringLiteral("device-page"), [] { press(QStringLiteral("continue")); },
@@ -90,15 +95,12 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
 
 void addAppSteps(Tour &tour)
 {
-    tour.add({ QStringLiteral("search-app"),
-        [] {
-            if (QWidget *search = eye::see(QStringLiteral("appSearch")))
-                hand::type(search, QStringLiteral("tide"));
-        },
-        [] {
-            return lists(QStringLiteral("appTree"), QStringLiteral("Tideline Dispatch"))
-                && !lists(QStringLiteral("appTree"), QStringLiteral("Sunrise Bakery"));
-        } });
+    tour.add(
+        { QStringLiteral("search-app"), [] { write(QStringLiteral("appSearch"), QStringLiteral("tide")); },
+            [] {
+                return lists(QStringLiteral("appTree"), QStringLiteral("Tideline Dispatch"))
+                    && !lists(QStringLiteral("appTree"), QStringLiteral("Sunrise Bakery"));
+            } });
     tour.add({ QStringLiteral("overview"),
         [] { choose(QStringLiteral("appTree"), QStringLiteral("Tideline Dispatch")); },
         [] {
@@ -138,6 +140,7 @@ void addRecordSteps(Tour &tour)
         } });
     tour.add({ QStringLiteral("last-of-100000-records"),
         [] {
+            choose(QStringLiteral("recordGrid"), QStringLiteral("2026"));
             if (QWidget *grid = eye::see(QStringLiteral("recordGrid")))
                 hand::key(grid, Qt::Key_End, Qt::ControlModifier);
         },
@@ -165,6 +168,50 @@ void addConnectorSteps(Tour &tour)
         [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Disconnected"); } });
 }
 
+void addIntegrationSteps(Tour &tour, AccountService &accounts)
+{
+    tour.add({ QStringLiteral("integrations"), [] { showTab(QStringLiteral("Integrations")); },
+        [] { return lists(QStringLiteral("integrationsPane/integrations"), QStringLiteral("Weather")); } });
+    tour.add({ QStringLiteral("import-document"),
+        [&accounts] {
+            press(QStringLiteral("integrationsPane/import"));
+            QUrl document = accounts.current().controlUrl;
+            document.setPath(QStringLiteral("/demo/weather/openapi.yaml"));
+            write(QStringLiteral("importDialog/url"), document.toString());
+            press(QStringLiteral("importDialog/fetch"));
+        },
+        [] { return eye::isReady(QStringLiteral("importDialog/next")); } });
+    tour.add({ QStringLiteral("choose-operations"),
+        [] {
+            press(QStringLiteral("importDialog/next"));
+            choose(QStringLiteral("importDialog/operations"), QStringLiteral("Stations"));
+            if (QWidget *tree = eye::see(QStringLiteral("importDialog/operations")))
+                hand::key(tree, Qt::Key_Space);
+            choose(QStringLiteral("importDialog/operations"), QStringLiteral("/stations"));
+        },
+        [] { return eye::isReady(QStringLiteral("importDialog/next")); } });
+    tour.add({ QStringLiteral("connection"),
+        [] {
+            press(QStringLiteral("importDialog/next"));
+            write(QStringLiteral("importDialog/slug"), QStringLiteral("harbour"));
+            if (!eye::see(QStringLiteral("importDialog/headerValue")))
+                press(QStringLiteral("importDialog/proposal"));
+            write(QStringLiteral("importDialog/headerValue"), QStringLiteral("demo-weather-key"));
+        },
+        [] { return eye::isReady(QStringLiteral("importDialog/next")); } });
+    tour.add({ QStringLiteral("review"), [] { press(QStringLiteral("importDialog/next")); },
+        [] { return eye::see(QStringLiteral("importDialog/sent")) != nullptr; } });
+    tour.add({ QStringLiteral("created"), [] { press(QStringLiteral("importDialog/next")); },
+        [] { return eye::isReady(QStringLiteral("importDialog/callOperation")); } });
+    tour.add(
+        { QStringLiteral("operation-to-call"), [] { press(QStringLiteral("importDialog/callOperation")); },
+            [] { return eye::isReady(QStringLiteral("integrationsPane/send")); } });
+    tour.add({ QStringLiteral("called"), [] { press(QStringLiteral("integrationsPane/send")); },
+        [] {
+            return eye::textOf(QStringLiteral("integrationsPane/status")).contains(QStringLiteral("200"));
+        } });
+}
+
 } // namespace
 
 void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
@@ -173,6 +220,7 @@ void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
     addAppSteps(tour);
     addRecordSteps(tour);
     addConnectorSteps(tour);
+    addIntegrationSteps(tour, accounts);
 }
 
 } // namespace console
