@@ -14,6 +14,9 @@
 #include <QHeaderView>
 #include <QTabBar>
 #include <QTableView>
+#include <QUrl>
+
+#include <memory>
 
 namespace console {
 namespace {
@@ -29,7 +32,7 @@ void press(const QString &button)
 void write(const QString &field, const QString &text)
 {
     if (QWidget *widget = eye::see(field))
-        hand::type(widget, text);
+        hand::type(widget->focusProxy() ? widget->focusProxy() : widget, text);
 }
 
 void showTab(const QString &text)
@@ -109,10 +112,18 @@ void addAppSteps(Tour &tour)
         } });
 }
 
-QString currentCell(const QString &view)
+QString currentCell()
 {
-    const auto *grid = eye::see<QAbstractItemView>(view);
+    const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"));
     return grid ? grid->currentIndex().data().toString() : QString();
+}
+
+/// The second column of the first row: the one that the tour sorts by.
+QString firstCell()
+{
+    const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"));
+    return grid ? grid->model()->index(0, grid->horizontalHeader()->logicalIndex(1)).data().toString()
+                : QString();
 }
 
 void addRecordSteps(Tour &tour)
@@ -125,19 +136,17 @@ void addRecordSteps(Tour &tour)
             return eye::textOf(QStringLiteral("recordCounter")).contains(QStringLiteral("100,000"))
                 && lists(QStringLiteral("recordGrid"), QStringLiteral("2026"));
         } });
+    const auto firstBefore = std::make_shared<QString>();
     tour.add({ QStringLiteral("sorted-by-header"),
-        [] {
+        [firstBefore] {
             if (const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"))) {
+                *firstBefore = firstCell();
                 QHeaderView *header = grid->horizontalHeader();
-                hand::click(header->viewport(),
-                    QPoint(header->sectionViewportPosition(header->logicalIndex(1)) + 20, 8));
+                const int column = header->logicalIndex(1);
+                hand::click(header->viewport(), QPoint(header->sectionViewportPosition(column) + 20, 8));
             }
         },
-        [] {
-            const auto *grid = eye::see<QTableView>(QStringLiteral("recordGrid"));
-            return grid && grid->horizontalHeader()->isSortIndicatorShown()
-                && lists(QStringLiteral("recordGrid"), QStringLiteral("2026"));
-        } });
+        [firstBefore] { return !firstCell().isEmpty() && firstCell() != *firstBefore; } });
     tour.add({ QStringLiteral("last-of-100000-records"),
         [] {
             choose(QStringLiteral("recordGrid"), QStringLiteral("2026"));
@@ -146,7 +155,43 @@ void addRecordSteps(Tour &tour)
         },
         [] {
             return eye::textOf(QStringLiteral("recordCounter")).contains(QStringLiteral("100,000 of 100,000"))
-                && !currentCell(QStringLiteral("recordGrid")).isEmpty();
+                && !currentCell().isEmpty();
+        } });
+}
+
+void addEditSteps(Tour &tour)
+{
+    tour.add({ QStringLiteral("filtered"),
+        [] {
+            choose(QStringLiteral("entityList"), QStringLiteral("Technician"));
+            write(QStringLiteral("recordFilter"), QStringLiteral("a"));
+        },
+        [] {
+            return eye::textOf(QStringLiteral("entityTitle")) == QStringLiteral("Technician")
+                && !firstCell().isEmpty();
+        } });
+    tour.add({ QStringLiteral("record-selected"), [] { choose(QStringLiteral("recordGrid"), firstCell()); },
+        [] {
+            return eye::isReady(QStringLiteral("editRecord"))
+                && lists(QStringLiteral("recordTree"), firstCell());
+        } });
+    tour.add({ QStringLiteral("record-form"), [] { press(QStringLiteral("editRecord")); },
+        [] { return eye::isReady(QStringLiteral("recordForm/field_full_name")); } });
+    tour.add({ QStringLiteral("mistake-beside-its-field"),
+        [] {
+            write(QStringLiteral("recordForm/field_employee_no"), QStringLiteral("seventeen"));
+            press(QStringLiteral("recordForm/saveRecord"));
+        },
+        [] { return !eye::textOf(QStringLiteral("recordForm/problem_employee_no")).isEmpty(); } });
+    tour.add({ QStringLiteral("record-saved"),
+        [] {
+            write(QStringLiteral("recordForm/field_employee_no"), QStringLiteral("T-1717"));
+            write(QStringLiteral("recordForm/field_full_name"), QStringLiteral("Amara Okonkwo-Lind"));
+            press(QStringLiteral("recordForm/saveRecord"));
+        },
+        [] {
+            return !eye::see(QStringLiteral("recordForm"))
+                && lists(QStringLiteral("recordGrid"), QStringLiteral("Amara Okonkwo-Lind"));
         } });
 }
 
@@ -219,6 +264,7 @@ void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
     addAccountSteps(tour, window, accounts);
     addAppSteps(tour);
     addRecordSteps(tour);
+    addEditSteps(tour);
     addConnectorSteps(tour);
     addIntegrationSteps(tour, accounts);
 }
