@@ -84,7 +84,8 @@ public:
     ~Completion()
     {
         if (m_state)
-            finish(failure(Error::Kind::Internal, QStringLiteral("The operation was dropped without an answer.")));
+            finish(failure(
+                Error::Kind::Internal, QStringLiteral("The operation was dropped without an answer.")));
     }
 
     void finish(Result<T> result)

@@ -47,13 +47,6 @@ void click(QAbstractItemView *view, const QModelIndex &index)
     click(view->viewport(), middleOf(view, index));
 }
 
-void doubleClick(QAbstractItemView *view, const QModelIndex &index)
-{
-    click(view, index);
-    sendMouse(view->viewport(), QEvent::MouseButtonDblClick, middleOf(view, index));
-    sendMouse(view->viewport(), QEvent::MouseButtonRelease, middleOf(view, index));
-}
-
 void type(QWidget *field, const QString &text)
 {
     field->setFocus(Qt::MouseFocusReason);

@@ -16,7 +16,6 @@ namespace console::hand {
 void click(QWidget *widget);
 void click(QWidget *widget, QPoint at);
 void click(QAbstractItemView *view, const QModelIndex &index);
-void doubleClick(QAbstractItemView *view, const QModelIndex &index);
 /// Replaces the text of a line edit or text edit, key by key.
 void type(QWidget *field, const QString &text);
 void key(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);

@@ -2,36 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>ErrorText</name>
+    <name>SchemaText</name>
     <message numerus="yes">
-        <source>The server asks to wait %n second(s). Then try again.</source>
+        <source>at least %n character(s)</source>
         <translation>
-            <numerusform>The server asks to wait %n second. Then try again.</numerusform>
-            <numerusform>The server asks to wait %n seconds. Then try again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>console::AppDetailsCard</name>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
+            <numerusform>at least %n character</numerusform>
+            <numerusform>at least %n characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) ago</source>
+        <source>at most %n character(s)</source>
         <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
+            <numerusform>at most %n character</numerusform>
+            <numerusform>at most %n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -42,6 +25,33 @@
         <translation>
             <numerusform>Waiting for %n second</numerusform>
             <numerusform>Waiting for %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::DocumentPage</name>
+    <message numerus="yes">
+        <source>%Ln operation(s)</source>
+        <translation>
+            <numerusform>%Ln operation</numerusform>
+            <numerusform>%Ln operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::IntegrationDelegate</name>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n operation</numerusform>
+            <numerusform>%n operations</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +69,23 @@
         <translation>
             <numerusform>%n field</numerusform>
             <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ProblemList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

@@ -18,8 +18,8 @@ private slots:
 
 void TestCommandLine::readsWhatItKnows()
 {
-    const auto parsed = parseCommandLine({ QStringLiteral("--demo"), QStringLiteral("--tour"), QStringLiteral("out"),
-        QStringLiteral("--theme"), QStringLiteral("dark") });
+    const auto parsed = parseCommandLine({ QStringLiteral("--demo"), QStringLiteral("--tour"),
+        QStringLiteral("out"), QStringLiteral("--theme"), QStringLiteral("dark") });
     QCOMPARE(parsed.answer, QString());
     QVERIFY(parsed.options.demo);
     QCOMPARE(parsed.options.tourDir, QStringLiteral("out"));
@@ -31,11 +31,11 @@ void TestCommandLine::mistakesNameTheMatter_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
-    QTest::newRow("unknown option") << QStringList { QStringLiteral("--frob") } << QStringLiteral("frob");
-    QTest::newRow("stray word") << QStringList { QStringLiteral("file.json") } << QStringLiteral("file.json");
-    QTest::newRow("tour without demo") << QStringList { QStringLiteral("--tour"), QStringLiteral("x") }
-                                       << QStringLiteral("--demo");
-    QTest::newRow("unknown theme") << QStringList { QStringLiteral("--theme"), QStringLiteral("pink") }
+    QTest::newRow("unknown option") << QStringList{ QStringLiteral("--frob") } << QStringLiteral("frob");
+    QTest::newRow("stray word") << QStringList{ QStringLiteral("file.json") } << QStringLiteral("file.json");
+    QTest::newRow("tour without demo")
+        << QStringList{ QStringLiteral("--tour"), QStringLiteral("x") } << QStringLiteral("--demo");
+    QTest::newRow("unknown theme") << QStringList{ QStringLiteral("--theme"), QStringLiteral("pink") }
                                    << QStringLiteral("pink");
 }
 

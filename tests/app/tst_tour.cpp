@@ -53,14 +53,16 @@ void TestTour::drivesWidgetsAndSavesAPictureOfEachStep()
         [&] { return window.field->text() == QStringLiteral("abc"); } });
     tour.add({ QStringLiteral("retype"), [&] { hand::type(window.field, QStringLiteral("xy")); },
         [&] { return window.field->text() == QStringLiteral("xy"); } });
-    tour.add({ QStringLiteral("click"), [&] { hand::click(window.button); }, [&] { return window.clicks == 1; } });
+    tour.add(
+        { QStringLiteral("click"), [&] { hand::click(window.button); }, [&] { return window.clicks == 1; } });
     QSignalSpy finished(&tour, &Tour::finished);
     tour.start();
     QVERIFY(finished.wait());
     QCOMPARE(finished.constFirst().constFirst().toBool(), true);
     const QDir pictures(dir.filePath(QStringLiteral("pictures")));
     QCOMPARE(pictures.entryList(QDir::Files, QDir::Name),
-        QStringList({ QStringLiteral("01-type.png"), QStringLiteral("02-retype.png"), QStringLiteral("03-click.png") }));
+        QStringList({ QStringLiteral("01-type.png"), QStringLiteral("02-retype.png"),
+            QStringLiteral("03-click.png") }));
     QCOMPARE(QImage(pictures.filePath(QStringLiteral("03-click.png"))).size(), window.size());
 }
 
@@ -77,7 +79,8 @@ void TestTour::stopsAtTheStepThatDoesNotHold()
     QVERIFY(finished.wait());
     QCOMPARE(finished.constFirst().constFirst().toBool(), false);
     QVERIFY(!reached);
-    QVERIFY2(QFile::exists(dir.filePath(QStringLiteral("01-never.png"))), "the failed step shows what was there");
+    QVERIFY2(
+        QFile::exists(dir.filePath(QStringLiteral("01-never.png"))), "the failed step shows what was there");
 }
 
 void TestTour::failsWhereThePicturesCannotBeSaved()

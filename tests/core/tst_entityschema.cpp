@@ -30,7 +30,8 @@ void TestEntitySchema::readsEveryKeyInOrder()
         "required": ["title"],
         "rls": {"read": {"created_by": "{{user.email}}"}}
     })");
-    const EntitySchema schema = readEntitySchema(*source, source->root(), {}, { QStringLiteral("PumpStation") });
+    const EntitySchema schema =
+        readEntitySchema(*source, source->root(), {}, { QStringLiteral("PumpStation") });
     QCOMPARE(schema.name, QStringLiteral("Task"));
     QStringList names;
     for (const SchemaProperty &property : schema.properties)

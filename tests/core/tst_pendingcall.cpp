@@ -60,8 +60,8 @@ void TestPendingCall::handlerRunsOnTheStartingThread()
 {
     QThread *ranOn = nullptr;
     auto [call, completion] = Completion<int>::start([&](Result<int>) { ranOn = QThread::currentThread(); });
-    const std::unique_ptr<QThread> worker(
-        QThread::create([done = std::make_shared<Completion<int>>(std::move(completion))] { done->finish(1); }));
+    const std::unique_ptr<QThread> worker(QThread::create(
+        [done = std::make_shared<Completion<int>>(std::move(completion))] { done->finish(1); }));
     worker->start();
     QVERIFY(worker->wait());
     QTRY_COMPARE(ranOn, QThread::currentThread());
@@ -109,7 +109,7 @@ void TestPendingCall::reassignMeansLatestWins()
     first.finish(1);
     second.finish(2);
     spin();
-    QCOMPARE(seen, QList<int> { 2 });
+    QCOMPARE(seen, QList<int>{ 2 });
 }
 
 void TestPendingCall::handlerMayDestroyItsHandle()
@@ -142,7 +142,8 @@ void TestPendingCall::droppedCompletionArrivesAsInternalError()
     std::optional<Error::Kind> kind;
     PendingCall call;
     {
-        auto [started, completion] = Completion<int>::start([&](Result<int> result) { kind = result.error().kind; });
+        auto [started, completion] =
+            Completion<int>::start([&](Result<int> result) { kind = result.error().kind; });
         call = std::move(started);
     }
     QTRY_COMPARE(kind, Error::Kind::Internal);

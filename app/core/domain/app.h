@@ -26,7 +26,8 @@ struct App {
     QString name;
     QString description;
     QString workspaceId; ///< `organization_id`; empty means the personal workspace
-    QString visibility; ///< `public_settings`: public_without_login, private_with_login, workspace_with_login, ...
+    QString visibility; ///< `public_settings`: public_without_login, private_with_login,
+                        ///< workspace_with_login, ...
     QString slug;
     QDateTime created; ///< UTC
     QDateTime updated; ///< UTC

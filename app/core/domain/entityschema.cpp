@@ -111,7 +111,7 @@ EntitySchema readEntitySchema(
 
 const QStringList &builtInFields()
 {
-    static const QStringList fields { QStringLiteral("id"), QStringLiteral("created_date"),
+    static const QStringList fields{ QStringLiteral("id"), QStringLiteral("created_date"),
         QStringLiteral("updated_date"), QStringLiteral("created_by"), QStringLiteral("created_by_id"),
         QStringLiteral("is_sample") };
     return fields;

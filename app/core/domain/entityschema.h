@@ -56,8 +56,8 @@ struct EntitySchema {
 
 /// Reads a schema tolerantly: unknown types and formats are kept, broken parts are left out.
 /// `name` wins over the schema's own name. Guesses references among `entities`.
-EntitySchema readEntitySchema(const json::Document &source, json::Value schema, const QString &name,
-    const QStringList &entities = {});
+EntitySchema readEntitySchema(
+    const json::Document &source, json::Value schema, const QString &name, const QStringList &entities = {});
 
 /// id, created_date, updated_date, created_by, created_by_id, is_sample: set by the server. Fact sheet 3.2.
 const QStringList &builtInFields();

@@ -98,7 +98,7 @@ struct IntegrationAnswer {
     int statusCode = 0;
     json::Document body; ///< the whole answer; the data is under "data"
     json::Value data;
-    std::chrono::milliseconds elapsed { 0 }; ///< measured here, send to last byte
+    std::chrono::milliseconds elapsed{ 0 }; ///< measured here, send to last byte
 };
 
 } // namespace console

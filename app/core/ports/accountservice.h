@@ -32,13 +32,11 @@ public:
     /// Device flow: `prompt` runs once when the code is there, the handler when the person approved, refused
     /// or the code expired (codes "access_denied", "expired_token"). The new account becomes current.
     [[nodiscard]] virtual PendingCall signInWithDevice(const QUrl &controlUrl, const QString &clientId,
-        std::function<void(const DevicePrompt &)> prompt, Handler<Account> handler)
-        = 0;
+        std::function<void(const DevicePrompt &)> prompt, Handler<Account> handler) = 0;
     /// Personal access token or account API key, tried with one request before it is stored.
     /// A workspace key (b44k_...) is refused with code "WORKSPACE_KEY": it cannot read data.
     [[nodiscard]] virtual PendingCall signInWithToken(
-        Account::Kind kind, const QUrl &controlUrl, const SecretString &token, Handler<Account> handler)
-        = 0;
+        Account::Kind kind, const QUrl &controlUrl, const SecretString &token, Handler<Account> handler) = 0;
     /// Removes the account and its credentials.
     [[nodiscard]] virtual PendingCall signOut(const QString &accountId, Handler<void> handler) = 0;
 
@@ -46,7 +44,8 @@ public:
     virtual bool keepsSessions() const = 0;
     /// Why not, in the keychain's words; empty where keepsSessions().
     virtual QString keychainProblem() const = 0;
-    /// Tries the keychain again, for example after it was unlocked; keychainChanged() when that changed anything.
+    /// Tries the keychain again, for example after it was unlocked; keychainChanged() when that changed
+    /// anything.
     virtual void retryKeychain() = 0;
 
 Q_SIGNALS:

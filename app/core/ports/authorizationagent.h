@@ -33,7 +33,8 @@ public:
 
     /// Opens the embedded browser, or the system's where there is none. `closed` runs through the event
     /// loop when the person closes the page, never when the handle is destroyed.
-    virtual std::unique_ptr<AuthorizationPage> open(const AuthorizationRequest &request, std::function<void()> closed) = 0;
+    virtual std::unique_ptr<AuthorizationPage> open(
+        const AuthorizationRequest &request, std::function<void()> closed) = 0;
     /// Opens the system's browser on the same page; false when there is none.
     virtual bool openInSystemBrowser(const QUrl &url) = 0;
     /// False where the embedded browser is not installed.

@@ -14,19 +14,19 @@ class IntegrationService {
 public:
     virtual ~IntegrationService() = default;
 
-    [[nodiscard]] virtual PendingCall integrations(const QString &workspaceId, Handler<QList<Integration>> handler) = 0;
+    [[nodiscard]] virtual PendingCall integrations(
+        const QString &workspaceId, Handler<QList<Integration>> handler) = 0;
     [[nodiscard]] virtual PendingCall integration(
-        const QString &workspaceId, const QString &id, Handler<Integration> handler)
-        = 0;
+        const QString &workspaceId, const QString &id, Handler<Integration> handler) = 0;
     [[nodiscard]] virtual PendingCall operations(
-        const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler)
-        = 0;
+        const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) = 0;
     [[nodiscard]] virtual PendingCall create(
-        const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler)
-        = 0;
-    [[nodiscard]] virtual PendingCall remove(const QString &workspaceId, const QString &id, Handler<void> handler) = 0;
+        const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) = 0;
+    [[nodiscard]] virtual PendingCall remove(
+        const QString &workspaceId, const QString &id, Handler<void> handler) = 0;
     /// Calls an operation through the server's proxy, in the name of an app of the workspace.
-    [[nodiscard]] virtual PendingCall call(const IntegrationCall &call, Handler<IntegrationAnswer> handler) = 0;
+    [[nodiscard]] virtual PendingCall call(
+        const IntegrationCall &call, Handler<IntegrationAnswer> handler) = 0;
 };
 
 } // namespace console

@@ -16,27 +16,21 @@ public:
     virtual ~RecordService() = default;
 
     /// One page: v2/list at a cursor or at the start; the plain list where `position.skip` is above 0.
-    [[nodiscard]] virtual PendingCall page(const QString &appId, const QString &entity, const RecordQuery &query,
-        const PagePosition &position, Handler<RecordBytes> handler)
-        = 0;
+    [[nodiscard]] virtual PendingCall page(const QString &appId, const QString &entity,
+        const RecordQuery &query, const PagePosition &position, Handler<RecordBytes> handler) = 0;
     [[nodiscard]] virtual PendingCall count(
-        const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler)
-        = 0;
+        const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler) = 0;
     [[nodiscard]] virtual PendingCall record(
-        const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler)
-        = 0;
+        const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler) = 0;
     /// `fields` is a JSON object of schema fields; answers the stored record. Field errors: Error::fields.
-    [[nodiscard]] virtual PendingCall create(
-        const QString &appId, const QString &entity, const QByteArray &fields, Handler<json::Document> handler)
-        = 0;
+    [[nodiscard]] virtual PendingCall create(const QString &appId, const QString &entity,
+        const QByteArray &fields, Handler<json::Document> handler) = 0;
     /// Merges: only the members of `fields` change.
     [[nodiscard]] virtual PendingCall update(const QString &appId, const QString &entity, const QString &id,
-        const QByteArray &fields, Handler<json::Document> handler)
-        = 0;
+        const QByteArray &fields, Handler<json::Document> handler) = 0;
     /// Moves the record to the trash.
     [[nodiscard]] virtual PendingCall remove(
-        const QString &appId, const QString &entity, const QString &id, Handler<void> handler)
-        = 0;
+        const QString &appId, const QString &entity, const QString &id, Handler<void> handler) = 0;
 };
 
 } // namespace console

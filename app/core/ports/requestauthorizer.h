@@ -10,8 +10,8 @@
 
 namespace console {
 
-/// The header that carries a credential: ("Authorization", "Bearer ...") or ("api_key", "..."). Fact sheet 1.2.
-/// An empty name sends none.
+/// The header that carries a credential: ("Authorization", "Bearer ...") or ("api_key", "..."). Fact
+/// sheet 1.2. An empty name sends none.
 struct SecretHeader {
     QByteArray name;
     SecretString value;
@@ -30,7 +30,8 @@ public:
     [[nodiscard]] virtual PendingCall authorize(Handler<SecretHeader> handler) = 0;
     /// Called once after a 401 for `refused`. At most one renewal runs at a time, everybody waits for its
     /// result; where the credential has changed since `refused` was given out, answers the new one at once.
-    /// Error::Kind::Unauthorized where the credential cannot be renewed; other kinds (Offline) leave it as it is.
+    /// Error::Kind::Unauthorized where the credential cannot be renewed; other kinds (Offline) leave it as it
+    /// is.
     [[nodiscard]] virtual PendingCall renew(const SecretHeader &refused, Handler<SecretHeader> handler) = 0;
 };
 

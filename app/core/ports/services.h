@@ -12,7 +12,8 @@ class EntityService;
 class IntegrationService;
 class RecordService;
 
-/// The services of the current account. Made by the composition root, outlives everything that it is given to.
+/// The services of the current account. Made by the composition root, outlives everything that it is given
+/// to.
 struct Services {
     AppService &apps;
     EntityService &entities;

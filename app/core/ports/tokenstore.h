@@ -15,7 +15,8 @@ public:
     virtual ~TokenStore() = default;
 
     [[nodiscard]] virtual PendingCall read(const QString &key, Handler<SecretString> handler) = 0;
-    [[nodiscard]] virtual PendingCall write(const QString &key, const SecretString &secret, Handler<void> handler) = 0;
+    [[nodiscard]] virtual PendingCall write(
+        const QString &key, const SecretString &secret, Handler<void> handler) = 0;
     [[nodiscard]] virtual PendingCall remove(const QString &key, Handler<void> handler) = 0;
 };
 
