@@ -70,6 +70,10 @@ Application::Application(const CommandLine &options)
           QSettings::IniFormat)
 {
     const QString profile = profileOf(options, m_tourProfile.get());
+    if (m_translator.load(
+            QLocale(), QStringLiteral("console"), QStringLiteral("_"), QStringLiteral(":/translations"))
+        || m_translator.load(QStringLiteral(":/translations/console_en.qm")))
+        QCoreApplication::installTranslator(&m_translator);
     applyTheme(
         options.theme.value_or(themeFromName(m_settings.value(QStringLiteral("window/theme")).toString())));
 

@@ -76,8 +76,11 @@ QString textOf(const QString &name)
     const QWidget *widget = see(name);
     if (!widget)
         return {};
-    const QVariant plain = widget->property("plainText");
-    return plain.isValid() ? plain.toString() : widget->property("text").toString();
+    for (const char *property : { "plainText", "currentText" }) {
+        if (const QVariant text = widget->property(property); text.isValid())
+            return text.toString();
+    }
+    return widget->property("text").toString();
 }
 
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text)

@@ -22,7 +22,7 @@ T *see(const QString &name)
 
 /// True where a visible and enabled widget of that name can be used.
 bool isReady(const QString &name);
-/// The text that the visible widget of that name shows: its `text` or `plainText` property.
+/// The text that the visible widget of that name shows: its `text`, `plainText` or `currentText` property.
 QString textOf(const QString &name);
 /// The first row of the view with a cell that holds the text, in tree order; invalid where there is none.
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text);

@@ -250,7 +250,12 @@ void addIntegrationSteps(Tour &tour, AccountService &accounts)
         [] { return eye::isReady(QStringLiteral("importDialog/callOperation")); } });
     tour.add(
         { QStringLiteral("operation-to-call"), [] { press(QStringLiteral("importDialog/callOperation")); },
-            [] { return eye::isReady(QStringLiteral("integrationsPane/send")); } });
+            [] {
+                return eye::isReady(QStringLiteral("integrationsPane/send"))
+                    && eye::textOf(QStringLiteral("integrationsPane/operation"))
+                           .contains(QStringLiteral("/stations"))
+                    && !eye::see(QStringLiteral("importDialog"));
+            } });
     tour.add({ QStringLiteral("called"), [] { press(QStringLiteral("integrationsPane/send")); },
         [] {
             return eye::textOf(QStringLiteral("integrationsPane/status")).contains(QStringLiteral("200"));

@@ -160,7 +160,7 @@ void TestAuthorizationWindow::downloadIsRefused()
 
 void TestAuthorizationWindow::unsafeCertificateIsRefused()
 {
-    QFile pem(QStringLiteral(CONSOLE_TEST_DATA "/../../auth/data/selfsigned.pem"));
+    QFile pem(QDir::cleanPath(QStringLiteral(CONSOLE_TEST_DATA "/../../auth/data/selfsigned.pem")));
     QVERIFY(pem.open(QIODevice::ReadOnly));
     const QByteArray text = pem.readAll();
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

@@ -128,7 +128,7 @@ void StateStack::setMessage(const QString &title, const QString &sentence, const
     m_sentence->setText(sentence);
     // A box layout does not ask a wrapped label of a fixed width for its height, and would cut a long
     // sentence.
-    m_sentence->setFixedHeight(m_sentence->heightForWidth(textWidth));
+    m_sentence->setFixedHeight(qMax(0, m_sentence->heightForWidth(textWidth)));
     m_sentence->setVisible(!sentence.isEmpty());
     m_details->setText(details);
     m_details->setVisible(!details.isEmpty());
