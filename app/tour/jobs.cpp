@@ -235,16 +235,21 @@ void addIntegrationSteps(Tour &tour, AccountService &accounts)
             choose(QStringLiteral("importDialog/operations"), QStringLiteral("/stations"));
         },
         [] { return eye::isReady(QStringLiteral("importDialog/next")); } });
-    tour.add({ QStringLiteral("connection"),
+    tour.add({ QStringLiteral("connection"), [] { press(QStringLiteral("importDialog/next")); },
+        [] { return eye::isReady(QStringLiteral("importDialog/proposal")); } });
+    tour.add({ QStringLiteral("name-and-slug"),
         [] {
-            press(QStringLiteral("importDialog/next"));
+            write(QStringLiteral("importDialog/name"), QStringLiteral("Weather at the harbour"));
             write(QStringLiteral("importDialog/slug"), QStringLiteral("harbour"));
-            if (!eye::see(QStringLiteral("importDialog/headerValue")))
-                press(QStringLiteral("importDialog/proposal"));
-            write(QStringLiteral("importDialog/headerValue"), QStringLiteral("demo-weather-key"));
         },
-        [] { return eye::isReady(QStringLiteral("importDialog/next")); } });
-    tour.add({ QStringLiteral("review"), [] { press(QStringLiteral("importDialog/next")); },
+        [] { return eye::isReady(QStringLiteral("importDialog/proposal")); } });
+    tour.add({ QStringLiteral("secret-header"), [] { press(QStringLiteral("importDialog/proposal")); },
+        [] { return eye::isReady(QStringLiteral("importDialog/headerValue")); } });
+    tour.add({ QStringLiteral("review"),
+        [] {
+            write(QStringLiteral("importDialog/headerValue"), QStringLiteral("demo-weather-key"));
+            press(QStringLiteral("importDialog/next"));
+        },
         [] { return eye::see(QStringLiteral("importDialog/sent")) != nullptr; } });
     tour.add({ QStringLiteral("created"), [] { press(QStringLiteral("importDialog/next")); },
         [] { return eye::isReady(QStringLiteral("importDialog/callOperation")); } });
@@ -252,8 +257,8 @@ void addIntegrationSteps(Tour &tour, AccountService &accounts)
         { QStringLiteral("operation-to-call"), [] { press(QStringLiteral("importDialog/callOperation")); },
             [] {
                 return eye::isReady(QStringLiteral("integrationsPane/send"))
-                    && eye::textOf(QStringLiteral("integrationsPane/operation"))
-                           .contains(QStringLiteral("/stations"))
+                    && eye::textOf(QStringLiteral("integrationsPane/name"))
+                    == QStringLiteral("Weather at the harbour")
                     && !eye::see(QStringLiteral("importDialog"));
             } });
     tour.add({ QStringLiteral("called"), [] { press(QStringLiteral("integrationsPane/send")); },

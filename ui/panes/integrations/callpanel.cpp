@@ -73,8 +73,6 @@ CallPanel::~CallPanel() = default;
 
 void CallPanel::setIntegration(const QString &slug)
 {
-    if (slug == m_slug)
-        return; // fetched again: a call that runs goes on
     m_slug = slug;
     m_shown.clear();
     m_call.cancel();
