@@ -80,6 +80,7 @@ void MainWindow::makeFileMenu()
     signIn->setObjectName(QStringLiteral("signIn"));
     m_signOutAction =
         menu->addAction(icon(QStringLiteral("sign-out")), tr("Sign &out…"), this, &MainWindow::askToSignOut);
+    m_signOutAction->setObjectName(QStringLiteral("signOut"));
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -233,6 +234,7 @@ void MainWindow::askToSignOut()
         tr("Its credentials are removed from this computer. Your apps stay as they are."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("Sign out"), QMessageBox::AcceptRole);
+    yes->setObjectName(QStringLiteral("signOutYes"));
     question->setDefaultButton(yes);
     connect(yes, &QPushButton::clicked, this, [this, id = account.id] {
         m_signOut = m_parts.accounts.signOut(id, [this](Done done) {

@@ -16,6 +16,7 @@
 #include <QTableView>
 #include <QUrl>
 
+#include <algorithm>
 #include <memory>
 
 namespace console {
@@ -27,6 +28,12 @@ void press(const QString &button)
 {
     if (QWidget *widget = eye::see(button))
         hand::click(widget);
+}
+
+void trigger(const QWidget &window, const QString &menuAction)
+{
+    if (auto *action = window.findChild<QAction *>(menuAction))
+        action->trigger();
 }
 
 void write(const QString &field, const QString &text)
@@ -72,11 +79,7 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
     tour.add({ QStringLiteral("welcome"), {}, [] { return eye::isReady(QStringLiteral("chooseLocal")); } });
     tour.add({ QStringLiteral("local-workspace"), [] { press(QStringLiteral("chooseLocal")); },
         [] { return lists(QStringLiteral("appEntities"), QStringLiteral("Order")); }, 60s });
-    tour.add({ QStringLiteral("add-account"),
-        [&window] {
-            if (auto *action = window.findChild<QAction *>(QStringLiteral("signIn")))
-                action->trigger();
-        },
+    tour.add({ QStringLiteral("add-account"), [&window] { trigger(window, QStringLiteral("signIn")); },
         [] { return eye::isReady(QStringLiteral("chooseDevice")); } });
     tour.add({ QStringLiteral("device-server"),
         [&accounts] {
@@ -267,6 +270,18 @@ void addIntegrationSteps(Tour &tour, AccountService &accounts)
         } });
 }
 
+void addSignOutSteps(Tour &tour, QWidget &window, AccountService &accounts)
+{
+    tour.add({ QStringLiteral("sign-out"), [&window] { trigger(window, QStringLiteral("signOut")); },
+        [] { return eye::isReady(QStringLiteral("signOutYes")); } });
+    tour.add({ QStringLiteral("signed-out"), [] { press(QStringLiteral("signOutYes")); },
+        [&accounts] {
+            const QList<Account> left = accounts.accounts();
+            return std::none_of(left.begin(), left.end(),
+                [](const Account &account) { return account.kind == Account::Kind::Device; });
+        } });
+}
+
 } // namespace
 
 void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
@@ -277,6 +292,7 @@ void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
     addEditSteps(tour);
     addConnectorSteps(tour);
     addIntegrationSteps(tour, accounts);
+    addSignOutSteps(tour, window, accounts);
 }
 
 } // namespace console
