@@ -19,7 +19,6 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -31,8 +30,8 @@ constexpr QSize formSize(600, 680);
 
 QString rootOf(const QString &path)
 {
-    const qsizetype end = path.indexOf(QRegularExpression(QStringLiteral("[.\\[]")));
-    return end < 0 ? path : path.left(end);
+    const auto end = std::find_if(path.begin(), path.end(), [](QChar c) { return c == u'.' || c == u'['; });
+    return QString(path.begin(), end - path.begin());
 }
 
 } // namespace
