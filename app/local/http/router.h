@@ -37,6 +37,41 @@ private:
     std::vector<Route> m_routes;
 };
 
+/// Adds the routes of one feature below a common path. Its handlers get what they share, then the request:
+/// functions of (const Shared &, const Request &), or members of Shared. `Pointer` is a plain or shared
+/// pointer.
+template <class Pointer>
+class RouteGroup {
+public:
+    RouteGroup(Router &router, QByteArray base, Pointer shared)
+        : m_router(router)
+        , m_base(std::move(base))
+        , m_shared(std::move(shared))
+    {
+    }
+
+    template <class Handler>
+    void add(QByteArrayView method, const QByteArray &path, Handler handler)
+    {
+        m_router.add(method, m_base + path, [shared = m_shared, handler](const Request &request) -> Response {
+            return std::invoke(handler, *shared, request);
+        });
+    }
+    template <class Handler>
+    void addAsync(QByteArrayView method, const QByteArray &path, Handler handler)
+    {
+        m_router.addAsync(
+            method, m_base + path, [shared = m_shared, handler](const Request &request, const Reply &reply) {
+                std::invoke(handler, *shared, request, reply);
+            });
+    }
+
+private:
+    Router &m_router;
+    QByteArray m_base;
+    Pointer m_shared;
+};
+
 /// Runs a piece of a handler and answers what it throws: for the parts of a handler that run later.
 void answerFailures(const Reply &reply, const std::function<void()> &piece);
 

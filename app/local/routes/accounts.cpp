@@ -170,14 +170,12 @@ private:
 
 void addAccountRoutes(http::Router &router, const Context &context)
 {
-    const auto routes = std::make_shared<AccountRoutes>(context);
-    router.add(
-        "POST", "/oauth/device/code", [routes](const Request &request) { return routes->start(request); });
-    router.add("POST", "/oauth/token", [routes](const Request &request) { return routes->token(request); });
-    router.add(
-        "GET", "/oauth/userinfo", [routes](const Request &request) { return routes->userInfo(request); });
-    router.add("GET", "/device", [routes](const Request &request) { return routes->form(request); });
-    router.add("POST", "/device", [routes](const Request &request) { return routes->decide(request); });
+    http::RouteGroup routes(router, "", std::make_shared<AccountRoutes>(context));
+    routes.add("POST", "/oauth/device/code", &AccountRoutes::start);
+    routes.add("POST", "/oauth/token", &AccountRoutes::token);
+    routes.add("GET", "/oauth/userinfo", &AccountRoutes::userInfo);
+    routes.add("GET", "/device", &AccountRoutes::form);
+    routes.add("POST", "/device", &AccountRoutes::decide);
 }
 
 } // namespace console::local

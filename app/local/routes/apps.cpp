@@ -112,16 +112,13 @@ Response publicSettings(const Context &context, const Request &request)
 
 void addAppRoutes(http::Router &router, const Context &context)
 {
-    const auto get = [&](QByteArrayView path, auto handler) {
-        router.add(
-            "GET", path, [&context, handler](const Request &request) { return handler(context, request); });
-    };
-    get("/api/workspace/workspaces", workspaces);
-    get("/api/apps", apps);
-    get("/api/apps/platform/{app}/published-url", publishedUrl);
-    get("/api/apps/public/prod/public-settings/by-id/{app}", publicSettings);
-    get("/api/apps/{app}", app);
-    get("/api/apps/{app}/auth/token", userToken);
+    http::RouteGroup routes(router, "/api", &context);
+    routes.add("GET", "/workspace/workspaces", workspaces);
+    routes.add("GET", "/apps", apps);
+    routes.add("GET", "/apps/platform/{app}/published-url", publishedUrl);
+    routes.add("GET", "/apps/public/prod/public-settings/by-id/{app}", publicSettings);
+    routes.add("GET", "/apps/{app}", app);
+    routes.add("GET", "/apps/{app}/auth/token", userToken);
 }
 
 } // namespace console::local

@@ -241,22 +241,18 @@ private:
 
 void addConnectorRoutes(http::Router &router, const Context &context)
 {
-    const auto routes = std::make_shared<ConnectorRoutes>(context);
-    const auto add = [&](QByteArrayView method, const QByteArray &path, auto handler) {
-        router.add(
-            method, path, [routes, handler](const Request &request) { return (*routes.*handler)(request); });
-    };
+    http::RouteGroup routes(router, "", std::make_shared<ConnectorRoutes>(context));
     const QByteArray base = "/api/apps/{app}/external-auth";
-    add("GET", base + "/list", &ConnectorRoutes::list);
-    add("GET", base + "/available-integrations", &ConnectorRoutes::available);
-    add("GET", "/api/external-auth/available-integrations", &ConnectorRoutes::available);
-    add("PUT", base + "/integrations/{type}", &ConnectorRoutes::connect);
-    add("POST", base + "/initiate", &ConnectorRoutes::connect);
-    add("GET", base + "/status", &ConnectorRoutes::status);
-    add("DELETE", base + "/integrations/{type}", &ConnectorRoutes::disconnect);
-    add("DELETE", base + "/integrations/{type}/remove", &ConnectorRoutes::remove);
-    add("GET", "/connect/{key}", &ConnectorRoutes::consentPage);
-    add("POST", "/connect/{key}", &ConnectorRoutes::decide);
+    routes.add("GET", base + "/list", &ConnectorRoutes::list);
+    routes.add("GET", base + "/available-integrations", &ConnectorRoutes::available);
+    routes.add("GET", "/api/external-auth/available-integrations", &ConnectorRoutes::available);
+    routes.add("PUT", base + "/integrations/{type}", &ConnectorRoutes::connect);
+    routes.add("POST", base + "/initiate", &ConnectorRoutes::connect);
+    routes.add("GET", base + "/status", &ConnectorRoutes::status);
+    routes.add("DELETE", base + "/integrations/{type}", &ConnectorRoutes::disconnect);
+    routes.add("DELETE", base + "/integrations/{type}/remove", &ConnectorRoutes::remove);
+    routes.add("GET", "/connect/{key}", &ConnectorRoutes::consentPage);
+    routes.add("POST", "/connect/{key}", &ConnectorRoutes::decide);
 }
 
 } // namespace console::local

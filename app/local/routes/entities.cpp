@@ -46,10 +46,9 @@ Response one(const Context &context, const Request &request)
 
 void addEntityRoutes(http::Router &router, const Context &context)
 {
-    router.add("GET", "/api/apps/{app}/entity-schemas",
-        [&context](const Request &request) { return list(context, request); });
-    router.add("GET", "/api/apps/{app}/entity-schemas/{name}",
-        [&context](const Request &request) { return one(context, request); });
+    http::RouteGroup routes(router, "/api/apps/{app}/entity-schemas", &context);
+    routes.add("GET", "", list);
+    routes.add("GET", "/{name}", one);
 }
 
 } // namespace console::local

@@ -215,25 +215,17 @@ private:
 
 void addIntegrationRoutes(http::Router &router, const Context &context)
 {
-    const auto routes = std::make_shared<IntegrationRoutes>(context);
-    const auto add = [&](QByteArrayView method, const QByteArray &path, auto handler) {
-        router.add(
-            method, path, [routes, handler](const Request &request) { return (*routes.*handler)(request); });
-    };
-    const auto addAsync = [&](QByteArrayView method, const QByteArray &path, auto handler) {
-        router.addAsync(method, path, [routes, handler](const Request &request, const Reply &reply) {
-            (*routes.*handler)(request, reply);
-        });
-    };
+    http::RouteGroup routes(router, "", std::make_shared<IntegrationRoutes>(context));
     const QByteArray base = "/api/workspace/{ws}/custom-integrations";
-    add("GET", base, &IntegrationRoutes::list);
-    addAsync("POST", base + "/parse", &IntegrationRoutes::parse);
-    addAsync("POST", base, &IntegrationRoutes::create);
-    add("GET", base + "/{id}", &IntegrationRoutes::detail);
-    add("GET", base + "/{id}/operations", &IntegrationRoutes::operations);
-    addAsync("PUT", base + "/{id}", &IntegrationRoutes::update);
-    add("DELETE", base + "/{id}", &IntegrationRoutes::remove);
-    addAsync("POST", "/api/apps/{app}/integrations/custom/{slug}/{operation...}", &IntegrationRoutes::call);
+    routes.add("GET", base, &IntegrationRoutes::list);
+    routes.addAsync("POST", base + "/parse", &IntegrationRoutes::parse);
+    routes.addAsync("POST", base, &IntegrationRoutes::create);
+    routes.add("GET", base + "/{id}", &IntegrationRoutes::detail);
+    routes.add("GET", base + "/{id}/operations", &IntegrationRoutes::operations);
+    routes.addAsync("PUT", base + "/{id}", &IntegrationRoutes::update);
+    routes.add("DELETE", base + "/{id}", &IntegrationRoutes::remove);
+    routes.addAsync(
+        "POST", "/api/apps/{app}/integrations/custom/{slug}/{operation...}", &IntegrationRoutes::call);
 }
 
 } // namespace console::local

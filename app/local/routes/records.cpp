@@ -170,18 +170,14 @@ Response remove(const Context &context, const Request &request)
 
 void addRecordRoutes(http::Router &router, const Context &context)
 {
-    const QByteArray base = "/api/apps/{app}/entities/{entity}";
-    const auto add = [&](QByteArrayView method, const QByteArray &path, auto handler) {
-        router.add(method, base + path,
-            [&context, handler](const Request &request) { return handler(context, request); });
-    };
-    add("GET", "", list);
-    add("GET", "/v2/list", page);
-    add("GET", "/count", count);
-    add("POST", "", create);
-    add("GET", "/{id}", record);
-    add("PUT", "/{id}", update);
-    add("DELETE", "/{id}", remove);
+    http::RouteGroup routes(router, "/api/apps/{app}/entities/{entity}", &context);
+    routes.add("GET", "", list);
+    routes.add("GET", "/v2/list", page);
+    routes.add("GET", "/count", count);
+    routes.add("POST", "", create);
+    routes.add("GET", "/{id}", record);
+    routes.add("PUT", "/{id}", update);
+    routes.add("DELETE", "/{id}", remove);
 }
 
 } // namespace console::local

@@ -175,18 +175,14 @@ Response remove(const Context &context, const Request &request)
 
 void addUserRoutes(http::Router &router, const Context &context)
 {
-    const QByteArray base = "/api/apps/{app}/entities/User";
-    const auto add = [&](QByteArrayView method, const QByteArray &path, auto handler) {
-        router.add(method, base + path,
-            [&context, handler](const Request &request) { return handler(context, request); });
-    };
-    add("GET", "", list);
-    add("GET", "/count", count);
-    add("GET", "/me", one);
-    add("PUT", "/me", update);
-    add("GET", "/{id}", one);
-    add("PUT", "/{id}", update);
-    add("DELETE", "/{id}", remove);
+    http::RouteGroup routes(router, "/api/apps/{app}/entities/User", &context);
+    routes.add("GET", "", list);
+    routes.add("GET", "/count", count);
+    routes.add("GET", "/me", one);
+    routes.add("PUT", "/me", update);
+    routes.add("GET", "/{id}", one);
+    routes.add("PUT", "/{id}", update);
+    routes.add("DELETE", "/{id}", remove);
 }
 
 } // namespace console::local
