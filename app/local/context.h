@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "local/accounts/mailbox.h"
+#include "local/realtime/changefeed.h"
+
 #include <QByteArray>
 
 #include <chrono>
@@ -17,6 +20,9 @@ struct Context {
     Database &database;
     Credentials &credentials;
     QByteArray signingKey; ///< of this data file: cursors stay valid over a restart
+    QString folder{}; ///< of the data
+    Mailbox mailbox{};
+    ChangeFeed changes{};
     QByteArray url{}; ///< "http://127.0.0.1:4400", known once the engine listens
     std::chrono::milliseconds callTimeout{ 30'000 }; ///< of an integration's external API
     bool approveDeviceLogins = false;

@@ -17,14 +17,14 @@ bool isOurHost(const QByteArray &authority)
     return host == "127.0.0.1" || host == "localhost";
 }
 
+} // namespace
+
 bool isLocalOrigin(const QByteArray &origin)
 {
     const QUrl url(QString::fromUtf8(origin), QUrl::StrictMode);
     return url.isValid() && url.scheme() == QLatin1String("http")
         && (url.host() == QLatin1String("localhost") || url.host() == QLatin1String("127.0.0.1"));
 }
-
-} // namespace
 
 std::optional<http::Response> guard(const http::Request &request, const QByteArray &url)
 {
@@ -53,7 +53,8 @@ void decorate(http::Response &response, const QByteArray &requestId, const QByte
         response.headers.emplace_back("Access-Control-Allow-Credentials", "true");
         response.headers.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         response.headers.emplace_back("Access-Control-Allow-Headers",
-            "Authorization, Content-Type, api_key, X-App-Id, X-Request-ID, X-Bypass-RLS, X-Data-Env");
+            "Authorization, Content-Type, api_key, on-behalf-of, Base44-Functions-Version, X-App-Id,"
+            " X-Base44-Anonymous-Id, X-Bypass-RLS, X-Data-Env, X-Origin-URL, X-Request-ID");
         response.headers.emplace_back("Vary", "Origin");
     }
 }

@@ -64,6 +64,8 @@ void Server::openData()
         m_database = std::make_unique<Database>(file);
         migrate(*m_database);
         m_context = std::make_unique<Context>(Context{ *m_database, m_credentials, signingKey(*m_database) });
+        m_context->folder = folder.path();
+        m_context->mailbox = Mailbox(folder.filePath(QStringLiteral("mail.log")));
         QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
         seed(*m_database, m_options.demo);
     } catch (const NewerSchema &newer) {
@@ -94,6 +96,10 @@ void Server::addRoutes()
     addEntityRoutes(m_router, context);
     addIntegrationRoutes(m_router, context);
     addDemoRoutes(m_router);
+    addAppAuthRoutes(m_router, context);
+    addFileRoutes(m_router, context);
+    addUsageRoutes(m_router, context);
+    addRealtimeRoutes(m_router, *m_context);
     addUserRoutes(m_router, context);
     addRecordRoutes(m_router, context);
     if (m_options.testHooks)
@@ -138,6 +144,7 @@ QByteArray Server::writeReady()
     identity.readOnly = true;
     add("readOnlyPat", m_credentials.addBearer(identity));
     add("appId", app);
+    add("log", m_context->mailbox.file().toUtf8());
     const QByteArray viewer = m_database->text("SELECT value FROM meta WHERE key='viewer'");
     add("viewer", viewer);
     add("viewerToken", m_credentials.tokens().issue(viewer, tokenLifetime));

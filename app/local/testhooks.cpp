@@ -32,6 +32,13 @@ void TestHooks::addRoutes(http::Router &router, Database &database)
         m_faults.clear();
         return http::json("{}");
     });
+    router.add("GET", "/_test/routes", [&router](const http::Request &) {
+        json::Writer writer;
+        writer.beginArray();
+        for (const QByteArray &pattern : router.patterns())
+            writer.string(QByteArrayView(pattern));
+        return http::json(writer.endArray().take());
+    });
     router.add("GET", "/_test/requests", [this](const http::Request &) { return requests(); });
     router.add("DELETE", "/_test/requests", [this](const http::Request &) {
         m_seen.clear();

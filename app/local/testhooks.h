@@ -21,6 +21,7 @@ class Router;
 ///                            "truncate","times"}; a path that ends in * is a prefix; times 0 = for ever
 ///   DELETE /_test/faults    back to normal
 ///   GET    /_test/requests  the last requests: method, path, names of the headers; DELETE forgets them
+///   GET    /_test/routes    "GET /api/apps/{app}" for everything that is served
 ///   POST   /_test/records   {"app","entity","count","size"}: many records, see testrecords.h
 /// Without "status" the real answer is delayed, dropped or cut.
 class TestHooks {

@@ -3,6 +3,7 @@
 
 #include "core/json/parse.h"
 #include "local/accounts/access.h"
+#include "local/records/collection.h"
 #include "local/records/rules.h"
 #include "local/storage/filter.h"
 #include "support/testmain.h"
@@ -175,18 +176,18 @@ private slots:
         caller.email = "ana@example.com";
         caller.user = parsed(
             R"({"id":"u1","email":"ana@example.com","role":"user","data":{"team":"red","word":"open"}})");
-        QCOMPARE(select(compileRule(parsed(rule).root(), caller)), ids);
+        QCOMPARE(select(compileRule(parsed(rule).root(), caller, {})), ids);
         caller.bypassesRules = true;
-        QCOMPARE(select(compileRule(parsed(rule).root(), caller)), QByteArray("abcde"));
+        QCOMPARE(select(compileRule(parsed(rule).root(), caller, {})), QByteArray("abcde"));
     }
 
     void nobodySignedInGetsOnlyWhatIsOpen()
     {
         const Caller nobody;
-        QCOMPARE(select(compileRule(parsed("{}").root(), nobody)), QByteArray("abcde"));
-        QCOMPARE(select(compileRule(parsed(R"({"data.s":"open"})").root(), nobody)), QByteArray());
-        QCOMPARE(
-            select(compileRule(parsed(R"({"created_by":"{{user.email}}"})").root(), nobody)), QByteArray());
+        QCOMPARE(select(compileRule(parsed("{}").root(), nobody, {})), QByteArray("abcde"));
+        QCOMPARE(select(compileRule(parsed(R"({"data.s":"open"})").root(), nobody, {})), QByteArray());
+        QCOMPARE(select(compileRule(parsed(R"({"created_by":"{{user.email}}"})").root(), nobody, {})),
+            QByteArray());
     }
 
 private:

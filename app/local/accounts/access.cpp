@@ -33,12 +33,15 @@ AppAccess accessTo(const Context &context, const Identity &identity, const QByte
     return access;
 }
 
+/// What rules may ask about the caller; nothing for somebody who is neither a user nor a member.
 json::Document userOf(
     const Context &context, const QByteArray &app, const QByteArray &email, const QByteArray &role)
 {
     Statement known(
         context.database, "SELECT id, role, body FROM users WHERE app=? AND email=?", { app, email });
     const bool found = known.step();
+    if (!found && role.isEmpty())
+        return {};
     json::Writer user;
     user.beginObject().name("id").string(found ? known.text(0) : QByteArray("user-") + email);
     user.name("email").string(email);
@@ -54,7 +57,7 @@ json::Document userOf(
 Identity requireAccount(const Context &context, const http::Request &request)
 {
     const auto identity = context.credentials.identify(request);
-    if (!identity || identity->kind == Identity::Kind::Anonymous || identity->kind == Identity::Kind::AppUser)
+    if (!identity || identity->kind == Identity::Kind::Anonymous || !identity->appId.isEmpty())
         throw Refusal{ http::detail(401, "Could not validate credentials") };
     if (identity->kind == Identity::Kind::WorkspaceKey)
         throw Refusal{ http::detail(403, "Workspace API keys are not accepted here") };
@@ -100,7 +103,7 @@ Caller requireCaller(const Context &context, const http::Request &request)
 {
     const QByteArray app = request.parameter("app");
     const auto identity = context.credentials.identify(request);
-    if (!identity || (identity->kind == Identity::Kind::AppUser && identity->appId != app))
+    if (!identity || (!identity->appId.isEmpty() && identity->appId != app))
         throw Refusal{ http::error(401, "Unauthorized") };
     if (identity->kind == Identity::Kind::WorkspaceKey)
         throw Refusal{ http::error(403, "Workspace API keys cannot access app data") };
@@ -110,11 +113,15 @@ Caller requireCaller(const Context &context, const http::Request &request)
     if (identity->readOnly && !isRead(request))
         throw Refusal{ http::error(403, "This personal access token is read-only") };
     Caller caller;
-    caller.email = identity->email;
-    if (caller.isSignedIn()) {
+    caller.isService = identity->kind == Identity::Kind::Service;
+    caller.isEditor = caller.isService || access.isEditor();
+    caller.bypassesRules =
+        caller.isService || (access.isEditor() && request.header("X-Bypass-RLS") == "true");
+    caller.email = caller.isService ? QByteArray() : identity->email;
+    if (caller.isSignedIn())
         caller.user = userOf(context, app, caller.email, access.role);
-        caller.bypassesRules = access.isEditor() && request.header("X-Bypass-RLS") == "true";
-    }
+    if (caller.isSignedIn() && caller.user.root().isNothing())
+        throw Refusal{ http::error(401, "Unauthorized") }; // a user who was removed since
     return caller;
 }
 

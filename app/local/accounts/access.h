@@ -24,9 +24,12 @@ struct AppAccess {
 struct Caller {
     QByteArray email; ///< empty: nobody is signed in
     json::Document user; ///< {"id","email","role","data":{...}}
-    bool bypassesRules = false; ///< X-Bypass-RLS of an editor (fact sheet 1.8)
+    bool isEditor = false; ///< of the app
+    bool isService = false; ///< the app itself, with its service token
+    bool bypassesRules = false; ///< X-Bypass-RLS of an editor (fact sheet 1.8), or the app itself
 
     bool isSignedIn() const { return !email.isEmpty(); }
+    bool isAdmin() const { return isService || user.root()["role"].utf8() == "admin"; }
 };
 
 // All throw http::Refusal with the status and text of the fact sheet's sections 2.3 and 8.

@@ -36,11 +36,14 @@ std::optional<Identity> Credentials::identify(const http::Request &request) cons
     const QByteArray token = authorization.sliced(7);
     if (const auto known = m_bearers.constFind(token); known != m_bearers.cend())
         return *known;
-    if (const auto claims = m_tokens.read(token)) {
-        return Identity{ claims->appId.isEmpty() ? Identity::Kind::Account : Identity::Kind::AppUser,
-            claims->subject, claims->appId, {}, false };
+    const auto claims = m_tokens.read(token);
+    if (!claims)
+        return std::nullopt;
+    Identity identity{ Identity::Kind::Account, claims->subject, claims->appId, {}, false };
+    if (!claims->appId.isEmpty()) {
+        identity.kind = claims->subject == serviceSubject ? Identity::Kind::Service : Identity::Kind::AppUser;
     }
-    return std::nullopt;
+    return identity;
 }
 
 } // namespace console::local

@@ -12,11 +12,11 @@ namespace console::local {
 
 /// Who sends a request. Fact sheet 1.4.
 struct Identity {
-    enum class Kind { Anonymous, Account, AppUser, WorkspaceKey };
+    enum class Kind { Anonymous, Account, AppUser, Service, WorkspaceKey };
 
     Kind kind = Kind::Anonymous;
     QByteArray email;
-    QByteArray appId; ///< of an AppUser
+    QByteArray appId; ///< of an AppUser, and of the Service of an app
     QByteArray workspaceId; ///< a personal access token works in this workspace only; empty: in all
     bool readOnly = false;
 };

@@ -24,6 +24,9 @@ struct Claims {
     qint64 expires = 0; ///< seconds since 1970
 };
 
+/// Subject of the service tokens of apps, as on the official development server; no user can have it.
+constexpr char serviceSubject[] = "server@server.com";
+
 /// Makes and checks the HS256 tokens of one run of the server.
 class Tokens {
 public:

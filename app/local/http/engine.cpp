@@ -3,9 +3,7 @@
 
 #include "local/http/engine.h"
 
-#include <boost/asio.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
+#include "local/http/socketsession.h"
 
 #include <array>
 #include <optional>
@@ -126,6 +124,7 @@ private:
         request.body = QByteArray::fromStdString(message.body());
         m_keepAlive = message.keep_alive();
         m_head = request.method == "HEAD";
+        m_wantsSocket = beast::websocket::is_upgrade(message);
         if (!readTarget(request)) {
             m_keepAlive = false;
             return write({ 400, "application/json", R"({"error":"Malformed request target"})", {}, {}, {} });
@@ -162,6 +161,11 @@ private:
     {
         if (response.delivery == Response::Delivery::Drop)
             return close();
+        if (response.accept && m_wantsSocket) {
+            std::make_shared<SocketSession>(std::move(m_stream), m_shared.open)
+                ->start(m_parser->get(), response.accept);
+            return;
+        }
         if (response.delivery == Response::Delivery::Truncate)
             m_keepAlive = false;
         m_outHead = headOf(response, m_keepAlive);
@@ -212,6 +216,7 @@ private:
     error_code m_ignored;
     bool m_keepAlive = false;
     bool m_head = false;
+    bool m_wantsSocket = false;
 };
 
 } // namespace

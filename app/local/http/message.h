@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "local/http/socket.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -44,6 +46,7 @@ struct Response {
     Pairs headers;
     std::chrono::milliseconds delay{ 0 };
     Delivery delivery = Delivery::Whole;
+    SocketAccept accept{}; ///< set: the request becomes a WebSocket, where it asks for one
 };
 
 /// Takes the answer; from any thread, once. Harmless when the client has left.

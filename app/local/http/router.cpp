@@ -6,7 +6,7 @@
 #include "core/json/write.h"
 #include "core/logging.h"
 
-#include <exception>
+#include <stdexcept>
 
 namespace console::local::http {
 namespace {
@@ -31,6 +31,8 @@ void answerFailures(const Reply &reply, const std::function<void()> &piece)
         piece();
     } catch (const Refusal &refusal) {
         reply(refusal.response);
+    } catch (const std::invalid_argument &wrong) {
+        reply(error(400, wrong.what()));
     } catch (const std::exception &failure) {
         qCWarning(logLocal) << "A request failed:" << failure.what();
         reply(error(500, "Internal server error"));
@@ -72,6 +74,17 @@ void Router::addAsync(QByteArrayView method, QByteArrayView pattern, AsyncHandle
     for (const QByteArray &segment : pattern.sliced(1).toByteArray().split('/'))
         route.pattern.push_back(segment);
     m_routes.push_back(std::move(route));
+}
+
+QByteArrayList Router::patterns() const
+{
+    QByteArrayList patterns;
+    for (const Route &route : m_routes) {
+        patterns += route.method + ' ';
+        for (const QByteArray &segment : route.pattern)
+            patterns.last() += '/' + segment;
+    }
+    return patterns;
 }
 
 bool Router::matches(const Route &route, Request &request)

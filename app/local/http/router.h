@@ -5,6 +5,8 @@
 
 #include "local/http/message.h"
 
+#include <QByteArrayList>
+
 namespace console::local::http {
 
 /// An answer thrown from inside a handler: the shortest way out of nested checks. Caught by Router alone.
@@ -22,6 +24,9 @@ public:
     /// Pattern: "/api/apps/{app}/count". A last "{rest...}" takes one or more segments, joined by slashes.
     void add(QByteArrayView method, QByteArrayView pattern, Handler handler);
     void addAsync(QByteArrayView method, QByteArrayView pattern, AsyncHandler handler);
+
+    /// "GET /api/apps/{app}" for each route.
+    QByteArrayList patterns() const;
 
     /// Runs the handler and answers through `reply`, also when the handler throws.
     void dispatch(Request request, const Reply &reply) const;
@@ -72,7 +77,8 @@ private:
     Pointer m_shared;
 };
 
-/// Runs a piece of a handler and answers what it throws: for the parts of a handler that run later.
+/// Runs a piece of a handler and answers what it throws: for the parts of a handler that run later. A
+/// std::invalid_argument is a 400 with its text, any other exception a 500.
 void answerFailures(const Reply &reply, const std::function<void()> &piece);
 
 /// A JSON answer.

@@ -6,163 +6,173 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/context.h"
-#include "local/http/router.h"
 #include "local/records/rules.h"
 #include "local/storage/filter.h"
+
+#include <algorithm>
 
 namespace console::local {
 namespace {
 
-constexpr int firstGuard = 3; ///< after body, sort value and id
+constexpr int firstGuard = 3; ///< after body, id and row
 
-Sql compiled(const QByteArray &filter)
+bool isTrue(const Sql &condition)
 {
-    try {
-        return compileFilter(json::parse(filter).value_or(json::Document()).root());
-    } catch (const FilterError &error) {
-        throw http::Refusal{ http::error(400, error.message) };
-    }
+    return condition.text == "1" || condition.text == "(1)";
 }
 
-/// Rows after (key, id) in the order of the selection; NULL comes first ascending and last descending.
-Sql after(const Selection &selection, const Cursor &cursor)
+Sql joined(const QByteArray &left, const Sql &middle, const QByteArray &right = {})
 {
-    const QByteArray sign = selection.descending ? "<" : ">";
-    if (selection.isDefaultOrder())
-        return { " AND (created,id)" + sign + "(?,?)", { cursor.key, cursor.id } };
-    const Sql key = fieldValue(selection.sort);
-    const bool isNull = std::holds_alternative<std::nullptr_t>(cursor.key);
-    Sql sql{ " AND (", {} };
-    sql += key;
-    if (isNull) {
-        sql += Sql{ " IS NULL AND id" + sign + "?", { cursor.id } };
-        if (!selection.descending) {
-            sql += " OR ";
-            sql += key;
-            sql += " IS NOT NULL";
-        }
-    } else {
-        sql += Sql{ sign + "? OR ", { cursor.key } };
-        sql += key;
-        sql += Sql{ "=? AND id" + sign + "?", { cursor.key, cursor.id } };
-        if (selection.descending) {
-            sql += " OR ";
-            sql += key;
-            sql += " IS NULL";
-        }
+    Sql sql{ left, {} };
+    sql += middle;
+    return sql += right;
+}
+
+/// The rows after the cursor as conditions, one after the other, each of which an index can seek. NULL comes
+/// first ascending and last descending.
+std::vector<Sql> rangesAfter(const Sql &key, bool descending, const Cursor &cursor)
+{
+    const QByteArray sign = descending ? "<" : ">";
+    std::vector<Sql> ranges;
+    if (std::holds_alternative<std::nullptr_t>(cursor.key)) {
+        ranges.push_back(joined({}, key, " IS NULL AND id" + sign));
+        ranges.back() += Sql{ "?", { cursor.id } };
+        if (!descending)
+            ranges.push_back(joined({}, key, " IS NOT NULL"));
+        return ranges;
     }
-    sql += ")";
-    return sql;
+    ranges.push_back(joined({}, key));
+    ranges.back() += Sql{ "=? AND id" + sign + '?', { cursor.key, cursor.id } };
+    ranges.push_back(joined({}, key));
+    ranges.back() += Sql{ sign + '?', { cursor.key } };
+    if (descending)
+        ranges.push_back(joined({}, key, " IS NULL"));
+    return ranges;
+}
+
+/// The record with the wanted fields, all where `wanted` is empty, without the hidden ones.
+QByteArray projected(QByteArrayView body, const QByteArrayList &wanted, const QByteArrayList &hidden)
+{
+    const json::Document document = json::parse(body).value_or(json::Document());
+    json::Writer writer;
+    writer.beginObject();
+    for (auto member = document.root().begin(); member != document.root().end(); ++member) {
+        const QByteArray name = member.name().toByteArray();
+        const bool isWanted = wanted.isEmpty() || name == "id" || wanted.contains(name);
+        if (isWanted && !hidden.contains(name))
+            writer.name(name).value(*member);
+    }
+    return writer.endObject().take();
 }
 
 } // namespace
 
-bool ruleAllows(const Context &context, const Sql &rule, const QByteArray &body)
-{
-    const json::Document document = json::parse(body).value_or(json::Document());
-    const json::Value record = document.root();
-    Sql sql{ "SELECT ", {} };
-    sql += rule;
-    sql += Sql{ " FROM (SELECT ? AS body, ? AS id, ? AS created, ? AS updated)",
-        { body, record["id"].utf8().toByteArray(), record["created_date"].utf8().toByteArray(),
-            record["updated_date"].utf8().toByteArray() } };
-    return context.database.integer(sql.text, sql.values) == 1;
-}
+/// By what a list is sorted, and the index that serves it.
+struct RecordReader::Order {
+    Sql key;
+    QByteArray direction;
+    std::optional<SortIndex> index;
+};
 
-RecordReader::RecordReader(const Context &context, const Collection &collection, const Caller &caller)
+RecordReader::RecordReader(
+    const Context &context, const Collection &collection, const Caller &caller, Part part)
     : m_context(context)
     , m_collection(collection)
     , m_caller(caller)
+    , m_part(part)
 {
+    if (part == Part::Trash)
+        return;
+    m_readRule = compileRule(collection.rule("read"), caller, collection);
     const json::Value properties = m_collection.properties();
     for (auto property = properties.begin(); property != properties.end(); ++property) {
-        const Sql rule = compileRule((*property)["rls"]["read"], caller);
-        if (rule.text != "1")
-            m_guarded.push_back({ property.name().toByteArray(), rule });
+        const Sql rule = compileRule((*property)["rls"]["read"], caller, collection);
+        if (!isTrue(rule))
+            m_guards.push_back({ property.name().toByteArray(), rule });
     }
 }
 
 QByteArray RecordReader::owner() const
 {
-    return m_caller.email + '/' + QByteArray::number(m_collection.id)
+    return m_caller.email + '/' + m_collection.appId + '/' + QByteArray::number(m_collection.id)
         + (m_caller.bypassesRules ? "/all" : "");
 }
 
-Sql RecordReader::guards() const
+Sql RecordReader::matching(const json::Value &filter, const std::optional<SortIndex> &index) const
 {
-    Sql sql;
-    for (const GuardedField &field : m_guarded) {
-        sql += ",";
-        sql += field.rule;
+    Sql sql{ " FROM ", {} };
+    if (index) {
+        sql += index->table + " WHERE " + index->rows;
+    } else {
+        sql += joined({}, m_collection.table, " WHERE ");
+        if (!m_collection.isUsers())
+            sql += Sql{ "collection=? AND ", { m_collection.id } };
+        sql += m_part == Part::Trash ? "deleted IS NOT NULL" : "deleted IS NULL";
+    }
+    for (const Sql &condition : { m_readRule, compileFilter(filter, m_guards) }) {
+        if (!isTrue(condition))
+            sql += joined(" AND ", condition);
     }
     return sql;
 }
 
-Sql RecordReader::matching(const Selection &selection) const
+RecordReader::Order RecordReader::orderOf(const Selection &selection) const
 {
-    Sql sql{ " WHERE collection=? AND deleted IS NULL", { m_collection.id } };
-    for (const Sql &part : { compileRule(m_collection.rule("read"), m_caller), compiled(selection.filter) }) {
-        if (part.text == "1" || part.text == "(1)")
-            continue;
-        sql += " AND ";
-        sql += part;
-    }
-    return sql;
+    const QByteArray &field = selection.sort;
+    Order order{ fieldOperand(field, "body", m_guards).value, selection.descending ? " DESC" : " ASC", {} };
+    const bool isDeclared = m_collection.properties()[field].isValid() || field == "updated_date";
+    const bool isGuarded = std::any_of(
+        m_guards.begin(), m_guards.end(), [&](const FieldGuard &guard) { return guard.field == field; });
+    if (isDeclared && !isGuarded && m_part == Part::Live)
+        order.index = sortIndex(m_context.database, m_collection.id, field);
+    if (order.index)
+        order.key = { order.index->key, {} };
+    return order;
 }
 
-Sql RecordReader::ordered(const Selection &selection, const Sql &where, qint64 limit, qint64 skip) const
+/// Body, id, row and guards of the rows of a range, in order; limit and offset are to be bound at its end.
+Sql RecordReader::rows(const Selection &selection, const Order &order, const Sql &range) const
 {
-    const QByteArray direction = selection.descending ? " DESC" : " ASC";
-    const Sql range{ " LIMIT ? OFFSET ?", { limit, skip } };
-    Sql sql;
-    if (selection.isDefaultOrder()) {
-        sql += "SELECT body, created, id";
-        sql += guards();
-        sql += " FROM records";
+    Sql sql{ "SELECT ", {} };
+    sql += m_part == Part::Trash ? "json_set(body,'$.deleted_date',deleted)" : "body";
+    sql += ", id, row";
+    for (const FieldGuard &guard : m_guards)
+        sql += joined(",", guard.condition);
+    const json::Document filter = json::parse(selection.filter).value_or(json::Document());
+    Sql where = matching(filter.root(), order.index);
+    if (!range.text.isEmpty())
+        where += joined(" AND ", range);
+    const QByteArray &by = order.direction;
+    const bool comesSorted = order.index || selection.sort == "created_date" || selection.sort == "id";
+    if (comesSorted || m_collection.isUsers()) {
         sql += where;
-        sql += " ORDER BY created" + direction + ", id" + direction;
-        sql += range;
-        return sql;
+        return sql += joined(" ORDER BY ", order.key, by + ", id" + by + " LIMIT ? OFFSET ?");
     }
     // Sorts keys, not records: the bodies are fetched for the rows of the page alone.
-    sql += "SELECT body, p.k, id";
-    sql += guards();
-    sql += " FROM (SELECT row AS r, id AS i, ";
-    sql += fieldValue(selection.sort);
-    sql += " AS k FROM records";
+    sql += joined(" FROM (SELECT row AS r, id AS i, ", order.key, " AS k");
     sql += where;
-    sql += " ORDER BY k" + direction + ", i" + direction;
-    sql += range;
-    sql += ") AS p JOIN records ON records.row=p.r ORDER BY p.k" + direction + ", p.i" + direction;
-    return sql;
+    return sql += " ORDER BY k" + by + ", i" + by + " LIMIT ? OFFSET ?) AS p JOIN records ON row=r ORDER BY k"
+        + by + ", i" + by;
 }
 
 void RecordReader::append(QByteArray &out, const Statement &row, const QByteArrayList &fields) const
 {
     QByteArrayList hidden;
-    for (size_t i = 0; i < m_guarded.size(); ++i) {
+    for (size_t i = 0; i < m_guards.size(); ++i) {
         if (row.integer(firstGuard + int(i)) != 1)
-            hidden += m_guarded[i].name;
+            hidden += m_guards[i].field;
     }
-    if (fields.isEmpty() && hidden.isEmpty()) {
+    if (fields.isEmpty() && hidden.isEmpty())
         out.append(row.view(0));
-        return;
-    }
-    const json::Document document = json::parse(row.view(0)).value_or(json::Document());
-    json::Writer writer;
-    writer.beginObject();
-    for (auto member = document.root().begin(); member != document.root().end(); ++member) {
-        const QByteArray name = member.name().toByteArray();
-        const bool wanted = fields.isEmpty() || name == "id" || fields.contains(name);
-        if (wanted && !hidden.contains(name))
-            writer.name(name).value(*member);
-    }
-    out.append(writer.endObject().take());
+    else
+        out.append(projected(row.view(0), fields, hidden));
 }
 
 QByteArray RecordReader::list(const Selection &selection, qint64 skip, qint64 limit) const
 {
-    Statement rows(m_context.database, ordered(selection, matching(selection), limit, skip));
+    Sql sql = rows(selection, orderOf(selection), {});
+    sql.values.insert(sql.values.end(), { limit, skip });
+    Statement rows(m_context.database, sql);
     QByteArray out = "[";
     while (rows.step()) {
         if (out.size() > 1)
@@ -174,50 +184,53 @@ QByteArray RecordReader::list(const Selection &selection, qint64 skip, qint64 li
 
 QByteArray RecordReader::page(const Selection &selection, const Cursor *cursor, qint64 limit) const
 {
-    Sql where = matching(selection);
-    if (cursor)
-        where += after(selection, *cursor);
-    Statement rows(m_context.database, ordered(selection, where, limit + 1, 0));
+    const Order order = orderOf(selection);
     QByteArray out = R"({"items":[)";
-    Cursor last{ owner(), selection, nullptr, {} };
+    QByteArray lastId;
+    SqlValue lastRow;
     qint64 count = 0;
-    bool hasMore = false;
-    while (rows.step()) {
-        if (count == limit) {
-            hasMore = true;
+    for (const Sql &range :
+        cursor ? rangesAfter(order.key, selection.descending, *cursor) : std::vector<Sql>{ {} }) {
+        Sql sql = rows(selection, order, range);
+        sql.values.insert(sql.values.end(), { limit + 1 - count, qint64(0) });
+        Statement rows(m_context.database, sql);
+        while (rows.step() && ++count <= limit) {
+            if (count > 1)
+                out += ',';
+            append(out, rows, selection.fields);
+            lastId = rows.text(1);
+            lastRow = rows.value(2);
+        }
+        if (count > limit)
             break;
-        }
-        if (count++ > 0)
-            out += ',';
-        append(out, rows, selection.fields);
-        if (count == limit) {
-            last.key = rows.value(1);
-            last.id = rows.text(2);
-        }
     }
     out += R"(],"next_cursor":)";
-    out += hasMore ? '"' + writeCursor(m_context, last) + '"' : QByteArray("null");
-    return out + R"(,"has_more":)" + (hasMore ? "true}" : "false}");
+    if (count <= limit)
+        return out + R"(null,"has_more":false})";
+    Sql key = joined("SELECT ", order.key, " FROM ");
+    key += m_collection.table;
+    key += Sql{ " WHERE row=?", { lastRow } };
+    const Cursor last{ owner(), selection, m_context.database.scalar(key.text, key.values), lastId };
+    return out + '"' + writeCursor(m_context, last) + R"(","has_more":true})";
 }
 
 QByteArray RecordReader::distinct(
     const Selection &selection, const QByteArray &field, qint64 skip, qint64 limit) const
 {
-    const Sql value = fieldValue(field);
-    const SqlValue path = value.values.empty() ? SqlValue("$." + field) : value.values.front();
+    const Operand operand = fieldOperand(field, "body", m_guards);
+    const json::Document filter = json::parse(selection.filter).value_or(json::Document());
     Sql sql{ "SELECT DISTINCT e.atom, CASE e.type WHEN 'true' THEN 'b' WHEN 'false' THEN 'b' ELSE '' END FROM"
-             " (SELECT body FROM records",
+             " (SELECT * ",
         {} };
-    sql += matching(selection);
-    for (const GuardedField &guarded : m_guarded) {
-        if (guarded.name == field) {
-            sql += " AND ";
-            sql += guarded.rule;
-        }
-    }
-    sql += Sql{ ") AS r, json_each(r.body,?) AS e WHERE e.type NOT IN ('array','object')"
-                " AND json_type(r.body,?)<>'object' ORDER BY 1 LIMIT ? OFFSET ?",
-        { path, path, limit + 1, skip } };
+    sql += matching(filter.root());
+    sql += ") AS records, ";
+    sql += operand.isColumn ? Sql{ "json_each(json_array(", {} } : operand.each;
+    if (operand.isColumn)
+        sql += joined({}, operand.value, "))");
+    sql += " AS e WHERE e.type NOT IN ('array','object')";
+    if (!operand.isColumn)
+        sql += joined(" AND ", operand.type, "<>'object'");
+    sql += Sql{ " ORDER BY 1 LIMIT ? OFFSET ?", { limit + 1, skip } };
     Statement rows(m_context.database, sql);
     json::Writer writer;
     writer.beginObject().name("items").beginArray();
@@ -242,23 +255,36 @@ QByteArray RecordReader::distinct(
 
 qint64 RecordReader::count(const Selection &selection) const
 {
-    Sql sql{ "SELECT count(*) FROM records", {} };
-    sql += matching(selection);
+    const json::Document filter = json::parse(selection.filter).value_or(json::Document());
+    const Sql sql = joined("SELECT count(*)", matching(filter.root()));
     return m_context.database.integer(sql.text, sql.values);
 }
 
 QByteArray RecordReader::record(const QByteArray &id) const
 {
-    Sql sql{ "SELECT body, created, id", {} };
-    sql += guards();
-    sql += " FROM records";
-    sql += matching({ "{}", {}, true, {} });
+    const json::Document all = *json::parse("{}");
+    Sql sql{ "SELECT body, id, row", {} };
+    for (const FieldGuard &guard : m_guards)
+        sql += joined(",", guard.condition);
+    sql += matching(all.root());
     sql += Sql{ " AND id=?", { id } };
     Statement row(m_context.database, sql);
     QByteArray out;
     if (row.step())
         append(out, row, {});
     return out;
+}
+
+QByteArray RecordReader::shown(const QByteArray &body) const
+{
+    if (!holds(m_context.database, m_readRule, body))
+        return {};
+    QByteArrayList hidden;
+    for (const FieldGuard &guard : m_guards) {
+        if (!holds(m_context.database, guard.condition, body))
+            hidden += guard.field;
+    }
+    return projected(body, {}, hidden);
 }
 
 } // namespace console::local

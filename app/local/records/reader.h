@@ -6,14 +6,20 @@
 #include "local/accounts/access.h"
 #include "local/records/collection.h"
 #include "local/records/selection.h"
+#include "local/storage/comparisons.h"
+#include "local/storage/sortindex.h"
 
 namespace console::local {
 
-/// Reads the records of a collection that a caller may see. Throws http::Refusal 400 for a filter that is not
-/// in the language.
+/// Reads the records of a collection that a caller may see. Throws FilterError for a filter that is not in
+/// the language.
 class RecordReader {
 public:
-    RecordReader(const Context &context, const Collection &collection, const Caller &caller);
+    /// The trash is for editors: no rule hides its records.
+    enum class Part { Live, Trash };
+
+    RecordReader(
+        const Context &context, const Collection &collection, const Caller &caller, Part part = Part::Live);
 
     /// A bare JSON array.
     QByteArray list(const Selection &selection, qint64 skip, qint64 limit) const;
@@ -24,27 +30,28 @@ public:
     qint64 count(const Selection &selection) const;
     /// One record as its readers get it; null when it is missing or hidden.
     QByteArray record(const QByteArray &id) const;
+    /// The same for a record that need not be stored any more.
+    QByteArray shown(const QByteArray &body) const;
     /// Names the walk that a cursor belongs to.
     QByteArray owner() const;
 
+    /// " FROM ... WHERE ...": the rows that the caller may see and the filter selects, found by an index of
+    /// them where there is one.
+    Sql matching(const json::Value &filter, const std::optional<SortIndex> &index = {}) const;
+    const FieldGuards &guards() const { return m_guards; }
+
 private:
-    /// A field that a rule may take out of a record: `column` of the statement tells whether it stays.
-    struct GuardedField {
-        QByteArray name;
-        Sql rule;
-    };
-    Sql guards() const;
-    Sql matching(const Selection &selection) const;
-    Sql ordered(const Selection &selection, const Sql &where, qint64 limit, qint64 skip) const;
+    struct Order;
+    Order orderOf(const Selection &selection) const;
+    Sql rows(const Selection &selection, const Order &order, const Sql &range) const;
     void append(QByteArray &out, const Statement &row, const QByteArrayList &fields) const;
 
     const Context &m_context;
     const Collection &m_collection;
     const Caller &m_caller;
-    std::vector<GuardedField> m_guarded;
+    Part m_part;
+    Sql m_readRule{ "1", {} };
+    FieldGuards m_guards; ///< fields that a rule may hide; their conditions are columns of every row
 };
-
-/// Whether a rule allows a record that need not be stored.
-bool ruleAllows(const Context &context, const Sql &rule, const QByteArray &body);
 
 } // namespace console::local

@@ -6,6 +6,7 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/accounts/access.h"
+#include "local/records/collection.h"
 #include "local/storage/filter.h"
 
 namespace console::local {
@@ -75,7 +76,29 @@ bool userMatches(const Value &condition, const Caller &caller)
     return true;
 }
 
-Sql condition(const Value &rule, const Caller &caller, int depth)
+/// What a rule calls `name`: a field, or a fact about the record that is not part of it.
+Operand operandOf(QByteArrayView name, const Collection &collection)
+{
+    const auto fact = [](const QByteArray &text) {
+        return Operand{ { "?", { text } }, { "'text'", {} }, {}, true, false };
+    };
+    if (name == "app_id")
+        return fact(collection.appId);
+    if (name == "entity_name")
+        return fact(collection.entity);
+    if (name == "environment")
+        return fact(collection.environment());
+    if (name == "is_deleted")
+        return { { "(deleted IS NOT NULL)", {} }, { "iif(deleted IS NULL,'false','true')", {} }, {}, false,
+            false };
+    if (name == "deleted_date")
+        return { { "deleted", {} }, { "iif(deleted IS NULL,NULL,'text')", {} }, {}, false, true };
+    if (name == "_id")
+        return fieldOperand("id", "body");
+    return fieldOperand(name.startsWith("data.") ? name.sliced(5) : name, "body");
+}
+
+Sql condition(const Value &rule, const Caller &caller, const Collection &collection, int depth)
 {
     if (!rule.isObject() || depth > maximumDepth)
         return { "0", {} };
@@ -89,7 +112,7 @@ Sql condition(const Value &rule, const Caller &caller, int depth)
             Sql list{ name == "$and" ? "(1" : "(0", {} };
             for (const Value part : *member) {
                 list += name == "$and" ? " AND " : " OR ";
-                list += condition(part, caller, depth + 1);
+                list += condition(part, caller, collection, depth + 1);
             }
             list += (*member).isArray() ? ")" : " AND 0)";
             sql += name == "$nor" ? Sql{ "NOT" + list.text, list.values } : list;
@@ -97,8 +120,7 @@ Sql condition(const Value &rule, const Caller &caller, int depth)
             json::Writer test;
             writeResolved(test, *member, caller);
             const json::Document document = json::parse(test.take()).value_or(json::Document());
-            QByteArrayView field = name.startsWith("data.") ? name.sliced(5) : name;
-            sql += compileFieldTest(field == "_id" ? QByteArrayView("id") : field, document.root());
+            sql += compileTest(operandOf(name, collection), document.root());
         }
     }
     sql += ")";
@@ -107,7 +129,7 @@ Sql condition(const Value &rule, const Caller &caller, int depth)
 
 } // namespace
 
-Sql compileRule(const Value &rule, const Caller &caller)
+Sql compileRule(const Value &rule, const Caller &caller, const Collection &collection)
 {
     if (caller.bypassesRules)
         return { "1", {} };
@@ -118,10 +140,24 @@ Sql compileRule(const Value &rule, const Caller &caller)
     if (!caller.isSignedIn())
         return { "0", {} };
     try {
-        return condition(rule, caller, 0);
+        return condition(rule, caller, collection, 0);
     } catch (const FilterError &) {
         return { "0", {} };
     }
+}
+
+bool holds(Database &database, const Sql &condition, const QByteArray &body)
+{
+    if (condition.text == "1" || condition.text == "0")
+        return condition.text == "1";
+    const json::Document document = json::parse(body).value_or(json::Document());
+    const json::Value record = document.root();
+    Sql sql{ "SELECT ", {} };
+    sql += condition;
+    sql += Sql{ " FROM (SELECT ? AS body, ? AS id, ? AS created, ? AS updated, NULL AS deleted)",
+        { body, record["id"].utf8().toByteArray(), record["created_date"].utf8().toByteArray(),
+            record["updated_date"].utf8().toByteArray() } };
+    return database.integer(sql.text, sql.values) == 1;
 }
 
 json::Value ruleFor(const Value &rls, QByteArrayView operation)

@@ -7,7 +7,6 @@
 #include "core/json/write.h"
 #include "local/context.h"
 #include "local/http/router.h"
-#include "local/records/reader.h"
 #include "local/records/rules.h"
 #include "local/records/validation.h"
 #include "local/storage/timestamp.h"
@@ -15,23 +14,16 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace console::local {
 namespace {
 
 using http::Refusal;
 using json::Value;
 
-[[noreturn]] void refuseField(const QByteArray &fault)
-{
-    json::Writer writer;
-    writer.beginObject().name("error_type").string(QByteArrayView("ValidationError"));
-    writer.name("message").string(QByteArrayView(fault)).name("request_id").null();
-    writer.name("traceback").string(QByteArrayView("")).endObject();
-    throw Refusal{ http::json(writer.take(), 422) };
-}
-
 /// The built-in fields, then the schema's.
-QByteArray recordText(const Value &stamp, const std::vector<std::pair<QByteArray, QByteArray>> &fields)
+QByteArray recordText(const Value &stamp, const RecordFields &fields)
 {
     json::Writer writer;
     writer.beginObject();
@@ -42,16 +34,16 @@ QByteArray recordText(const Value &stamp, const std::vector<std::pair<QByteArray
     return writer.endObject().take();
 }
 
-bool isRequired(const Value &schema, QByteArrayView name)
-{
-    for (const Value required : schema["required"]) {
-        if (required.utf8() == name)
-            return true;
-    }
-    return false;
-}
-
 } // namespace
+
+[[noreturn]] void refuseRecord(const QByteArray &fault)
+{
+    json::Writer writer;
+    writer.beginObject().name("error_type").string(QByteArrayView("ValidationError"));
+    writer.name("message").string(QByteArrayView(fault)).name("request_id").null();
+    writer.name("traceback").string(QByteArrayView("")).endObject();
+    throw Refusal{ http::json(writer.take(), 422) };
+}
 
 QByteArray newId()
 {
@@ -67,101 +59,131 @@ RecordWriter::RecordWriter(const Context &context, const Collection &collection,
     : m_context(context)
     , m_collection(collection)
     , m_caller(caller)
+    , m_transaction(context.database)
 {
 }
 
-QByteArray RecordWriter::create(const Value &fields) const
+QByteArray RecordWriter::create(const Value &fields)
 {
+    if (!fields.isObject())
+        throw Refusal{ http::error(400, "A record must be a JSON object") };
     const QByteArray id = newId();
     const QByteArray now = storedNow();
     json::Writer stampText;
     stampText.beginObject().name("id").string(QByteArrayView(id));
-    stampText.name("created_date")
-        .string(QByteArrayView(now))
-        .name("updated_date")
-        .string(QByteArrayView(now));
-    const Value userId = m_caller.user.root()["id"];
-    stampText.name("created_by").raw(m_caller.isSignedIn() ? m_caller.user.root()["email"].toJson() : "null");
-    stampText.name("created_by_id").value(userId).name("is_sample").boolean(false).endObject();
+    stampText.name("created_date").string(QByteArrayView(now));
+    stampText.name("updated_date").string(QByteArrayView(now));
+    const Value user = m_caller.user.root();
+    stampText.name("created_by").raw(m_caller.isSignedIn() ? user["email"].toJson() : "null");
+    stampText.name("created_by_id").raw(m_caller.isSignedIn() ? user["id"].toJson() : "null");
+    stampText.name("is_sample").boolean(false).endObject();
     const json::Document stamp = *json::parse(stampText.take());
 
-    Fields sent;
-    Fields kept;
+    RecordFields sent;
     for (auto member = fields.begin(); member != fields.end(); ++member) {
         if (!isBuiltIn(member.name()))
             sent.emplace_back(member.name().toByteArray(), (*member).toJson());
     }
-    if (!ruleAllows(
-            m_context, compileRule(m_collection.rule("create"), m_caller), recordText(stamp.root(), sent)))
+    if (!allows("create", recordText(stamp.root(), sent)))
         throw Refusal{ http::error(403, "Permission denied") };
-    const Value properties = m_collection.properties();
-    for (auto property = properties.begin(); property != properties.end(); ++property) {
-        const Value value = fields[property.name()];
-        const Value chosen = value.isValid() ? value : (*property)["default"];
-        if (chosen.isValid() && !isBuiltIn(property.name()))
-            kept.emplace_back(property.name().toByteArray(), chosen.toJson());
-    }
+    RecordFields kept = chosen(fields);
     const QByteArray proposed = recordText(stamp.root(), kept);
     kept = permitted(std::move(kept), "create", proposed);
     const QByteArray body = recordText(stamp.root(), kept);
     const json::Document document = *json::parse(body);
-    for (auto property = properties.begin(); property != properties.end(); ++property) {
-        if (isRequired(m_collection.schema.root(), property.name())
-            && document.root()[property.name()].isNothing())
-            refuseField("Error in field " + property.name().toByteArray() + ": Field required");
-    }
+    requireFields(document.root());
     validate(document.root());
     m_context.database.execute("INSERT INTO records(collection,id,created,updated,body) VALUES(?,?,?,?,?)",
         { m_collection.id, id, now, now, body });
+    m_changes.push_back({ RecordChange::Kind::Create, id, body });
     return id;
 }
 
-void RecordWriter::update(const QByteArray &id, const Value &fields) const
+/// The declared fields, as sent or else as their default.
+RecordFields RecordWriter::chosen(const Value &fields) const
+{
+    RecordFields kept;
+    const Value properties = m_collection.properties();
+    for (auto property = properties.begin(); property != properties.end(); ++property) {
+        const Value value = fields[property.name()];
+        const Value choice = value.isValid() ? value : (*property)["default"];
+        if (choice.isValid() && !isBuiltIn(property.name()))
+            kept.emplace_back(property.name().toByteArray(), choice.toJson());
+    }
+    return kept;
+}
+
+void RecordWriter::update(const QByteArray &id, const Value &fields)
 {
     const json::Document before = stored(id);
     const QByteArray beforeText = before.root().toJson();
     requireVisible(id, beforeText);
-    if (!ruleAllows(m_context, compileRule(m_collection.rule("update"), m_caller), beforeText))
+    if (!allows("update", beforeText))
         throw Refusal{ http::error(403, "Permission denied") };
-    Fields changes;
+    RecordFields changes;
     for (auto member = fields.begin(); member != fields.end(); ++member) {
-        if (m_collection.properties()[member.name()].isValid() && !isBuiltIn(member.name()))
-            changes.emplace_back(member.name().toByteArray(), (*member).toJson());
+        const auto isSame = [&](const auto &entry) { return member.name() == entry.first; };
+        std::erase_if(changes, isSame); // the last of equal names counts
+        changes.emplace_back(member.name().toByteArray(), (*member).toJson());
     }
-    changes = permitted(std::move(changes), "update", beforeText);
-    validate(json::parse(recordText({}, changes))->root());
-
-    const QByteArray now = storedNow();
-    json::Writer writer;
-    writer.beginObject();
-    for (auto member = before.root().begin(); member != before.root().end(); ++member) {
-        const auto change = std::find_if(
-            changes.begin(), changes.end(), [&](const auto &entry) { return member.name() == entry.first; });
-        writer.name(member.name());
-        if (change != changes.end()) {
-            writer.raw(change->second);
-            changes.erase(change);
-        } else if (member.name() == "updated_date") {
-            writer.string(QByteArrayView(now));
-        } else {
-            writer.value(*member);
-        }
-    }
-    for (const auto &[name, value] : changes)
-        writer.name(name).raw(value);
-    m_context.database.execute("UPDATE records SET body=?, updated=? WHERE collection=? AND id=?",
-        { writer.endObject().take(), now, m_collection.id, id });
+    change(id, before, std::move(changes));
 }
 
-void RecordWriter::remove(const QByteArray &id) const
+void RecordWriter::change(const QByteArray &id, const json::Document &before, RecordFields changes)
+{
+    std::erase_if(changes, [&](const auto &field) {
+        return isBuiltIn(field.first) || !m_collection.properties()[field.first].isValid();
+    });
+    changes = permitted(std::move(changes), "update", before.root().toJson());
+    RecordFields values = changes;
+    std::erase_if(values, [](const auto &field) { return field.second.isNull(); });
+    validate(json::parse(recordText({}, values))->root());
+
+    const QByteArray now = storedNow();
+    RecordFields after;
+    for (auto member = before.root().begin(); member != before.root().end(); ++member) {
+        const auto found = std::find_if(
+            changes.begin(), changes.end(), [&](const auto &entry) { return member.name() == entry.first; });
+        const QByteArray name = member.name().toByteArray();
+        if (found != changes.end()) {
+            after.emplace_back(name, found->second);
+            changes.erase(found);
+        } else {
+            after.emplace_back(name, name == "updated_date" ? '"' + now + '"' : (*member).toJson());
+        }
+    }
+    after.insert(after.end(), changes.begin(), changes.end());
+    std::erase_if(after, [](const auto &field) { return field.second.isNull(); });
+    const QByteArray body = recordText({}, after);
+    m_context.database.execute("UPDATE records SET body=?, updated=? WHERE collection=? AND id=?",
+        { body, now, m_collection.id, id });
+    m_changes.push_back({ RecordChange::Kind::Update, id, body });
+}
+
+void RecordWriter::remove(const QByteArray &id)
 {
     const QByteArray body = stored(id).root().toJson();
     requireVisible(id, body);
-    if (!ruleAllows(m_context, compileRule(m_collection.rule("delete"), m_caller), body))
+    if (!allows("delete", body))
         throw Refusal{ http::message(
             404, "Entity " + m_collection.entity + " with ID " + id + " not found") };
     m_context.database.execute(
         "UPDATE records SET deleted=? WHERE collection=? AND id=?", { storedNow(), m_collection.id, id });
+    m_changes.push_back({ RecordChange::Kind::Delete, id, body });
+}
+
+void RecordWriter::commit()
+{
+    m_transaction.commit();
+    m_context.changes.publish(m_collection, std::exchange(m_changes, {}));
+}
+
+void RecordWriter::requireFields(const Value &record) const
+{
+    for (const Value required : m_collection.schema.root()["required"]) {
+        if (m_collection.properties()[required.utf8()].isValid() && record[required.utf8()].isNothing())
+            refuseRecord("Error in field " + required.utf8().toByteArray() + ": Field required");
+    }
 }
 
 void RecordWriter::validate(const Value &fields) const
@@ -173,18 +195,23 @@ void RecordWriter::validate(const Value &fields) const
             continue;
         const QByteArray fault = typeFault(property.name().toByteArray(), *property, value);
         if (!fault.isNull())
-            refuseField(fault);
+            refuseRecord(fault);
     }
 }
 
-RecordWriter::Fields RecordWriter::permitted(
-    Fields fields, QByteArrayView operation, const QByteArray &body) const
+RecordFields RecordWriter::permitted(
+    RecordFields fields, QByteArrayView operation, const QByteArray &body) const
 {
     std::erase_if(fields, [&](const auto &field) {
         const Value rule = ruleFor(m_collection.properties()[field.first]["rls"], operation);
-        return rule.isValid() && !ruleAllows(m_context, compileRule(rule, m_caller), body);
+        return rule.isValid() && !holds(m_context.database, compileRule(rule, m_caller, m_collection), body);
     });
     return fields;
+}
+
+bool RecordWriter::allows(QByteArrayView operation, const QByteArray &body) const
+{
+    return holds(m_context.database, compileRule(m_collection.rule(operation), m_caller, m_collection), body);
 }
 
 json::Document RecordWriter::stored(const QByteArray &id) const
@@ -198,7 +225,7 @@ json::Document RecordWriter::stored(const QByteArray &id) const
 
 void RecordWriter::requireVisible(const QByteArray &id, const QByteArray &body) const
 {
-    if (!ruleAllows(m_context, compileRule(m_collection.rule("read"), m_caller), body))
+    if (!allows("read", body))
         throw Refusal{ http::message(
             404, "Entity " + m_collection.entity + " with ID " + id + " not found") };
 }

@@ -5,12 +5,13 @@
 #include "core/json/write.h"
 #include "local/context.h"
 #include "local/http/router.h"
-#include "local/records/reader.h"
+#include "local/records/aggregate.h"
+#include "local/records/recordscope.h"
 #include "local/records/writer.h"
 #include "local/routes/routes.h"
 #include "local/storage/timestamp.h"
 
-// Fact sheet 3.1 to 3.7.
+// Fact sheet 3.3 to 3.7: R1 to R8.
 namespace console::local {
 namespace {
 
@@ -22,37 +23,16 @@ constexpr qint64 maximumPage = 5000;
 constexpr qint64 maximumDistinctPage = 1000;
 constexpr qint64 defaultCursorPage = 100;
 
-/// The caller, the collection and a reader of one request.
-struct Scope {
-    Scope(const Context &context, const Request &request)
-        : caller(requireCaller(context, request))
-        , collection(requireCollection(context, request))
-        , reader(context, collection, caller)
-    {
-    }
-    Caller caller;
-    Collection collection;
-    RecordReader reader;
-};
-
-json::Document requireObject(const Request &request)
-{
-    auto document = json::parse(request.body);
-    if (!document || !document->root().isObject())
-        throw Refusal{ http::error(400, "Request body must be a JSON object") };
-    return *std::move(document);
-}
-
 Response list(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, maximumPage));
     return http::json(
         scope.reader.list(readSelection(request), integerArgument(request, "skip", 0, 0), limit));
 }
 
 /// The cursor of the request, when it is one of this walk; nothing without one. Throws Refusal 400 otherwise.
-std::optional<Cursor> requireCursor(const Context &context, const Request &request, const Scope &scope)
+std::optional<Cursor> requireCursor(const Context &context, const Request &request, const RecordScope &scope)
 {
     const QByteArray text = request.argument("cursor");
     if (text.isEmpty())
@@ -73,7 +53,7 @@ std::optional<Cursor> requireCursor(const Context &context, const Request &reque
 
 Response distinct(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const auto cursor = requireCursor(context, request, scope);
     const QByteArray field = request.argument("distinct");
     const qint64 limit = qMin(maximumDistinctPage, integerArgument(request, "limit", 1, defaultCursorPage));
@@ -88,7 +68,7 @@ Response page(const Context &context, const Request &request)
 {
     if (!request.argument("distinct").isEmpty())
         return distinct(context, request);
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, defaultCursorPage));
     const auto cursor = requireCursor(context, request, scope);
     if (!cursor)
@@ -96,16 +76,23 @@ Response page(const Context &context, const Request &request)
     return http::json(scope.reader.page(cursor->selection, &*cursor, limit));
 }
 
+Response aggregate(const Context &context, const Request &request)
+{
+    const RecordScope scope(context, request);
+    const json::Document specification = requireObject(request);
+    return http::json(Aggregate(specification.root(), scope.collection, scope.reader).rows(context.database));
+}
+
 Response count(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const QByteArray number = QByteArray::number(scope.reader.count(readSelection(request)));
     return http::json("{\"count\":" + number + '}');
 }
 
 Response record(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const QByteArray id = request.parameter("id");
     const QByteArray body = scope.reader.record(id);
     if (!body.isNull())
@@ -135,11 +122,11 @@ QByteArray withCreateDates(const QByteArray &record)
 
 Response create(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const json::Document fields = requireObject(request);
-    Transaction transaction(context.database);
-    const QByteArray id = RecordWriter(context, scope.collection, scope.caller).create(fields.root());
-    transaction.commit();
+    RecordWriter writer(context, scope.collection, scope.caller);
+    const QByteArray id = writer.create(fields.root());
+    writer.commit();
     // A creator who may not read the record still gets its id.
     const QByteArray body = scope.reader.record(id);
     return http::json(body.isNull() ? R"({"id":")" + id + R"("})" : withCreateDates(body), 201);
@@ -147,22 +134,22 @@ Response create(const Context &context, const Request &request)
 
 Response update(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
+    const RecordScope scope(context, request);
     const json::Document fields = requireObject(request);
     const QByteArray id = request.parameter("id");
-    Transaction transaction(context.database);
-    RecordWriter(context, scope.collection, scope.caller).update(id, fields.root());
-    transaction.commit();
+    RecordWriter writer(context, scope.collection, scope.caller);
+    writer.update(id, fields.root());
+    writer.commit();
     const QByteArray body = scope.reader.record(id);
     return http::json(body.isNull() ? R"({"id":")" + id + R"("})" : body);
 }
 
 Response remove(const Context &context, const Request &request)
 {
-    const Scope scope(context, request);
-    Transaction transaction(context.database);
-    RecordWriter(context, scope.collection, scope.caller).remove(request.parameter("id"));
-    transaction.commit();
+    const RecordScope scope(context, request);
+    RecordWriter writer(context, scope.collection, scope.caller);
+    writer.remove(request.parameter("id"));
+    writer.commit();
     return http::json(R"({"success":true})");
 }
 
@@ -170,10 +157,13 @@ Response remove(const Context &context, const Request &request)
 
 void addRecordRoutes(http::Router &router, const Context &context)
 {
+    addRecordBatchRoutes(router, context); // its fixed words would be ids here
+    addTrashRoutes(router, context);
     http::RouteGroup routes(router, "/api/apps/{app}/entities/{entity}", &context);
     routes.add("GET", "", list);
     routes.add("GET", "/v2/list", page);
     routes.add("GET", "/count", count);
+    routes.add("POST", "/aggregate", aggregate);
     routes.add("POST", "", create);
     routes.add("GET", "/{id}", record);
     routes.add("PUT", "/{id}", update);

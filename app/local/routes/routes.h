@@ -18,7 +18,14 @@ void addEntityRoutes(http::Router &router, const Context &context);
 void addConnectorRoutes(http::Router &router, const Context &context);
 void addIntegrationRoutes(http::Router &router, const Context &context);
 void addDemoRoutes(http::Router &router);
+void addAppAuthRoutes(http::Router &router, const Context &context);
+void addFileRoutes(http::Router &router, const Context &context);
+void addUsageRoutes(http::Router &router, const Context &context);
+/// Listens to the changes of the context, too.
+void addRealtimeRoutes(http::Router &router, Context &context);
 void addUserRoutes(http::Router &router, const Context &context);
 void addRecordRoutes(http::Router &router, const Context &context);
+void addRecordBatchRoutes(http::Router &router, const Context &context);
+void addTrashRoutes(http::Router &router, const Context &context);
 
 } // namespace console::local

@@ -3,12 +3,10 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
-#include "local/accounts/access.h"
 #include "local/context.h"
 #include "local/http/router.h"
-#include "local/records/selection.h"
+#include "local/records/recordscope.h"
 #include "local/routes/routes.h"
-#include "local/storage/filter.h"
 #include "local/storage/timestamp.h"
 
 #include <algorithm>
@@ -36,75 +34,36 @@ bool isFixed(QByteArrayView field)
 Caller requireUser(const Context &context, const Request &request)
 {
     Caller caller = requireCaller(context, request);
-    if (!caller.isSignedIn())
+    if (!caller.isSignedIn() && !caller.isService)
         throw Refusal{ http::error(401, "Unauthorized") };
     return caller;
 }
 
-bool isAdmin(const Caller &caller)
-{
-    return caller.user.root()["role"].utf8() == "admin";
-}
-
 void requireAdmin(const Caller &caller)
 {
-    if (!isAdmin(caller))
+    if (!caller.isAdmin())
         throw Refusal{ http::error(403, "Permission denied") };
 }
 
-/// The users of the app that the caller may see, as a table that filters understand.
-Sql visible(const Request &request, const Caller &caller)
-{
-    Sql sql{ "(SELECT id, body, json_extract(body,'$.created_date') AS created,"
-             " json_extract(body,'$.updated_date') AS updated FROM users WHERE app=?",
-        { request.parameter("app") } };
-    if (!isAdmin(caller))
-        sql += Sql{ " AND email=?", { caller.email } };
-    sql += ")";
-    return sql;
-}
-
-Sql filtered(const Selection &selection)
-{
-    try {
-        return compileFilter(json::parse(selection.filter).value_or(json::Document()).root());
-    } catch (const FilterError &error) {
-        throw Refusal{ http::error(400, error.message) };
-    }
-}
-
+/// All users the caller may see, in the order in which they joined where none is asked for.
 Response list(const Context &context, const Request &request)
 {
     const Caller caller = requireUser(context, request);
-    const Selection selection = readSelection(request);
-    const bool isSorted = !request.argument("sort").isEmpty();
-    Sql sql{ "SELECT body FROM ", {} };
-    sql += visible(request, caller);
-    sql += " WHERE ";
-    sql += filtered(selection);
-    sql += " ORDER BY ";
-    sql += isSorted ? fieldValue(selection.sort) : Sql{ "created", {} };
-    sql += isSorted && selection.descending ? " DESC" : " ASC";
-    sql += Sql{ ", id LIMIT ? OFFSET ?",
-        { qMin(maximumPage, integerArgument(request, "limit", 1, maximumPage)),
-            integerArgument(request, "skip", 0, 0) } };
-    Statement rows(context.database, sql);
-    json::Writer writer;
-    writer.beginArray();
-    while (rows.step())
-        writer.raw(rows.view(0));
-    return http::json(writer.endArray().take());
+    const Collection users = visibleUsers(context, request, caller);
+    Selection selection = readSelection(request);
+    if (request.argument("sort").isEmpty())
+        selection.descending = false;
+    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, maximumPage));
+    return http::json(
+        RecordReader(context, users, caller).list(selection, integerArgument(request, "skip", 0, 0), limit));
 }
 
 Response count(const Context &context, const Request &request)
 {
     const Caller caller = requireUser(context, request);
-    Sql sql{ "SELECT count(*) FROM ", {} };
-    sql += visible(request, caller);
-    sql += " WHERE ";
-    sql += filtered(readSelection(request));
-    return http::json(
-        "{\"count\":" + QByteArray::number(context.database.integer(sql.text, sql.values)) + '}');
+    const Collection users = visibleUsers(context, request, caller);
+    const qint64 number = RecordReader(context, users, caller).count(readSelection(request));
+    return http::json("{\"count\":" + QByteArray::number(number) + '}');
 }
 
 /// {id} or "me"; the body of the user, 404 where the caller may not see it.
@@ -112,10 +71,9 @@ QByteArray requireTarget(const Context &context, const Request &request, const C
 {
     const QByteArray id = request.parameter("id");
     const QByteArray own = caller.user.root()["id"].utf8().toByteArray();
-    Sql sql{ "SELECT body FROM ", {} };
-    sql += visible(request, caller);
-    sql += Sql{ " WHERE id=?", { id.isEmpty() || id == "me" ? own : id } };
-    const QByteArray body = context.database.text(sql.text, sql.values);
+    const Collection users = visibleUsers(context, request, caller);
+    const QByteArray body =
+        RecordReader(context, users, caller).record(id.isEmpty() || id == "me" ? own : id);
     if (body.isNull())
         throw Refusal{ http::error(404, "User with id \"" + id + "\" not found") };
     return body;
@@ -171,6 +129,20 @@ Response remove(const Context &context, const Request &request)
     return http::json(R"({"success":true})");
 }
 
+/// Users are invited or register. The official development server answers so, and nothing happens.
+Response echo(const Context &context, const Request &request)
+{
+    requireUser(context, request);
+    return http::json(requireObject(request).root().toJson());
+}
+
+Response ignore(const Context &context, const Request &request)
+{
+    requireUser(context, request);
+    requireArray(request);
+    return http::json("{}");
+}
+
 } // namespace
 
 void addUserRoutes(http::Router &router, const Context &context)
@@ -178,6 +150,8 @@ void addUserRoutes(http::Router &router, const Context &context)
     http::RouteGroup routes(router, "/api/apps/{app}/entities/User", &context);
     routes.add("GET", "", list);
     routes.add("GET", "/count", count);
+    routes.add("POST", "", echo);
+    routes.add("POST", "/bulk", ignore);
     routes.add("GET", "/me", one);
     routes.add("PUT", "/me", update);
     routes.add("GET", "/{id}", one);

@@ -29,17 +29,6 @@ SqlValue bound(const Value &value)
     return value.toDouble().value_or(0);
 }
 
-QByteArray jsonPath(QByteArrayView field)
-{
-    QByteArray path = "$";
-    for (const QByteArray &name : field.toByteArray().split('.')) {
-        if (name.isEmpty() || name.contains('"') || name.contains('\\'))
-            reject("Invalid field name");
-        path += ".\"" + name + '"';
-    }
-    return path;
-}
-
 Sql wrapped(const Sql &sql)
 {
     return { '(' + sql.text + ')', sql.values };
@@ -92,7 +81,24 @@ Sql comparison(const Operand &left, QByteArrayView sign, const Value &right)
 
 } // namespace
 
-Operand fieldOperand(QByteArrayView field, const QByteArray &base)
+QByteArray jsonPath(QByteArrayView field)
+{
+    QByteArray path = "$";
+    for (const QByteArray &name : field.toByteArray().split('.')) {
+        if (name.isEmpty() || name.contains('"') || name.contains('\\'))
+            reject("Invalid field name");
+        path += ".\"" + name + '"';
+    }
+    return path;
+}
+
+QByteArrayView rootOf(QByteArrayView field)
+{
+    const qsizetype dot = field.indexOf('.');
+    return dot < 0 ? field : field.first(dot);
+}
+
+Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGuards &guards)
 {
     if (base == "body") {
         if (field == "id")
@@ -102,9 +108,18 @@ Operand fieldOperand(QByteArrayView field, const QByteArray &base)
         if (field == "updated_date")
             return { { "updated", {} }, { "'text'", {} }, {}, true, true };
     }
-    const QByteArray path = jsonPath(field);
-    return { { "json_extract(" + base + ",?)", { path } }, { "json_type(" + base + ",?)", { path } },
-        { "json_each(" + base + ",?)", { path } }, false, false };
+    Sql text{ base, {} };
+    for (const FieldGuard &guard : guards) {
+        if (base == "body" && rootOf(field) == guard.field)
+            text = { "CASE WHEN " + guard.condition.text + " THEN body END", guard.condition.values };
+    }
+    const SqlValue path = jsonPath(field);
+    const auto call = [&](QByteArrayView function) {
+        Sql sql{ function.toByteArray() + '(', {} };
+        sql += text;
+        return sql += Sql{ ",?)", { path } };
+    };
+    return { call("json_extract"), call("json_type"), call("json_each"), false, false };
 }
 
 /// `predicate(operand)` for the value itself or, where that is an array, for any element.

@@ -17,9 +17,21 @@ struct Operand {
     bool isDate = false;
 };
 
-/// A field of the JSON text in `base`; "body" is the record, whose id and dates are columns. Throws
-/// FilterError.
-Operand fieldOperand(QByteArrayView field, const QByteArray &base);
+/// "address.city" as SQLite writes a path: $."address"."city". Throws FilterError.
+QByteArray jsonPath(QByteArrayView field);
+/// "address" of "address.city".
+QByteArrayView rootOf(QByteArrayView field);
+
+/// A field that can be seen only in rows where the condition holds.
+struct FieldGuard {
+    QByteArray field;
+    Sql condition;
+};
+using FieldGuards = std::vector<FieldGuard>;
+
+/// A field of the JSON text in `base`; "body" is the record, whose id and dates are columns. Guards concern
+/// the record's own members. Throws FilterError.
+Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGuards &guards = {});
 
 /// The operators of the filter language on one operand, as conditions that are 0 or 1. An array matches when
 /// any of its elements does. Throws FilterError.

@@ -118,8 +118,7 @@ Database::Database(const QString &file)
     try {
         check(m_handle, code);
         // The exclusive lock keeps a second server off the same data, and is faster than a shared one.
-        script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
-               "PRAGMA trusted_schema = OFF");
+        script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
         registerRegexFunction(m_handle);
     } catch (...) {
         sqlite3_close(m_handle);

@@ -3,8 +3,6 @@
 
 #include "local/storage/filter.h"
 
-#include "local/storage/comparisons.h"
-
 namespace console::local {
 namespace {
 
@@ -19,6 +17,11 @@ constexpr int maximumDepth = 24;
 
 class Compiler {
 public:
+    explicit Compiler(const FieldGuards &guards = {})
+        : m_guards(guards)
+    {
+    }
+
     Sql conjunction(const Value &filter, const QByteArray &base)
     {
         const Nesting nesting(*this);
@@ -29,7 +32,7 @@ public:
             sql += " AND ";
             sql += QByteArrayView(member.name()).startsWith("$")
                 ? logical(member.name(), *member, base)
-                : test(fieldOperand(member.name(), base), *member);
+                : test(fieldOperand(member.name(), base, m_guards), *member);
         }
         return wrapped(sql);
     }
@@ -148,26 +151,21 @@ private:
         return sql;
     }
 
+    FieldGuards m_guards;
     int m_depth = 0;
     Comparisons m_comparisons;
 };
 
 } // namespace
 
-Sql compileFilter(const Value &filter)
+Sql compileFilter(const Value &filter, const FieldGuards &guards, const QByteArray &base)
 {
-    return Compiler().conjunction(filter, "body");
+    return Compiler(guards).conjunction(filter, base);
 }
 
-Sql compileFieldTest(QByteArrayView field, const Value &test)
+Sql compileTest(const Operand &left, const Value &test)
 {
-    Compiler compiler;
-    return compiler.test(fieldOperand(field, "body"), test);
-}
-
-Sql fieldValue(QByteArrayView field)
-{
-    return fieldOperand(field, "body").value;
+    return Compiler().test(left, test);
 }
 
 } // namespace console::local

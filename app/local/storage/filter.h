@@ -3,24 +3,28 @@
 
 #pragma once
 
-#include "core/json/document.h"
-#include "local/storage/database.h"
+#include "local/storage/comparisons.h"
+
+#include <stdexcept>
 
 namespace console::local {
 
 /// A filter that is not in the language of fact sheet 3.4.
-struct FilterError {
+struct FilterError : std::invalid_argument {
+    explicit FilterError(const QByteArray &text)
+        : std::invalid_argument(text.toStdString())
+        , message(text)
+    {
+    }
     QByteArray message;
 };
 
-/// A condition over a row that has `body` (the record as JSON text), `id`, `created` and `updated`.
-/// Always 0 or 1, never NULL. Field names and values are bound, not written. Throws FilterError.
-Sql compileFilter(const json::Value &filter);
+/// A condition over a row that has `body` (the record as JSON text), `id`, `created` and `updated`; with
+/// another base over JSON text of that name alone. Always 0 or 1, never NULL. Field names and values are
+/// bound, not written. Guarded fields are missing where their guard fails. Throws FilterError.
+Sql compileFilter(const json::Value &filter, const FieldGuards &guards = {}, const QByteArray &base = "body");
 
-/// One member of a filter: the test of one field ("address.city").
-Sql compileFieldTest(QByteArrayView field, const json::Value &test);
-
-/// The value of a field for sorting: NULL where it is null or missing.
-Sql fieldValue(QByteArrayView field);
+/// The test of one member of a filter on any operand.
+Sql compileTest(const Operand &left, const json::Value &test);
 
 } // namespace console::local

@@ -38,6 +38,25 @@ constexpr std::array migrations = {
     "TEXT,"
     "  operations TEXT NOT NULL, headers TEXT NOT NULL, document TEXT NOT NULL, created TEXT NOT NULL,"
     "  updated TEXT NOT NULL, UNIQUE(workspace, slug)) WITHOUT ROWID;",
+    // A second set of records: the data environment "dev" has the entity's number, negative.
+    "CREATE TABLE moved(row INTEGER PRIMARY KEY, collection INTEGER NOT NULL, id TEXT NOT NULL,"
+    "  created TEXT NOT NULL, updated TEXT NOT NULL, deleted TEXT, body TEXT NOT NULL);"
+    "INSERT INTO moved SELECT row, collection, id, created, updated, deleted, body FROM records;"
+    "DROP TABLE records;"
+    "ALTER TABLE moved RENAME TO records;"
+    "CREATE UNIQUE INDEX records_id ON records(collection, id);"
+    "CREATE INDEX records_created ON records(collection, created, id) WHERE deleted IS NULL;"
+    "CREATE INDEX records_trash ON records(collection, created, id) WHERE deleted IS NOT NULL;"
+    "CREATE TRIGGER entity_gone AFTER DELETE ON entities BEGIN"
+    "  DELETE FROM records WHERE collection IN (old.collection, -old.collection); END;"
+    "CREATE TABLE passwords(app TEXT NOT NULL REFERENCES apps(id) ON DELETE CASCADE, email TEXT NOT NULL,"
+    "  user TEXT NOT NULL, salt TEXT NOT NULL, hash TEXT NOT NULL, confirmed INTEGER NOT NULL,"
+    "  PRIMARY KEY(app, email)) WITHOUT ROWID;"
+    "CREATE TABLE files(id TEXT PRIMARY KEY, app TEXT NOT NULL REFERENCES apps(id) ON DELETE CASCADE,"
+    "  name TEXT NOT NULL, type TEXT NOT NULL, is_private INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE visits(app TEXT NOT NULL REFERENCES apps(id) ON DELETE CASCADE, time TEXT NOT NULL,"
+    "  user TEXT, page TEXT NOT NULL);"
+    "CREATE INDEX visits_time ON visits(app, time);",
 };
 static_assert(migrations.size() == schemaVersion);
 

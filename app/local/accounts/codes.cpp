@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/accounts/codes.h"
+
+#include "local/accounts/tokens.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+namespace console::local {
+namespace {
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+qint64 end()
+{
+    return now() + std::chrono::milliseconds(OneTimeCodes::lifetime).count();
+}
+
+} // namespace
+
+QByteArray OneTimeCodes::issueCode(const QByteArray &subject)
+{
+    const quint32 number = QRandomGenerator::system()->bounded(1'000'000U);
+    const QByteArray code = QByteArray::number(number).rightJustified(6, '0');
+    m_codes.insert(subject, { code, end() });
+    return code;
+}
+
+OneTimeCodes::Answer OneTimeCodes::check(const QByteArray &subject, const QByteArray &code)
+{
+    const auto known = m_codes.constFind(subject);
+    if (known == m_codes.cend() || known->text != code)
+        return Answer::Wrong;
+    if (known->expires <= now())
+        return Answer::Expired;
+    m_codes.erase(known);
+    return Answer::Right;
+}
+
+QByteArray OneTimeCodes::issueToken(const QByteArray &subject)
+{
+    const QByteArray token = randomText(24);
+    m_tokens.insert(token, { subject, end() });
+    return token;
+}
+
+QByteArray OneTimeCodes::redeem(const QByteArray &token)
+{
+    const Code code = m_tokens.take(token);
+    return code.expires > now() ? code.text : QByteArray();
+}
+
+} // namespace console::local

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/realtime/realtime.h"
+
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "local/accounts/tokens.h"
+#include "local/context.h"
+#include "local/guard.h"
+#include "local/http/router.h"
+#include "local/realtime/event.h"
+#include "local/records/reader.h"
+
+namespace console::local {
+namespace {
+
+constexpr std::chrono::milliseconds pingInterval{ 25'000 };
+constexpr qsizetype mostRooms = 1000;
+
+/// The same request with the token of its query as a bearer; no token is nobody.
+http::Request withCredential(http::Request request)
+{
+    const QByteArray token = request.argument("token");
+    request.parameters["app"] = request.argument("app_id");
+    std::erase_if(request.headers,
+        [](const auto &header) { return header.first.compare("Authorization", Qt::CaseInsensitive) == 0; });
+    if (!token.isEmpty() && token != "undefined" && token != "null")
+        request.headers.emplace_back("Authorization", "Bearer " + token);
+    return request;
+}
+
+} // namespace
+
+Realtime::Realtime(const Context &context)
+    : m_context(context)
+{
+    connect(&m_pings, &QTimer::timeout, this, &Realtime::ping);
+    m_pings.start(pingInterval);
+}
+
+http::Response Realtime::connectClient(const http::Request &request)
+{
+    const QByteArray origin = request.header("Origin");
+    if (!origin.isEmpty() && !isLocalOrigin(origin))
+        return http::error(403, "Requests of other sites are refused");
+    if (request.header("Upgrade").toLower() != "websocket" || request.argument("EIO") != "4")
+        return http::json(R"({"code":0,"message":"Transport unknown"})", 400);
+    Client client;
+    client.app = request.argument("app_id");
+    try {
+        client.caller = requireCaller(m_context, withCredential(request));
+    } catch (const http::Refusal &) {
+        client.caller.reset(); // told when it connects to the namespace
+    }
+    http::Response response;
+    response.accept = [this, client, id = ++m_lastId](std::shared_ptr<http::Socket> socket) mutable {
+        client.socket = std::move(socket);
+        const auto later = [this](auto call) { QMetaObject::invokeMethod(this, call, Qt::QueuedConnection); };
+        later([this, id, client] { add(id, client); });
+        return http::SocketEvents{
+            [this, later, id](const QByteArray &text) { later([this, id, text] { receive(id, text); }); },
+            [this, later, id] { later([this, id] { m_clients.erase(id); }); },
+        };
+    };
+    return response;
+}
+
+void Realtime::add(quint64 id, Client client)
+{
+    client.socket->send("0{\"sid\":\"" + randomText(15)
+        + R"(","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000})");
+    m_clients.insert_or_assign(id, std::move(client));
+}
+
+void Realtime::receive(quint64 id, const QByteArray &text)
+{
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return;
+    Client &client = found->second;
+    if (text == "3") {
+        client.isAlive = true;
+    } else if (text.startsWith("40")) {
+        client.isConnected = client.caller.has_value();
+        client.socket->send(client.isConnected ? "40{\"sid\":\"" + randomText(15) + "\"}"
+                                               : QByteArray(R"(44{"message":"Unauthorized"})"));
+    } else if (text.startsWith("42")) {
+        handleEvent(client, text.sliced(2));
+    } else if (text == "1" || text.startsWith("41")) {
+        client.socket->close();
+    }
+}
+
+void Realtime::handleEvent(Client &client, const QByteArray &text)
+{
+    const auto document = json::parse(text);
+    if (!client.isConnected || !document || document->root().size() != 2)
+        return;
+    QByteArrayList words;
+    for (const json::Value word : document->root())
+        words += word.utf8().toByteArray();
+    const bool isOwn = words[1].startsWith("entities:" + client.app + ':');
+    if (words[0] == "join" && isOwn && client.rooms.size() < mostRooms)
+        client.rooms.insert(words[1]);
+    else if (words[0] == "leave")
+        client.rooms.remove(words[1]);
+}
+
+void Realtime::publish(const Collection &collection, const RecordChange &change)
+{
+    if (collection.environment() != "prod")
+        return;
+    const QByteArray room = "entities:" + collection.appId + ':' + collection.entity;
+    for (const auto &[id, client] : m_clients) {
+        if (!client.isConnected || !client.rooms.contains(room))
+            continue;
+        const QByteArray body = RecordReader(m_context, collection, *client.caller).shown(change.body);
+        if (!body.isNull())
+            client.socket->send(eventMessage(room, change, body));
+    }
+}
+
+void Realtime::ping()
+{
+    for (auto &[id, client] : m_clients) {
+        if (!std::exchange(client.isAlive, false))
+            client.socket->close();
+        else
+            client.socket->send("2");
+    }
+}
+
+} // namespace console::local

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/records/recordscope.h"
+
+#include "core/json/parse.h"
+#include "local/http/router.h"
+
+namespace console::local {
+namespace {
+
+/// The users of an app are read like records, but nothing can be written or deleted to a trash.
+Collection collectionOf(
+    const Context &context, const http::Request &request, const Caller &caller, RecordReader::Part part)
+{
+    const bool isRead =
+        request.method == "GET" || request.method == "HEAD" || request.segments.back() == "aggregate";
+    if (request.parameter("entity") != "User")
+        return requireCollection(context, request);
+    if (!isRead || part == RecordReader::Part::Trash)
+        throw http::Refusal{ http::error(404, "Users are invited or register; they have no trash") };
+    if (!caller.isSignedIn() && !caller.isService)
+        throw http::Refusal{ http::error(401, "Unauthorized") };
+    return visibleUsers(context, request, caller);
+}
+
+json::Document requireBody(
+    const http::Request &request, bool (json::Value::*hasType)() const, QByteArrayView fault)
+{
+    auto document = json::parse(request.body);
+    if (!document || !(document->root().*hasType)())
+        throw http::Refusal{ http::error(400, fault) };
+    return *std::move(document);
+}
+
+} // namespace
+
+RecordScope::RecordScope(const Context &context, const http::Request &request, RecordReader::Part part)
+    : caller(requireCaller(context, request))
+    , collection(collectionOf(context, request, caller, part))
+    , reader(context, collection, caller, part)
+{
+    if (part == RecordReader::Part::Trash && !caller.isEditor)
+        throw http::Refusal{ http::error(403, "Permission denied") };
+}
+
+json::Document requireObject(const http::Request &request)
+{
+    return requireBody(request, &json::Value::isObject, "Request body must be a JSON object");
+}
+
+json::Document requireArray(const http::Request &request)
+{
+    return requireBody(request, &json::Value::isArray, "Request body must be an array");
+}
+
+} // namespace console::local
