@@ -10,6 +10,7 @@ set(CONSOLE_NEVER_api Qt6::Gui Qt6::Widgets Console::Auth Console::Models Consol
 set(CONSOLE_NEVER_auth Qt6::Widgets Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Models Console::Ui)
 set(CONSOLE_NEVER_openapi Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Models)
 set(CONSOLE_NEVER_records Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Models)
+set(CONSOLE_NEVER_staging Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Models)
 set(CONSOLE_NEVER_local Qt6::Gui Qt6::Widgets Console::Api Console::Auth Console::Models Console::Ui)
 set(CONSOLE_NEVER_models Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Local Console::Ui)
 set(CONSOLE_NEVER_ui Qt6::Network Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Api Console::Auth Console::Local)

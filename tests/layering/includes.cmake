@@ -2,17 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DROOT=<checkout> -P includes.cmake: every #include of another layer must be allowed by this table.
 cmake_minimum_required(VERSION 3.25)
-set(layers app/core app/api app/auth app/openapi app/records app/local models ui ui/webauth)
+set(layers app/core app/api app/auth app/openapi app/records app/staging app/local models ui ui/webauth)
 set(allowed_app/core core)
 set(allowed_app/api core api)
 set(allowed_app/auth core auth)
 set(allowed_app/openapi core openapi)
 set(allowed_app/records core records)
+set(allowed_app/staging core records staging)
 set(allowed_app/local core openapi local)
-set(allowed_models core openapi records models)
-set(allowed_ui core openapi records models ui)
+set(allowed_models core openapi records staging models)
+set(allowed_ui core openapi records staging models ui)
 set(allowed_ui/webauth core webauth ui/webauth)
-set(known core api auth openapi records local models ui)
+set(known core api auth openapi records staging local models ui)
 
 set(bad 0)
 set(seen 0)

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "staging/stagedchanges.h"
+
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "records/recordfields.h"
+#include "staging/stagingstore.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace console::staging {
+namespace {
+
+QByteArray compact(QByteArrayView json)
+{
+    const auto document = json::parse(json);
+    return document ? document->root().toJson() : json.toByteArray();
+}
+
+/// Nothing to set where nothing was: missing, null and "as it was" are one for a person.
+bool isSame(QByteArrayView original, const QByteArray &value)
+{
+    if (value.isEmpty() || original == value)
+        return true;
+    return !original.isEmpty() && compact(original) == compact(value);
+}
+
+QStringList recordsOf(const QList<Delta> &deltas)
+{
+    QSet<QString> records;
+    for (const Delta &delta : deltas)
+        records.insert(delta.record);
+    return records.values();
+}
+
+} // namespace
+
+StagedChanges::StagedChanges(StagingStore &store, Place place, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_place(std::move(place))
+{
+}
+
+Done StagedChanges::load()
+{
+    auto log = m_store.load(m_place);
+    if (!log)
+        return Failure(log.error());
+    m_originals = std::move(log->originals);
+    m_steps = std::move(log->steps);
+    m_sent = std::move(log->sent);
+    rebuild();
+    return {};
+}
+
+void StagedChanges::rebuild()
+{
+    m_cells.clear();
+    m_applied = 0;
+    for (const Step &step : std::as_const(m_steps)) {
+        for (const Delta &delta : step.deltas) {
+            if (isAddedId(delta.record))
+                m_lastId = std::max(m_lastId, delta.record.mid(1).toLongLong());
+        }
+        if (step.isApplied) {
+            apply(step, true);
+            ++m_applied;
+        }
+    }
+}
+
+void StagedChanges::apply(const Step &step, bool forward)
+{
+    if (forward) {
+        for (const Delta &delta : step.deltas)
+            put(delta.record, delta.field, delta.after);
+        return;
+    }
+    for (auto delta = step.deltas.crbegin(); delta != step.deltas.crend(); ++delta)
+        put(delta->record, delta->field, delta->before);
+}
+
+void StagedChanges::put(const QString &record, const QByteArray &field, const QByteArray &value)
+{
+    if (!value.isNull()) {
+        Cells &cells = m_cells[record];
+        if (cells.values.isEmpty())
+            cells.order = ++m_order;
+        cells.values[field] = value;
+        return;
+    }
+    const auto cells = m_cells.find(record);
+    if (cells == m_cells.end())
+        return;
+    cells->values.remove(field);
+    if (cells->values.isEmpty())
+        m_cells.erase(cells);
+}
+
+Done StagedChanges::commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
+{
+    if (deltas.isEmpty())
+        return {};
+    const auto id = m_store.append(m_place, deltas, originals);
+    if (!id)
+        return Failure(id.error());
+    m_originals.insert(originals);
+    m_steps.resize(m_applied);
+    const QStringList records = recordsOf(deltas);
+    m_steps.append({ *id, true, std::move(deltas) });
+    apply(m_steps.constLast(), true);
+    m_applied = m_steps.size();
+    Q_EMIT changed(records);
+    return {};
+}
+
+Done StagedChanges::edit(const QList<Edit> &edits)
+{
+    QList<Delta> deltas;
+    QHash<QString, QByteArray> originals;
+    for (const Edit &one : edits) {
+        if (kind(one.record) == Kind::Deleted)
+            continue;
+        // A record that is staged already is compared with what it was then, whatever it is shown as now.
+        const bool isFirst = kind(one.record) == Kind::None;
+        const QByteArray original = isFirst ? one.original : this->original(one.record);
+        if (isFirst)
+            originals.insert(one.record, one.original);
+        const QByteArray before = staged(one.record, one.field);
+        const bool isBack = isAddedId(one.record)
+            ? one.value.isEmpty()
+            : isSame(records::RecordFields(original).value(one.field), one.value);
+        const QByteArray after = isBack ? QByteArray() : one.value;
+        if (before != after || before.isNull() != after.isNull())
+            deltas.append({ one.record, one.field, before, after });
+    }
+    return commit(std::move(deltas), originals);
+}
+
+Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
+{
+    QStringList ids;
+    QList<Delta> deltas;
+    for (const QByteArray &record : records) {
+        ids << newId();
+        deltas.append({ ids.constLast(), wholeRecord, {}, markAdded });
+        const records::RecordFields fields(record);
+        for (const auto &member : fields.members())
+            deltas.append({ ids.constLast(), member.name.toByteArray(), {}, member.value.toByteArray() });
+    }
+    return commit(std::move(deltas), {}).map([&ids] { return ids; });
+}
+
+QList<Delta> StagedChanges::takeBack(const QString &record) const
+{
+    QList<Delta> deltas;
+    const auto cells = m_cells.constFind(record);
+    if (cells == m_cells.constEnd())
+        return deltas;
+    for (auto it = cells->values.begin(); it != cells->values.end(); ++it)
+        deltas.append({ record, it.key(), it.value(), {} });
+    return deltas;
+}
+
+Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
+{
+    QList<Delta> deltas;
+    QHash<QString, QByteArray> originals;
+    for (const auto &[record, original] : records) {
+        if (kind(record) == Kind::Deleted)
+            continue;
+        deltas += takeBack(record);
+        if (isAddedId(record))
+            continue;
+        deltas.append({ record, wholeRecord, {}, markDeleted });
+        if (kind(record) == Kind::None)
+            originals.insert(record, original);
+    }
+    return commit(std::move(deltas), originals);
+}
+
+Done StagedChanges::revert(const QString &record, const QByteArray &field)
+{
+    if (field == wholeRecord)
+        return commit(takeBack(record), {});
+    const QByteArray before = staged(record, field);
+    return before.isNull() ? Done() : commit({ { record, field, before, {} } }, {});
+}
+
+Done StagedChanges::discard()
+{
+    return m_store.clear(m_place).map([this] {
+        m_originals.clear();
+        m_sent.clear();
+        m_cells.clear();
+        m_steps.clear();
+        m_applied = 0;
+        Q_EMIT changed({});
+    });
+}
+
+Done StagedChanges::undo()
+{
+    if (!canUndo())
+        return {};
+    Step &step = m_steps[m_applied - 1];
+    return m_store.setApplied(step.id, false).map([this, &step] {
+        step.isApplied = false;
+        --m_applied;
+        apply(step, false);
+        Q_EMIT changed(recordsOf(step.deltas));
+    });
+}
+
+Done StagedChanges::redo()
+{
+    if (!canRedo())
+        return {};
+    Step &step = m_steps[m_applied];
+    return m_store.setApplied(step.id, true).map([this, &step] {
+        step.isApplied = true;
+        ++m_applied;
+        apply(step, true);
+        Q_EMIT changed(recordsOf(step.deltas));
+    });
+}
+
+Done StagedChanges::forget(const QString &record)
+{
+    return m_store.forget(m_place, record).map([this, record] {
+        m_originals.remove(record);
+        m_sent.remove(record);
+        m_cells.remove(record);
+        for (Step &step : m_steps)
+            step.deltas.removeIf([&record](const Delta &delta) { return delta.record == record; });
+        m_steps.removeIf([](const Step &step) { return step.deltas.isEmpty(); });
+        m_applied =
+            std::count_if(m_steps.cbegin(), m_steps.cend(), [](const Step &step) { return step.isApplied; });
+        Q_EMIT changed({ record });
+    });
+}
+
+Done StagedChanges::rebase(const QString &record, const QByteArray &original)
+{
+    return m_store.setOriginal(m_place, record, original).and_then([&]() -> Done {
+        m_originals[record] = original;
+        QList<Delta> equal;
+        const records::RecordFields fields(original);
+        const QMap<QByteArray, QByteArray> staged = values(record);
+        for (auto it = staged.begin(); it != staged.end(); ++it) {
+            if (isSame(fields.value(it.key()), it.value()))
+                equal.append({ record, it.key(), it.value(), {} });
+        }
+        return commit(std::move(equal), {});
+    });
+}
+
+Done StagedChanges::setSent(const QString &record, const QString &mark)
+{
+    return m_store.setSent(m_place, record, mark).map([&] { m_sent[record] = mark; });
+}
+
+QString StagedChanges::newId()
+{
+    return u'+' + QString::number(++m_lastId);
+}
+
+QByteArray StagedChanges::staged(const QString &record, const QByteArray &field) const
+{
+    const auto cells = m_cells.constFind(record);
+    return cells == m_cells.constEnd() ? QByteArray() : cells->values.value(field);
+}
+
+bool StagedChanges::isStaged(const QString &record, const QByteArray &field) const
+{
+    const auto cells = m_cells.constFind(record);
+    return cells != m_cells.constEnd() && cells->values.contains(field);
+}
+
+StagedChanges::Kind StagedChanges::kind(const QString &record) const
+{
+    const auto cells = m_cells.constFind(record);
+    if (cells == m_cells.constEnd())
+        return Kind::None;
+    const QByteArray whole = cells->values.value(wholeRecord);
+    return whole == markAdded ? Kind::Added : whole == markDeleted ? Kind::Deleted : Kind::Changed;
+}
+
+QStringList StagedChanges::records() const
+{
+    QStringList records = m_cells.keys();
+    std::sort(records.begin(), records.end(), [this](const QString &a, const QString &b) {
+        return m_cells.constFind(a)->order < m_cells.constFind(b)->order;
+    });
+    return records;
+}
+
+QStringList StagedChanges::added() const
+{
+    QStringList added = records();
+    added.removeIf([this](const QString &record) { return kind(record) != Kind::Added; });
+    return added;
+}
+
+QMap<QByteArray, QByteArray> StagedChanges::values(const QString &record) const
+{
+    QMap<QByteArray, QByteArray> values = m_cells.value(record).values;
+    values.remove(wholeRecord);
+    return values;
+}
+
+QByteArray StagedChanges::merged(const QString &record, QByteArrayView stored) const
+{
+    QMap<QByteArray, QByteArray> left = values(record);
+    const records::RecordFields fields(stored);
+    json::Writer writer;
+    writer.beginObject();
+    for (const auto &member : fields.members()) {
+        const QByteArray name = member.name.toByteArray();
+        if (const QByteArray value = left.take(name); !value.isNull())
+            writer.name(name).raw(value);
+        else
+            writer.name(name).raw(member.value);
+    }
+    for (auto it = left.begin(); it != left.end(); ++it)
+        writer.name(it.key()).raw(it.value());
+    writer.endObject();
+    return writer.take();
+}
+
+QByteArray StagedChanges::payload(const QString &record) const
+{
+    const QMap<QByteArray, QByteArray> fields = values(record);
+    json::Writer writer;
+    writer.beginObject();
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        writer.name(it.key()).raw(it.value());
+    writer.endObject();
+    return writer.take();
+}
+
+} // namespace console::staging

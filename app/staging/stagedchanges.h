@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "staging/stagedchange.h"
+
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+namespace console::staging {
+
+class StagingStore;
+
+/// A value that a person gave to a field of a record.
+struct Edit {
+    QString record;
+    QByteArray original; ///< JSON text of the record as the server told it; empty for an added one
+    QByteArray field;
+    QByteArray value; ///< JSON text; empty: as it was
+};
+
+/// What is staged for one entity: new values, added and deleted records, and the steps to undo and redo.
+/// Every method that changes something answers once it is in the file, and changes nothing where it failed.
+/// Added records have an id of their own ("+1") until the server gives them one.
+class StagedChanges : public QObject {
+    Q_OBJECT
+public:
+    enum class Kind { None, Changed, Added, Deleted };
+
+    StagedChanges(StagingStore &store, Place place, QObject *parent = nullptr);
+    Done load();
+    const Place &place() const { return m_place; }
+
+    /// One step. A field whose old value returns is no longer staged.
+    Done edit(const QList<Edit> &edits);
+    /// JSON objects of schema fields; answers the records' ids.
+    Result<QStringList> add(const QList<QByteArray> &records);
+    /// Records with their JSON text; an added one disappears.
+    Done remove(const QList<std::pair<QString, QByteArray>> &records);
+    /// Takes back one field, or with wholeRecord everything of the record. A step as well.
+    Done revert(const QString &record, const QByteArray &field);
+    Done discard();
+    bool canUndo() const { return m_applied > 0; }
+    bool canRedo() const { return m_applied < m_steps.size(); }
+    Done undo();
+    Done redo();
+
+    /// The record is as staged on the server now: nothing of it is left here, in no step.
+    Done forget(const QString &record);
+    /// What the staged values are compared with from now on.
+    Done rebase(const QString &record, const QByteArray &original);
+    /// Notes, before an added record is sent, the newest `created_date` of the entity: if no answer comes,
+    /// only a record above it can be the one that was sent. Empty: nothing was sent.
+    Done setSent(const QString &record, const QString &mark);
+    QString sentMark(const QString &record) const { return m_sent.value(record); }
+
+    bool isEmpty() const { return m_cells.isEmpty(); }
+    static bool isAddedId(const QString &record) { return record.startsWith(u'+'); }
+    Kind kind(const QString &record) const;
+    bool isStaged(const QString &record, const QByteArray &field) const;
+    /// Records that are staged, in the order of their first step.
+    QStringList records() const;
+    QStringList added() const;
+    /// Staged values by field, without wholeRecord.
+    QMap<QByteArray, QByteArray> values(const QString &record) const;
+    QByteArray original(const QString &record) const { return m_originals.value(record); }
+    /// JSON text of the record with its staged values in the place of those of `stored`.
+    QByteArray merged(const QString &record, QByteArrayView stored) const;
+    /// JSON object of the staged values: what is sent.
+    QByteArray payload(const QString &record) const;
+
+Q_SIGNALS:
+    /// These records may be staged otherwise now. Empty: any.
+    void changed(const QStringList &records);
+
+private:
+    struct Cells {
+        qint64 order = 0;
+        QMap<QByteArray, QByteArray> values;
+    };
+    /// `originals` are of the records that were not staged before.
+    Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
+    void rebuild();
+    void apply(const Step &step, bool forward);
+    void put(const QString &record, const QByteArray &field, const QByteArray &value);
+    QByteArray staged(const QString &record, const QByteArray &field) const;
+    QList<Delta> takeBack(const QString &record) const;
+    QString newId();
+
+    StagingStore &m_store;
+    Place m_place;
+    QHash<QString, QByteArray> m_originals;
+    QHash<QString, QString> m_sent;
+    QHash<QString, Cells> m_cells;
+    QList<Step> m_steps;
+    qsizetype m_applied = 0;
+    qint64 m_order = 0;
+    qint64 m_lastId = 0;
+};
+
+} // namespace console::staging

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "staging/sqlfile.h"
+#include "staging/stagedchange.h"
+
+namespace console::staging {
+
+/// The staged changes of all places in one file: a log of steps, of which the newest ones may be undone. What
+/// a method answered with success survives the death of the process.
+class StagingStore {
+public:
+    /// ":memory:" keeps nothing. A file that is broken is put aside as "NAME.broken". The error's code is
+    /// BUSY where another process has the file.
+    Done open(const QString &file);
+    /// Where a broken file was put, empty where it was fine.
+    const QString &putAside() const { return m_putAside; }
+
+    Result<Log> load(const Place &place);
+    /// Appends a step after dropping those that were undone; `originals` replace what was kept of
+    /// these records. Answers the step's id.
+    Result<qint64> append(
+        const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals);
+    Done setApplied(qint64 step, bool isApplied);
+    Done setOriginal(const Place &place, const QString &record, const QByteArray &json);
+    /// Takes a record out of the log.
+    Done forget(const Place &place, const QString &record);
+    /// Takes everything of a place out of the log.
+    Done clear(const Place &place);
+    /// Notes that the creation of an added record is about to be sent. `mark`: see StagedChanges::sentMark().
+    Done setSent(const Place &place, const QString &record, const QString &mark);
+
+private:
+    SqlFile m_file;
+    QString m_putAside;
+};
+
+} // namespace console::staging

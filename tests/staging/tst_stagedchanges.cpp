@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "staging/staging.h"
+#include "support/testmain.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+using namespace console;
+using namespace console::staging;
+
+using Kind = StagedChanges::Kind;
+
+class TestStagedChanges : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void editIsStagedAndMerged();
+    void oldValueIsNoChange_data();
+    void oldValueIsNoChange();
+    void undoesAndRedoesOneByOne();
+    void aBlockIsOneStep();
+    void aNewStepEndsRedoing();
+    void addedRecordsHaveAnIdOfTheirOwn();
+    void deletionTakesEditsWithIt();
+    void revertsOneFieldOrAll();
+    void survivesRestart();
+    void placesAreApart();
+    void forgetsWhatWasCommitted();
+    void rebaseComparesWithTheNewOriginal();
+    void valuesComeBackByteForByte_data();
+    void valuesComeBackByteForByte();
+    void tenThousandEdits();
+
+private:
+    void reopen();
+    Edit edit(const char *field, const char *value, const char *record = "a") const
+    {
+        return { QString::fromLatin1(record), original, field, value };
+    }
+    static QByteArray read(const StagedChanges *changes, const QByteArray &field)
+    {
+        return changes->values(QStringLiteral("a")).value(field);
+    }
+
+    const QByteArray original = R"({"id":"a","title":"Old","count":1.50,"site":{"b": 1, "a":2},"due":null})";
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Staging> m_staging;
+    StagedChanges *m_changes = nullptr;
+};
+
+void TestStagedChanges::init()
+{
+    m_staging.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    reopen();
+}
+
+void TestStagedChanges::reopen()
+{
+    m_staging.reset(); // frees the lock
+    m_staging = std::make_unique<Staging>(m_folder->filePath(QStringLiteral("staging.db")));
+    const auto changes = m_staging->changes({ QStringLiteral("app"), QStringLiteral("Task") });
+    QVERIFY2(changes.has_value(), changes ? "" : qPrintable(changes.error().detail));
+    m_changes = *changes;
+}
+
+void TestStagedChanges::editIsStagedAndMerged()
+{
+    QSignalSpy changed(m_changes, &StagedChanges::changed);
+    QVERIFY(m_changes->edit({ edit("title", "\"New\""), edit("extra", "true") }));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::Changed);
+    QVERIFY(m_changes->isStaged(QStringLiteral("a"), "title"));
+    QVERIFY(!m_changes->isStaged(QStringLiteral("a"), "count"));
+    QCOMPARE(m_changes->merged(QStringLiteral("a"), original),
+        QByteArray(
+            R"({"id":"a","title":"New","count":1.50,"site":{"b": 1, "a":2},"due":null,"extra":true})"));
+    QCOMPARE(m_changes->payload(QStringLiteral("a")), QByteArray(R"({"extra":true,"title":"New"})"));
+    QCOMPARE(m_changes->original(QStringLiteral("a")), original);
+}
+
+void TestStagedChanges::oldValueIsNoChange_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("text") << QByteArray("title") << QByteArray("\"Old\"");
+    QTest::newRow("other escapes") << QByteArray("title") << QByteArray("\"\\u004fld\"");
+    QTest::newRow("digits") << QByteArray("count") << QByteArray("1.50");
+    QTest::newRow("blanks") << QByteArray("site") << QByteArray(R"({"b":1,"a":2})");
+    QTest::newRow("null") << QByteArray("due") << QByteArray("null");
+    QTest::newRow("not set") << QByteArray("missing") << QByteArray();
+}
+
+void TestStagedChanges::oldValueIsNoChange()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QByteArray, value);
+    QVERIFY(m_changes->edit({ { QStringLiteral("a"), original, field, value } }));
+    QVERIFY(!m_changes->canUndo());
+    QVERIFY(m_changes->edit({ { QStringLiteral("a"), original, field, "[7]" } }));
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::Changed);
+    QVERIFY(m_changes->edit({ { QStringLiteral("a"), original, field, value } }));
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::None);
+    QVERIFY(m_changes->records().isEmpty());
+    QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::Changed);
+}
+
+void TestStagedChanges::undoesAndRedoesOneByOne()
+{
+    for (const char *value : { "1", "2", "3" })
+        QVERIFY(m_changes->edit({ edit("count", value) }));
+    for (const char *value : { "2", "1" }) {
+        QVERIFY(m_changes->undo());
+        QCOMPARE(read(m_changes, "count"), QByteArray(value));
+    }
+    QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::None);
+    QVERIFY(!m_changes->canUndo());
+    QVERIFY(m_changes->undo()); // harmless
+    for (const char *value : { "1", "2", "3" }) {
+        QVERIFY(m_changes->canRedo());
+        QVERIFY(m_changes->redo());
+        QCOMPARE(read(m_changes, "count"), QByteArray(value));
+    }
+    QVERIFY(!m_changes->canRedo());
+}
+
+void TestStagedChanges::aBlockIsOneStep()
+{
+    QVERIFY(m_changes->edit({ edit("title", "1"), edit("title", "2", "b"), edit("count", "3", "b") }));
+    QCOMPARE(m_changes->records().size(), 2);
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->records().isEmpty());
+    QVERIFY(!m_changes->canUndo());
+}
+
+void TestStagedChanges::aNewStepEndsRedoing()
+{
+    QVERIFY(m_changes->edit({ edit("count", "1") }));
+    QVERIFY(m_changes->edit({ edit("count", "2") }));
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->edit({ edit("title", "\"x\"") }));
+    QVERIFY(!m_changes->canRedo());
+    reopen();
+    QVERIFY(!m_changes->canRedo());
+    QCOMPARE(m_changes->payload(QStringLiteral("a")), QByteArray(R"({"count":1,"title":"x"})"));
+}
+
+void TestStagedChanges::addedRecordsHaveAnIdOfTheirOwn()
+{
+    const auto ids = m_changes->add({ R"({"title":"One"})", R"({"title":"Two","count":2})" });
+    QVERIFY(ids);
+    QCOMPARE(*ids, (QStringList{ QStringLiteral("+1"), QStringLiteral("+2") }));
+    QCOMPARE(m_changes->added(), *ids);
+    QCOMPARE(m_changes->kind(QStringLiteral("+2")), Kind::Added);
+    QCOMPARE(m_changes->merged(QStringLiteral("+2"), {}), QByteArray(R"({"count":2,"title":"Two"})"));
+    QVERIFY(m_changes->edit({ { QStringLiteral("+1"), {}, "title", "\"1\"" } }));
+    QVERIFY(m_changes->edit({ { QStringLiteral("+2"), {}, "count", {} } }));
+    QCOMPARE(m_changes->payload(QStringLiteral("+2")), QByteArray(R"({"title":"Two"})"));
+    QVERIFY(m_changes->remove({ { QStringLiteral("+1"), {} } }));
+    QCOMPARE(m_changes->added(), QStringList{ QStringLiteral("+2") });
+    QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->payload(QStringLiteral("+1")), QByteArray(R"({"title":"1"})"));
+    reopen();
+    QCOMPARE(m_changes->added().size(), 2);
+    QCOMPARE(*m_changes->add({ "{}" }), QStringList{ QStringLiteral("+3") });
+}
+
+void TestStagedChanges::deletionTakesEditsWithIt()
+{
+    QVERIFY(m_changes->edit({ edit("title", "\"New\"") }));
+    QVERIFY(m_changes->remove({ { QStringLiteral("a"), original } }));
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::Deleted);
+    QVERIFY(m_changes->values(QStringLiteral("a")).isEmpty());
+    QVERIFY(m_changes->edit({ edit("title", "\"Newer\"") })); // a deleted record takes no values
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::Deleted);
+    QVERIFY(m_changes->undo());
+    QCOMPARE(read(m_changes, "title"), QByteArray("\"New\""));
+}
+
+void TestStagedChanges::revertsOneFieldOrAll()
+{
+    QVERIFY(m_changes->edit({ edit("title", "1"), edit("count", "2") }));
+    QVERIFY(m_changes->revert(QStringLiteral("a"), "title"));
+    QCOMPARE(m_changes->payload(QStringLiteral("a")), QByteArray(R"({"count":2})"));
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->revert(QStringLiteral("a"), wholeRecord));
+    QCOMPARE(m_changes->kind(QStringLiteral("a")), Kind::None);
+    QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->values(QStringLiteral("a")).size(), 2);
+}
+
+void TestStagedChanges::survivesRestart()
+{
+    QVERIFY(m_changes->edit({ edit("title", "1") }));
+    QVERIFY(m_changes->remove({ { QStringLiteral("b"), "{}" } }));
+    QVERIFY(m_changes->add({ "{}" }));
+    QVERIFY(m_changes->setSent(QStringLiteral("+1"), QStringLiteral("2026-01-01")));
+    QVERIFY(m_changes->undo());
+    reopen();
+    QCOMPARE(m_changes->records(), (QStringList{ QStringLiteral("a"), QStringLiteral("b") }));
+    QVERIFY(m_changes->redo());
+    QCOMPARE(m_changes->added(), QStringList{ QStringLiteral("+1") });
+    QCOMPARE(m_changes->sentMark(QStringLiteral("+1")), QStringLiteral("2026-01-01"));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->records().isEmpty());
+}
+
+void TestStagedChanges::placesAreApart()
+{
+    QVERIFY(m_changes->edit({ edit("title", "1") }));
+    const Place dev{ QStringLiteral("app"), QStringLiteral("Task"), QStringLiteral("dev") };
+    for (const Place &place : { dev, Place{ QStringLiteral("app"), QStringLiteral("Other") } }) {
+        StagedChanges *other = *m_staging->changes(place);
+        QVERIFY(other != m_changes);
+        QVERIFY(other->records().isEmpty());
+        QVERIFY(!other->canUndo());
+    }
+    QCOMPARE(*m_staging->changes(m_changes->place()), m_changes);
+}
+
+void TestStagedChanges::forgetsWhatWasCommitted()
+{
+    QVERIFY(m_changes->edit({ edit("title", "1") }));
+    QVERIFY(m_changes->edit({ edit("title", "2"), edit("title", "3", "b") }));
+    QVERIFY(m_changes->forget(QStringLiteral("a")));
+    QCOMPARE(m_changes->records(), QStringList{ QStringLiteral("b") });
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->records().isEmpty());
+    QVERIFY(!m_changes->canUndo()); // the first step was of the committed record alone
+    reopen();
+    QVERIFY(m_changes->redo());
+    QCOMPARE(m_changes->records(), QStringList{ QStringLiteral("b") });
+    QVERIFY(!m_changes->canRedo());
+}
+
+void TestStagedChanges::rebaseComparesWithTheNewOriginal()
+{
+    QVERIFY(m_changes->edit({ edit("title", "\"New\""), edit("count", "7") }));
+    const QByteArray theirs = R"({"id":"a","title":"New","count":2})";
+    QVERIFY(m_changes->rebase(QStringLiteral("a"), theirs));
+    QCOMPARE(m_changes->payload(QStringLiteral("a")), QByteArray(R"({"count":7})"));
+    reopen();
+    QCOMPARE(m_changes->original(QStringLiteral("a")), theirs);
+    QCOMPARE(m_changes->payload(QStringLiteral("a")), QByteArray(R"({"count":7})"));
+}
+
+void TestStagedChanges::valuesComeBackByteForByte_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("NUL") << QByteArray("\"a\\u0000b\"");
+    QTest::newRow("RTL") << QByteArray("\"\u202eabc\u05d0\"");
+    QTest::newRow("emoji") << QByteArray("\"\U0001F468\u200d\U0001F680\"");
+    QTest::newRow("2^53+1") << QByteArray("9007199254740993");
+    QTest::newRow("digits") << QByteArray("1.000000000000000000000000000001e+400");
+    QTest::newRow("html") << QByteArray("\"<script>alert(1)</script>\"");
+    QTest::newRow("1 MB") << QByteArray('"' + QByteArray(1024 * 1024, 'x') + '"');
+}
+
+void TestStagedChanges::valuesComeBackByteForByte()
+{
+    QFETCH(QByteArray, value);
+    QVERIFY(m_changes->edit({ { QStringLiteral("a"), original, "__proto__", value } }));
+    reopen();
+    QCOMPARE(read(m_changes, "__proto__"), value);
+}
+
+void TestStagedChanges::tenThousandEdits()
+{
+    QElapsedTimer timer;
+    for (int i = 0; i < 10'000; ++i)
+        QVERIFY(m_changes->edit({ { QString::number(i), original, "title", QByteArray::number(i) } }));
+    QCOMPARE(m_changes->records().size(), 10'000);
+    timer.start();
+    QVERIFY(m_changes->undo());
+    QVERIFY2(timer.elapsed() <= 16, qPrintable(QString::number(timer.elapsed())));
+    timer.restart();
+    reopen();
+    QVERIFY2(timer.elapsed() <= 500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(m_changes->records().size(), 9'999);
+    QVERIFY(m_changes->canRedo());
+}
+
+CONSOLE_TEST_MAIN(TestStagedChanges)
+#include "tst_stagedchanges.moc"
