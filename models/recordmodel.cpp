@@ -17,8 +17,6 @@ namespace {
 
 constexpr int rowsInCache = 500;
 constexpr qsizetype longestToolTip = 1000;
-/// An entity whose records each bring other names would make a table that nobody can read.
-constexpr qsizetype mostUnknownColumns = 100;
 
 } // namespace
 
@@ -31,8 +29,9 @@ RecordModel::RecordModel(RecordService &service, QObject *parent)
         m_fields.clear(); // they look into pages that are gone
         beginResetModel();
         m_replaced.clear();
+        m_merged.clear();
         m_rows = m_pages->rows();
-        makeColumns();
+        m_columns.setSchema(m_schema);
         endResetModel();
         addUnknownColumns(0, m_rows - 1);
         setState(LoadState::Ready);
@@ -40,7 +39,8 @@ RecordModel::RecordModel(RecordService &service, QObject *parent)
     });
     connect(m_pages, &RecordPages::loaded, this, [this](int first, int last) {
         addUnknownColumns(first, last);
-        Q_EMIT dataChanged(index(first, 0), index(std::min(last, m_rows - 1), columnCount() - 1));
+        Q_EMIT dataChanged(index(first + addedRows(), 0),
+            index(std::min(last, m_rows - 1) + addedRows(), columnCount() - 1));
         if (!m_pages->hasFailures())
             setState(LoadState::Ready);
     });
@@ -71,11 +71,10 @@ void RecordModel::clear(const EntitySchema &schema)
     m_fields.clear();
     m_replaced.clear();
     m_pages->close();
+    m_merged.clear();
     m_rows = 0;
     m_schema = schema;
-    m_columns.clear();
-    if (!schema.name.isEmpty())
-        makeColumns();
+    m_columns.setSchema(schema);
     endResetModel();
 }
 
@@ -91,8 +90,7 @@ void RecordModel::sort(int column, Qt::SortOrder order)
 {
     QString sort;
     if (column >= 0 && column < m_columns.size())
-        sort = (order == Qt::DescendingOrder ? QStringLiteral("-") : QString())
-            + m_columns.at(column).property.name;
+        sort = (order == Qt::DescendingOrder ? QStringLiteral("-") : QString()) + property(column).name;
     if (sort == m_query.sort)
         return;
     m_query.sort = sort;
@@ -121,8 +119,8 @@ void RecordModel::retry()
 
 void RecordModel::showRows(int first, int last)
 {
-    m_firstShown = first;
-    m_pages->show(first, last);
+    m_firstShown = std::max(first - addedRows(), 0);
+    m_pages->show(m_firstShown, std::max(last - addedRows(), 0));
 }
 
 void RecordModel::setMemoryBudget(qsizetype bytes)
@@ -144,56 +142,20 @@ void RecordModel::setState(LoadState state, const Error &error)
     Q_EMIT loadStateChanged();
 }
 
-void RecordModel::makeColumns()
-{
-    const QList<std::pair<const char *, QString>> builtIn{ { "created_date", tr("Created") },
-        { "updated_date", tr("Updated") }, { "created_by", tr("Created by") }, { "id", tr("ID") },
-        { "created_by_id", tr("Created by ID") }, { "is_sample", tr("Sample") } };
-    m_columns.clear();
-    for (const SchemaProperty &property : std::as_const(m_schema.properties)) {
-        if (!builtInFields().contains(property.name))
-            m_columns << Column{ property, property.name.toUtf8(),
-                records::visibleText(property.title.isEmpty() ? property.name : property.title) };
-    }
-    for (const auto &[name, title] : builtIn) {
-        SchemaProperty property;
-        property.name = QString::fromLatin1(name);
-        property.types << (property.name == QLatin1String("is_sample") ? QStringLiteral("boolean")
-                                                                       : QStringLiteral("string"));
-        if (property.name.endsWith(QLatin1String("_date")))
-            property.format = QStringLiteral("date-time");
-        m_columns << Column{ property, QByteArray(name), title };
-    }
-}
-
 void RecordModel::addUnknownColumns(int firstRow, int lastRow)
 {
-    QSet<QByteArray> names;
-    for (const Column &column : std::as_const(m_columns))
-        names << column.name;
-    QList<Column> unknown;
-    const qsizetype room =
-        m_schema.properties.size() + builtInFields().size() + mostUnknownColumns - m_columns.size();
+    QList<RecordColumns::Column> unknown;
     for (int row = firstRow; row <= lastRow; ++row) {
         const auto [page, place] = m_pages->find(row);
-        if (!page) {
-            row += RecordPages::pageSize - row % RecordPages::pageSize - 1;
-            continue;
-        }
-        const records::RecordFields record = page->fields(place);
-        for (const auto &member : record.members()) {
-            if (unknown.size() >= room || names.contains(member.name.toByteArray()))
-                continue;
-            names << member.name.toByteArray();
-            SchemaProperty property;
-            property.name = QString::fromUtf8(member.name);
-            unknown << Column{ property, member.name.toByteArray(), records::visibleText(property.name) };
-        }
+        if (page)
+            m_columns.findUnknown(page->fields(place), unknown);
+        else
+            row += m_pages->slot() - row % m_pages->slot() - 1;
     }
     if (unknown.isEmpty())
         return;
-    beginInsertColumns({}, int(m_columns.size()), int(m_columns.size() + unknown.size()) - 1);
-    m_columns << unknown;
+    beginInsertColumns({}, columnCount(), columnCount() + int(unknown.size()) - 1);
+    m_columns.append(unknown);
     endInsertColumns();
 }
 
@@ -202,20 +164,29 @@ void RecordModel::updateRows()
     m_fields.clear();
     const int rows = m_pages->rows();
     if (rows > m_rows) {
-        beginInsertRows({}, m_rows, rows - 1);
+        beginInsertRows({}, addedRows() + m_rows, addedRows() + rows - 1);
         m_rows = rows;
         endInsertRows();
     } else if (rows < m_rows) {
-        beginRemoveRows({}, rows, m_rows - 1);
+        beginRemoveRows({}, addedRows() + rows, addedRows() + m_rows - 1);
         m_rows = rows;
         endRemoveRows();
     }
     Q_EMIT countChanged();
 }
 
-QByteArrayView RecordModel::record(int row) const
+QString RecordModel::idAt(int row) const
 {
-    const auto [page, place] = m_pages->find(row);
+    if (row < addedRows())
+        return m_added.at(row);
+    const auto [page, place] = m_pages->find(row - addedRows());
+    return page ? page->id(place) : QString();
+}
+
+/// As the server told it.
+QByteArrayView RecordModel::stored(int row) const
+{
+    const auto [page, place] = m_pages->find(row - addedRows());
     if (!page)
         return {};
     if (!m_replaced.isEmpty()) {
@@ -241,17 +212,10 @@ const records::RecordFields *RecordModel::fields(int row) const
 
 int RecordModel::rowOf(const QString &id) const
 {
+    if (const auto added = int(m_added.indexOf(id)); added >= 0)
+        return added;
     const int row = m_pages->rowOf(id);
-    return row < m_rows ? row : -1;
-}
-
-int RecordModel::columnOf(const QString &field) const
-{
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (m_columns.at(i).property.name == field)
-            return i;
-    }
-    return -1;
+    return row >= 0 && row < m_rows ? row + addedRows() : -1;
 }
 
 QByteArray RecordModel::recordJson(const QString &id) const
@@ -260,35 +224,42 @@ QByteArray RecordModel::recordJson(const QString &id) const
     return row < 0 ? QByteArray() : record(row).toByteArray();
 }
 
+QByteArray RecordModel::storedJson(const QString &id) const
+{
+    const int row = rowOf(id);
+    return row < addedRows() ? QByteArray() : stored(row).toByteArray();
+}
+
 void RecordModel::replaceRecord(const QString &id, const QByteArray &json)
 {
     m_fields.clear();
     m_replaced[id] = json;
+    m_merged.remove(id);
     if (const int row = rowOf(id); row >= 0)
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
 int RecordModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : addedRows() + m_rows;
 }
 
 int RecordModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_columns.size());
+    return parent.isValid() ? 0 : m_columns.size();
 }
 
 QVariant RecordModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Column &column = m_columns.at(index.column());
+    const RecordColumns::Column &column = m_columns.at(index.column());
     if (role == FieldRole)
         return column.property.name;
-    if (role == RecordIdRole) {
-        const auto [page, place] = m_pages->find(index.row());
-        return page ? page->id(place) : QString();
-    }
+    if (role == RecordIdRole)
+        return idAt(index.row());
+    if (role == ChangeRole)
+        return int(changeOf(index));
     const records::RecordFields *record = fields(index.row());
     if (role == LoadedRole)
         return record != nullptr;
@@ -297,6 +268,7 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     const QByteArrayView raw = record->value(column.name);
     switch (role) {
     case RawRole:
+    case Qt::EditRole:
         return raw.toByteArray();
     case KindRole:
         return int(records::cellKind(raw));
@@ -323,25 +295,15 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
     }
     if (section < 0 || section >= m_columns.size())
         return {};
-    const Column &column = m_columns.at(section);
     switch (role) {
     case Qt::DisplayRole:
-        return column.title;
+        return m_columns.at(section).title;
     case FieldRole:
-        return column.property.name;
+        return m_columns.at(section).property.name;
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::ToolTipRole: {
-        QStringList lines{ column.property.name };
-        const QString types = column.property.types.join(tr(" or "));
-        lines << (types.isEmpty() ? tr("not in the schema")
-                : column.property.format.isEmpty()
-                ? types
-                : tr("%1, format %2", "type and format of a field").arg(types, column.property.format));
-        if (!column.property.description.isEmpty())
-            lines << column.property.description;
-        return lines.join(u'\n');
-    }
+    case Qt::ToolTipRole:
+        return m_columns.toolTip(section);
     default:
         return {};
     }

@@ -7,11 +7,14 @@
 #include "core/domain/record.h"
 #include "core/error.h"
 #include "models/loadstate.h"
+#include "models/recordcolumns.h"
 #include "records/recordfields.h"
+#include "staging/stagedchanges.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
 #include <QHash>
+#include <QPointer>
 
 #include <optional>
 
@@ -24,6 +27,7 @@ class RecordService;
 /// their cells once showRows() brought them into sight. Columns are the schema's properties, then the
 /// built-in fields, then fields that only records have. Numbers are what row-level security lets this
 /// account see. All texts are plain, tool tips too: a view escapes them.
+/// What is staged lies over the records: added ones come first, changed values replace the server's.
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -34,6 +38,7 @@ public:
         RecordIdRole, ///< QString
         LoadedRole, ///< bool: false while the row is not here
         FieldRole, ///< QString, of headers too: name of the field
+        ChangeRole, ///< int: StagedChanges::Kind of the cell; Added and Deleted concern the whole row
     };
 
     explicit RecordModel(RecordService &service, QObject *parent = nullptr);
@@ -54,6 +59,12 @@ public:
     /// Tells which rows are in sight; only these are fetched.
     void showRows(int first, int last);
     void setMemoryBudget(qsizetype bytes);
+    /// Makes cells of schema fields editable; their new values (JSON text, Qt::EditRole) are staged there.
+    void setStaged(staging::StagedChanges *staged);
+    staging::StagedChanges *staged() const { return m_staged; }
+    bool isEditable(const QModelIndex &index) const;
+    /// Stages values, JSON text each, as one step. Cells that are not editable are left out.
+    Done setCells(const QList<std::pair<QModelIndex, QByteArray>> &cells);
 
     LoadState loadState() const { return m_state; }
     const Error &error() const { return m_error; }
@@ -62,9 +73,17 @@ public:
     const EntitySchema &schema() const { return m_schema; }
 
     int rowOf(const QString &id) const;
-    int columnOf(const QString &field) const;
-    /// JSON text of a loaded record; empty elsewhere.
+    int columnOf(const QString &field) const { return m_columns.indexOf(field); }
+    const SchemaProperty &property(int column) const { return m_columns.at(column).property; }
+    /// A field that can be written.
+    bool isSchemaField(int column) const
+    {
+        return m_columns.at(column).origin == RecordColumns::Origin::Schema;
+    }
+    /// JSON text of a loaded record with its staged values; empty elsewhere.
     QByteArray recordJson(const QString &id) const;
+    /// The same as the server told it, without staged values; empty for an added one.
+    QByteArray storedJson(const QString &id) const;
     /// Shows what the server answered to a write, until the next refresh.
     void replaceRecord(const QString &id, const QByteArray &json);
 
@@ -72,35 +91,42 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
 Q_SIGNALS:
     void loadStateChanged();
     void countChanged();
+    /// An edit could not be kept.
+    void editFailed(const console::Error &error);
 
 private:
-    struct Column {
-        SchemaProperty property;
-        QByteArray name;
-        QString title;
-    };
     void clear(const EntitySchema &schema);
     void query(int row);
     void setState(LoadState state, const Error &error = {});
-    void makeColumns();
     void addUnknownColumns(int firstRow, int lastRow);
     void updateRows();
+    void showStaged(const QStringList &records);
+    void updateAdded();
+    int addedRows() const { return int(m_added.size()); }
+    QString idAt(int row) const;
+    QByteArrayView stored(int row) const;
     QByteArrayView record(int row) const;
+    staging::StagedChanges::Kind changeOf(const QModelIndex &index) const;
     const records::RecordFields *fields(int row) const;
 
     RecordPages *m_pages;
     QString m_appId;
     EntitySchema m_schema;
     RecordQuery m_query;
-    QList<Column> m_columns;
+    RecordColumns m_columns;
     QHash<QString, QByteArray> m_replaced; ///< by record id
+    QPointer<staging::StagedChanges> m_staged;
+    QStringList m_added; ///< ids of the first rows
+    mutable QHash<QString, QByteArray> m_merged; ///< staged records with their new values
     mutable QCache<int, records::RecordFields> m_fields; ///< of the rows last looked at
-    int m_rows = 0;
-    int m_firstShown = 0;
+    int m_rows = 0; ///< without the added ones
+    int m_firstShown = 0; ///< counted like m_rows
     LoadState m_state = LoadState::Idle;
     Error m_error;
 };

@@ -44,7 +44,7 @@ void RecordPages::open(const QString &appId, const QString &entity, const Record
     m_appId = appId;
     m_entity = entity;
     m_query = query;
-    m_anchor = std::max(row, 0) / pageSize;
+    m_anchor = std::max(row, 0) / m_slot;
     m_restarting = true;
     m_fetches.clear();
     m_failures.clear();
@@ -54,6 +54,7 @@ void RecordPages::open(const QString &appId, const QString &entity, const Record
 
 void RecordPages::close()
 {
+    m_slot = pageSize;
     m_appId.clear();
     m_fetches.clear();
     m_countCall.cancel();
@@ -71,15 +72,15 @@ void RecordPages::retry()
 {
     m_failures.clear();
     if (m_restarting)
-        open(m_appId, m_entity, m_query, m_anchor * pageSize);
+        open(m_appId, m_entity, m_query, m_anchor * m_slot);
     else
         pump();
 }
 
 void RecordPages::show(int first, int last)
 {
-    m_firstPage = std::max(first, 0) / pageSize;
-    m_lastPage = std::max(last, first) / pageSize;
+    m_firstPage = std::max(first, 0) / m_slot;
+    m_lastPage = std::max(last, first) / m_slot;
     if (!m_pump->isActive() && !m_restarting)
         m_pump->start();
 }
@@ -91,13 +92,13 @@ int RecordPages::rows() const
     constexpr qint64 most = std::numeric_limits<int>::max() / 2;
     if (m_count && *m_count >= m_known)
         return int(std::min(*m_count, most));
-    return m_known + pageSize;
+    return m_known + m_slot;
 }
 
 std::pair<const records::RecordPage *, int> RecordPages::find(int row) const
 {
-    const auto page = m_pages.find(row / pageSize);
-    const int place = row % pageSize;
+    const auto page = m_pages.find(row / m_slot);
+    const int place = row % m_slot;
     if (page == m_pages.end() || place >= page->second.size())
         return { nullptr, 0 };
     return { &page->second, place };
@@ -106,8 +107,8 @@ std::pair<const records::RecordPage *, int> RecordPages::find(int row) const
 int RecordPages::rowOf(const QString &id) const
 {
     for (const auto &[number, page] : m_pages) {
-        if (const int row = page.rowOf(id); row >= 0 && row < pageSize)
-            return number * pageSize + row;
+        if (const int row = page.rowOf(id); row >= 0 && row < m_slot)
+            return number * m_slot + row;
     }
     return -1;
 }
@@ -137,7 +138,7 @@ void RecordPages::pump()
         return;
     std::erase_if(m_fetches, [this](const auto &fetch) { return !isWanted(fetch.first); });
     m_failures.removeIf([this](int page) { return !isWanted(page); });
-    const int last = (rows() - 1) / pageSize;
+    const int last = (rows() - 1) / m_slot;
     std::vector<int> wanted;
     for (int page = m_firstPage; page <= m_lastPage; ++page)
         wanted.push_back(page);
@@ -156,11 +157,11 @@ void RecordPages::pump()
 void RecordPages::fetch(int page)
 {
     PagePosition position;
-    position.limit = pageSize;
+    position.limit = m_slot;
     if (const auto cursor = m_cursors.find(page); cursor != m_cursors.end() && !m_restarting)
         position.cursor = cursor->second;
     else
-        position.skip = qint64(page) * pageSize;
+        position.skip = qint64(page) * m_slot;
     Fetch &fetch = m_fetches[page];
     fetch.walks = position.skip == 0;
     fetch.call = m_service.page(m_appId, m_entity, m_query, position,
@@ -214,10 +215,13 @@ void RecordPages::take(int page, records::RecordPage content)
             m_countDelay->start();
         m_firstPage = m_lastPage = page;
     }
-    const int first = page * pageSize;
-    const int size = std::min(content.size(), pageSize);
-    const bool more = content.isArray() ? size == pageSize : content.hasMore();
-    if (more && !content.nextCursor().isEmpty() && size == pageSize)
+    // A server that gives fewer than asked, though there are more, always gives as many.
+    if (restart && page == 0 && !content.isArray() && content.hasMore() && content.size() > 0)
+        m_slot = std::min(m_slot, content.size());
+    const int first = page * m_slot;
+    const int size = std::min(content.size(), m_slot);
+    const bool more = content.isArray() ? size == m_slot : content.hasMore();
+    if (more && !content.nextCursor().isEmpty() && size == m_slot)
         m_cursors[page + 1] = content.nextCursor();
     if (size > 0 || page == 0)
         m_known = std::max(m_known, first + size);

@@ -19,8 +19,8 @@ namespace console {
 
 class RecordService;
 
-/// The pages of one record list around what is looked at. Rows are cut into slots of pageSize; a slot that is
-/// looked at is fetched, at its cursor where the page before told one, else by row number. At most two
+/// The pages of one record list around what is looked at. Rows are cut into slots; a slot that is looked
+/// at is fetched, at its cursor where the page before told one, else by row number. At most two
 /// fetches run; what is no longer looked at is cancelled, and pages beyond the memory budget are dropped.
 class RecordPages : public QObject {
     Q_OBJECT
@@ -41,6 +41,8 @@ public:
     void show(int first, int last);
     void setBudget(qsizetype bytes) { m_budget = bytes; }
 
+    /// Rows of a slot: pageSize, or fewer where the server gives only so many at once.
+    int slot() const { return m_slot; }
     /// How many rows there are as far as is known: the count, or one slot more than what came.
     int rows() const;
     /// Page that holds the row and the row's place in it; no page where it is not loaded.
@@ -82,6 +84,7 @@ private:
     QString m_entity;
     RecordQuery m_query;
     qsizetype m_budget = defaultBudget;
+    int m_slot = pageSize;
 
     std::map<int, records::RecordPage> m_pages;
     std::map<int, QString> m_cursors; ///< where a page starts; kept when the page is dropped

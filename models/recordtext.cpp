@@ -26,20 +26,11 @@ public:
     static QString no() { return tr("✗ No"); }
 };
 
-/// The locale's short form with a year of four digits, in the zone of the person.
-QString dateFormat()
-{
-    QString format = QLocale().dateFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1String("yyyy")))
-        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    return format;
-}
-
 QString dateText(const QString &format, const QString &text)
 {
     if (format == QLatin1String("date")) {
         const QDate date = QDate::fromString(text, Qt::ISODate);
-        return date.isValid() ? QLocale().toString(date, dateFormat()) : QString();
+        return date.isValid() ? QLocale().toString(date, recordDateFormat()) : QString();
     }
     if (format != QLatin1String("date-time"))
         return {};
@@ -47,11 +38,19 @@ QString dateText(const QString &format, const QString &text)
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
-    return QLocale().toString(local.date(), dateFormat()) + u' '
+    return QLocale().toString(local.date(), recordDateFormat()) + u' '
         + QLocale().toString(local.time(), QLocale::ShortFormat);
 }
 
 } // namespace
+
+QString recordDateFormat()
+{
+    QString format = QLocale().dateFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1String("yyyy")))
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    return format;
+}
 
 QString recordText(const SchemaProperty *property, QByteArrayView json)
 {

@@ -14,6 +14,9 @@ struct SchemaProperty;
 /// and no, everything else as records::cellText. `property` may be null (a field without a schema).
 QString recordText(const SchemaProperty *property, QByteArrayView json);
 
+/// The locale's short date with a year of four digits.
+QString recordDateFormat();
+
 /// A title for a record: the first of its fields that reads like one; may be empty.
 QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record);
 

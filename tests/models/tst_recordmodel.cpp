@@ -24,6 +24,7 @@ private slots:
     void rowsJumpToTheCountAndLoadWhereOneLooks();
     void growsWithoutACount();
     void walksByCursorAndJumpsByRow();
+    void shortPagesLeaveNoGap();
     void keepsAtMostTwoFetchesAndDropsWhatIsLeft();
     void dropsFarPagesAndFetchesThemAgain();
     void sortsByANewQuery();
@@ -177,6 +178,22 @@ void TestRecordModel::walksByCursorAndJumpsByRow()
     QTRY_VERIFY(isLoaded(600));
     QCOMPARE(m_service->lastPosition.limit, RecordPages::pageSize);
     QVERIFY(m_service->lastPosition.skip == 600 || m_service->lastPosition.cursor == QLatin1String("600"));
+}
+
+void TestRecordModel::shortPagesLeaveNoGap()
+{
+    m_service->mostPerPage = 70;
+    m_model->open(QStringLiteral("app"), m_schema);
+    QTRY_COMPARE(m_model->rowCount(), 1000);
+    for (const int row : { 69, 70, 140, 999 }) {
+        m_model->showRows(row, row);
+        QTRY_COMPARE(title(row), QStringLiteral("Record %1").arg(999 - row, 7, 10, QLatin1Char('0')));
+    }
+    m_model->setFilter(R"({"status":"open"})");
+    QTRY_COMPARE(m_model->rowCount(), 334);
+    m_service->mostPerPage = 5000;
+    m_model->open(QStringLiteral("app"), m_schema);
+    QTRY_VERIFY(isLoaded(199));
 }
 
 void TestRecordModel::keepsAtMostTwoFetchesAndDropsWhatIsLeft()

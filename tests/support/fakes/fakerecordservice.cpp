@@ -92,6 +92,25 @@ PendingCall FakeRecordService::run(Handler<T> handler, std::function<Result<T>()
     return std::move(call);
 }
 
+template <class T>
+PendingCall FakeRecordService::runWrite(Handler<T> handler, const std::function<Result<T>()> &work)
+{
+    return run<T>(std::move(handler), [this, work]() -> Result<T> {
+        ++m_writes;
+        Result<T> result = work();
+        if (std::exchange(loseNextAnswer, false))
+            return failure(Error::Kind::Offline);
+        return result;
+    });
+}
+
+/// Later than every made-up record, and later with each write.
+QString FakeRecordService::now() const
+{
+    return QDateTime::fromSecsSinceEpoch(1'800'000'000 + m_writes, Qt::UTC)
+        .toString(u"yyyy-MM-ddThh:mm:ss.000000");
+}
+
 std::vector<FakeRecordService::Row>::iterator FakeRecordService::find(const QString &id)
 {
     return std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return idOf(row.number) == id; });
@@ -118,7 +137,7 @@ Result<RecordBytes> FakeRecordService::readPage(const RecordQuery &query, const 
     if (query.sort.isEmpty() || query.sort.startsWith(u'-'))
         std::reverse(rows.begin(), rows.end());
     const auto first = size_t(position.cursor.isEmpty() ? position.skip : position.cursor.toLongLong());
-    const size_t last = std::min(rows.size(), first + size_t(position.limit));
+    const size_t last = std::min(rows.size(), first + size_t(std::min(position.limit, mostPerPage)));
     QByteArray items;
     for (size_t i = first; i < last; ++i)
         items += (items.isEmpty() ? "" : ",") + projected(bytes(m_rows[rows[i]]), query.fields);
@@ -145,8 +164,11 @@ Result<json::Document> FakeRecordService::write(const Row &old, const QByteArray
         error.fields = { { QStringLiteral("title"), problem } };
         return Failure(error);
     }
+    if (isNew)
+        row.insert(QStringLiteral("created_date"), now());
+    row.insert(QStringLiteral("updated_date"), now());
     for (auto it = changes.begin(); it != changes.end(); ++it) {
-        if (it.key() != QLatin1String("id"))
+        if (it.key() != QLatin1String("id") && !droppedFields.contains(it.key()))
             row.insert(it.key(), it.value());
     }
     const Row stored{ old.number, QJsonDocument(row).toJson(QJsonDocument::Compact) };
@@ -186,13 +208,15 @@ PendingCall FakeRecordService::record(
 PendingCall FakeRecordService::create(
     const QString &, const QString &, const QByteArray &fields, Handler<json::Document> handler)
 {
-    return run<json::Document>(std::move(handler), [=, this] { return write({ m_next, {} }, fields, true); });
+    return runWrite<json::Document>(std::move(handler), [=, this] {
+        return write({ m_next, {} }, fields, true);
+    });
 }
 
 PendingCall FakeRecordService::update(const QString &, const QString &, const QString &id,
     const QByteArray &fields, Handler<json::Document> handler)
 {
-    return run<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+    return runWrite<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
         const auto row = find(id);
         return row == m_rows.end() ? notFound(id) : write(*row, fields, false);
     });
@@ -201,7 +225,7 @@ PendingCall FakeRecordService::update(const QString &, const QString &, const QS
 PendingCall FakeRecordService::remove(
     const QString &, const QString &, const QString &id, Handler<void> handler)
 {
-    return run<void>(std::move(handler), [=, this]() -> Done {
+    return runWrite<void>(std::move(handler), [=, this]() -> Done {
         const auto row = find(id);
         if (row == m_rows.end())
             return notFound(id);

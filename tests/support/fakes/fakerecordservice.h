@@ -14,13 +14,17 @@ namespace console::test {
 /// Records in memory, the same for every app and entity. Starts with `size` made-up records
 /// {id, created_date, updated_date, title, status, priority}; newest first, and sorted alike by every field.
 /// Answers through the event loop; `held` makes calls wait for release(), `failNext` fails one call.
-/// Filters understand equality of top-level members. `title` must be a string (a 422 tells it otherwise).
+/// Writes set created_date and updated_date. Filters understand equality of top-level members. `title` must
+/// be a string (a 422 tells it otherwise).
 class FakeRecordService final : public RecordService {
 public:
     explicit FakeRecordService(qint64 size = 0);
 
     bool held = false;
     std::optional<Error> failNext;
+    int mostPerPage = 5000; ///< fewer may come than were asked for
+    bool loseNextAnswer = false; ///< of one write: it is done, but answered with Offline
+    QStringList droppedFields; ///< of writes, silently
     int calls = 0; ///< of any method
     RecordQuery lastQuery;
     PagePosition lastPosition;
@@ -54,6 +58,9 @@ private:
     static QByteArray bytes(const Row &row);
     template <class T>
     PendingCall run(Handler<T> handler, std::function<Result<T>()> work);
+    template <class T>
+    PendingCall runWrite(Handler<T> handler, const std::function<Result<T>()> &work);
+    QString now() const;
     std::vector<Row>::iterator find(const QString &id);
     std::vector<size_t> matching(const QByteArray &filter) const;
     Result<RecordBytes> readPage(const RecordQuery &query, const PagePosition &position) const;
@@ -62,6 +69,7 @@ private:
     std::vector<Row> m_rows; ///< oldest first
     std::vector<std::function<void()>> m_held;
     qint64 m_next = 0;
+    qint64 m_writes = 0;
 };
 
 } // namespace console::test

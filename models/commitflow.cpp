@@ -1,0 +1,417 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/commitflow.h"
+
+#include "core/dates.h"
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "core/ports/recordservice.h"
+#include "models/operations.h"
+#include "records/recordfields.h"
+#include "records/writeback.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace console {
+
+using staging::StagedChanges;
+using Kind = StagedChanges::Kind;
+
+namespace {
+
+constexpr auto usualPause = std::chrono::seconds(5);
+/// Of the newest records, as many as could have come in between.
+constexpr int recordsToSearch = 200;
+const auto nothingYet = QStringLiteral("0001-01-01T00:00:00");
+
+/// What makes the rest of the run hopeless, or its outcome unknown.
+bool stopsTheRun(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Offline:
+    case Error::Kind::Timeout:
+    case Error::Kind::Tls:
+    case Error::Kind::Unauthorized:
+    case Error::Kind::Storage:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// An answer of the server that says no: nothing was written.
+bool isRefusal(const Error &error)
+{
+    return error.httpStatus >= 400 && error.httpStatus < 500;
+}
+
+/// Fields of `names` whose value is another one now.
+QStringList touched(QByteArrayView original, json::Value current, const QList<QByteArray> &names)
+{
+    const json::Document before = json::parse(original).value_or(json::Document());
+    const QStringList changed = records::fieldsNotKept(before.root(), current);
+    QStringList fields;
+    for (const QByteArray &name : names) {
+        const QString field = QString::fromUtf8(name);
+        const bool isNew =
+            before.root()[QByteArrayView(name)].isNothing() && !current[QByteArrayView(name)].isNothing();
+        if (isNew || changed.contains(field))
+            fields << field;
+    }
+    return fields;
+}
+
+QByteArray ownFields(QByteArrayView record)
+{
+    static const QSet<QByteArray> builtIn{ "id", "created_date", "updated_date", "created_by",
+        "created_by_id", "is_sample" };
+    json::Writer writer;
+    writer.beginObject();
+    const records::RecordFields fields(record);
+    for (const auto &member : fields.members()) {
+        if (!builtIn.contains(member.name.toByteArray()))
+            writer.name(member.name).raw(member.value);
+    }
+    writer.endObject();
+    return writer.take();
+}
+
+} // namespace
+
+CommitFlow::CommitFlow(RecordService &service, Operations &operations, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_operations(operations)
+    , m_wait(new QTimer(this))
+{
+    m_wait->setSingleShot(true);
+    connect(m_wait, &QTimer::timeout, this, [this] {
+        setState(State::Running);
+        next();
+    });
+}
+
+void CommitFlow::setStaged(StagedChanges *staged)
+{
+    if (staged == m_staged)
+        return;
+    m_wait->stop();
+    m_call.cancel();
+    m_queue.clear();
+    m_outcomes.clear();
+    m_stoppedBy.reset();
+    m_staged = staged;
+    setState(State::Idle);
+    Q_EMIT outcomesChanged();
+}
+
+void CommitFlow::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void CommitFlow::start()
+{
+    if (!m_staged || m_state != State::Idle)
+        return;
+    m_queue = m_staged->records();
+    m_total = int(m_queue.size());
+    m_handled = m_committed = 0;
+    m_newest.clear();
+    m_stoppedBy.reset();
+    m_outcomes.clear();
+    m_isPausing = false;
+    Q_EMIT outcomesChanged();
+    setState(State::Running);
+    next();
+}
+
+void CommitFlow::pause()
+{
+    if (m_state == State::Running)
+        m_isPausing = true;
+}
+
+void CommitFlow::resume()
+{
+    m_isPausing = false;
+    if (m_state != State::Paused)
+        return;
+    setState(State::Running);
+    next();
+}
+
+void CommitFlow::cancel()
+{
+    m_queue.clear();
+    if (m_state == State::Paused || m_state == State::Waiting) {
+        m_wait->stop();
+        finish();
+    }
+}
+
+void CommitFlow::next()
+{
+    while (!m_queue.isEmpty() && (!m_staged || m_staged->kind(m_queue.constFirst()) == Kind::None)) {
+        m_queue.removeFirst(); // taken back meanwhile
+        ++m_handled;
+    }
+    if (m_queue.isEmpty() || m_stoppedBy)
+        return finish();
+    if (m_isPausing) {
+        m_isPausing = false;
+        return setState(State::Paused);
+    }
+    m_record = m_queue.constFirst();
+    if (m_staged->kind(m_record) == Kind::Added)
+        prepareCreation();
+    else
+        readBefore();
+}
+
+void CommitFlow::finish()
+{
+    m_call.cancel();
+    m_queue.clear();
+    m_isPausing = false;
+    setState(State::Idle);
+    Q_EMIT progressed();
+}
+
+void CommitFlow::readBefore()
+{
+    const auto &place = m_staged->place();
+    m_call = m_service.record(place.appId, place.entity, m_record, [this](Result<json::Document> current) {
+        if (current)
+            compare(*current);
+        else if (current.error().kind == Error::Kind::NotFound)
+            gone();
+        else
+            failed(current.error());
+    });
+}
+
+/// Somebody deleted it: what was wanted, or a conflict.
+void CommitFlow::gone()
+{
+    if (m_staged->kind(m_record) != Kind::Deleted)
+        return conflict({}, {});
+    store(m_staged->forget(m_record));
+    ++m_committed;
+    Q_EMIT recordCommitted(m_record, {});
+    handled({});
+}
+
+void CommitFlow::compare(const json::Document &current)
+{
+    const QByteArray original = m_staged->original(m_record);
+    const json::Value now = current.root();
+    if (m_staged->kind(m_record) == Kind::Deleted) {
+        QList<QByteArray> all;
+        for (auto member = now.begin(); member != now.end(); ++member)
+            all << member.name().toByteArray();
+        const bool isSame = touched(original, now, { "updated_date" }).isEmpty();
+        const QStringList fields = isSame ? QStringList() : touched(original, now, all);
+        return fields.isEmpty() ? sendRemoval() : conflict(now.toJson(), fields);
+    }
+    const auto wanted = json::parse(m_staged->payload(m_record));
+    if (wanted && records::fieldsNotKept(wanted->root(), now).isEmpty())
+        return takeAnswer(current); // an earlier attempt did it
+    const QStringList fields = touched(original, now, m_staged->values(m_record).keys());
+    return fields.isEmpty() ? sendUpdate() : conflict(now.toJson(), fields);
+}
+
+void CommitFlow::sendUpdate()
+{
+    m_operations.start<json::Document>(
+        tr("saving a record of %1").arg(m_staged->place().entity), this,
+        [this](Handler<json::Document> handler) {
+            const auto &place = m_staged->place();
+            return m_service.update(
+                place.appId, place.entity, m_record, m_staged->payload(m_record), std::move(handler));
+        },
+        [this, staged = m_staged](Result<json::Document> answer) {
+            if (staged != m_staged)
+                return; // left meanwhile: the next run reads what became of it
+            answer ? takeAnswer(*answer) : failed(answer.error());
+        });
+}
+
+void CommitFlow::sendRemoval()
+{
+    m_operations.start<void>(
+        tr("deleting a record of %1").arg(m_staged->place().entity), this,
+        [this](Handler<void> handler) {
+            const auto &place = m_staged->place();
+            return m_service.remove(place.appId, place.entity, m_record, std::move(handler));
+        },
+        [this, staged = m_staged](const Done &done) {
+            if (staged != m_staged)
+                return;
+            if (done || done.error().kind == Error::Kind::NotFound)
+                gone();
+            else
+                failed(done.error());
+        });
+}
+
+/// Before the first creation of a run: which record is the newest? See StagedChanges::setSent().
+void CommitFlow::prepareCreation()
+{
+    const QString mark = m_staged->sentMark(m_record);
+    if (!mark.isEmpty())
+        return findSent(mark);
+    if (!m_newest.isEmpty())
+        return sendCreation(m_newest);
+    const auto &place = m_staged->place();
+    m_call = m_service.page(place.appId, place.entity, {}, { {}, 0, 1 }, [this](Result<RecordBytes> answer) {
+        if (!answer)
+            return failed(answer.error());
+        const auto document = json::parse(answer->json);
+        const json::Value root = document ? document->root() : json::Value();
+        const json::Value items = root.isArray() ? root : root["items"];
+        m_newest = items.size() > 0 ? (*items.begin())["created_date"].toString() : QString();
+        if (m_newest.isEmpty())
+            m_newest = nothingYet;
+        sendCreation(m_newest);
+    });
+}
+
+/// The answer to an earlier attempt was lost: is the record there?
+void CommitFlow::findSent(const QString &mark)
+{
+    const auto &place = m_staged->place();
+    m_call = m_service.page(
+        place.appId, place.entity, {}, { {}, 0, recordsToSearch }, [this, mark](Result<RecordBytes> answer) {
+            if (!answer)
+                return failed(answer.error());
+            const auto document = json::parse(answer->json);
+            const auto wanted = json::parse(m_staged->payload(m_record));
+            const json::Value root = document ? document->root() : json::Value();
+            const QDateTime before = parseDateTime(mark);
+            for (const json::Value record : root.isArray() ? root : root["items"]) {
+                if (parseDateTime(record["created_date"].toString()) > before
+                    && records::fieldsNotKept(wanted->root(), record).isEmpty())
+                    return takeAnswer(*json::parse(record.toJson()));
+            }
+            sendCreation(mark);
+        });
+}
+
+void CommitFlow::sendCreation(const QString &mark)
+{
+    if (const Done noted = m_staged->setSent(m_record, mark); !noted)
+        return failed(noted.error());
+    m_operations.start<json::Document>(
+        tr("adding a record to %1").arg(m_staged->place().entity), this,
+        [this](Handler<json::Document> handler) {
+            const auto &place = m_staged->place();
+            return m_service.create(
+                place.appId, place.entity, m_staged->payload(m_record), std::move(handler));
+        },
+        [this, staged = m_staged](Result<json::Document> answer) {
+            if (staged != m_staged)
+                return;
+            if (answer)
+                return takeAnswer(*answer);
+            if (isRefusal(answer.error()))
+                store(m_staged->setSent(m_record, {}));
+            failed(answer.error());
+        });
+}
+
+/// The record as the server has it now. Fields that it did not keep stay staged.
+void CommitFlow::takeAnswer(const json::Document &answer)
+{
+    const auto wanted = json::parse(m_staged->payload(m_record));
+    const QByteArray stored = answer.root().toJson();
+    const QStringList notKept = records::fieldsNotKept(wanted->root(), answer.root());
+    const bool isUpdate = m_staged->kind(m_record) == Kind::Changed;
+    if (!isUpdate) // the next creation is told apart from this one
+        m_newest = std::max(m_newest, answer.root()["created_date"].toString());
+    ++m_committed;
+    const QString record = m_record;
+    store(isUpdate && !notKept.isEmpty() ? m_staged->rebase(record, stored) : m_staged->forget(record));
+    Q_EMIT recordCommitted(record, stored);
+    if (notKept.isEmpty())
+        return handled({});
+    handled(Outcome{ Outcome::Kind::NotKept, {}, {}, notKept });
+}
+
+void CommitFlow::failed(const Error &error)
+{
+    if (error.kind == Error::Kind::RateLimited && !m_queue.isEmpty()) {
+        m_wait->start(error.retryAfter.value_or(usualPause));
+        return setState(State::Waiting);
+    }
+    if (stopsTheRun(error))
+        m_stoppedBy = error;
+    handled(Outcome{ Outcome::Kind::Failed, error, {}, {} });
+}
+
+void CommitFlow::conflict(const QByteArray &current, const QStringList &fields)
+{
+    handled(Outcome{ Outcome::Kind::Conflict, {}, current, fields });
+}
+
+void CommitFlow::handled(const std::optional<Outcome> &outcome)
+{
+    if (outcome) {
+        m_outcomes.insert(m_record, *outcome);
+        Q_EMIT outcomesChanged();
+    }
+    ++m_handled;
+    if (!m_queue.isEmpty())
+        m_queue.removeFirst();
+    Q_EMIT progressed();
+    next();
+}
+
+/// The server has it, our file not: the next run finds that out by reading.
+void CommitFlow::store(const Done &done)
+{
+    if (!done)
+        m_stoppedBy = done.error();
+}
+
+CommitFlow::Outcome CommitFlow::takeOutcome(const QString &record)
+{
+    const Outcome outcome = m_outcomes.take(record);
+    Q_EMIT outcomesChanged();
+    return outcome;
+}
+
+void CommitFlow::keepMine(const QString &record)
+{
+    const Outcome outcome = takeOutcome(record);
+    if (!outcome.current.isEmpty()) {
+        store(m_staged->rebase(record, outcome.current));
+        return;
+    }
+    // Deleted by another: it can only come back as a new record.
+    const QByteArray mine = ownFields(m_staged->merged(record, m_staged->original(record)));
+    if (const auto added = m_staged->add({ mine }); added)
+        store(m_staged->forget(record));
+}
+
+void CommitFlow::takeTheirs(const QString &record)
+{
+    takeOutcome(record);
+    store(m_staged->revert(record, staging::wholeRecord));
+}
+
+void CommitFlow::merge(const QString &record)
+{
+    const Outcome outcome = takeOutcome(record);
+    for (const QString &field : outcome.fields)
+        store(m_staged->revert(record, field.toUtf8()));
+    store(m_staged->rebase(record, outcome.current));
+}
+
+} // namespace console

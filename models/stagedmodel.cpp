@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/stagedmodel.h"
+
+#include "models/recordtext.h"
+#include "records/celltext.h"
+#include "records/recordfields.h"
+
+#include <algorithm>
+
+namespace console {
+
+using staging::StagedChanges;
+using Kind = StagedChanges::Kind;
+
+namespace {
+
+constexpr qsizetype longestSummary = 200;
+
+} // namespace
+
+StagedModel::StagedModel(ProblemText problems, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_problems(std::move(problems))
+{
+}
+
+void StagedModel::setStaged(StagedChanges *staged, const EntitySchema &schema)
+{
+    if (m_staged)
+        disconnect(m_staged, nullptr, this, nullptr);
+    m_staged = staged;
+    m_schema = schema;
+    if (staged)
+        connect(staged, &StagedChanges::changed, this, &StagedModel::rebuild);
+    rebuild();
+}
+
+void StagedModel::rebuild()
+{
+    beginResetModel();
+    m_lines.clear();
+    m_changed = m_added = m_deleted = 0;
+    const QStringList records = m_staged ? m_staged->records() : QStringList();
+    for (const QString &record : records) {
+        const Kind kind = m_staged->kind(record);
+        ++(kind == Kind::Changed ? m_changed : kind == Kind::Added ? m_added : m_deleted);
+        if (kind != Kind::Changed) {
+            m_lines.push_back({ record, {}, kind });
+            continue;
+        }
+        const QMap<QByteArray, QByteArray> values = m_staged->values(record);
+        for (auto it = values.begin(); it != values.end(); ++it)
+            m_lines.push_back({ record, it.key(), kind });
+    }
+    endResetModel();
+}
+
+void StagedModel::showProblems()
+{
+    if (!m_lines.empty())
+        Q_EMIT dataChanged(index(0, Problem), index(rowCount() - 1, Problem));
+}
+
+int StagedModel::rowOf(const QString &record) const
+{
+    const auto line = std::find_if(
+        m_lines.begin(), m_lines.end(), [&record](const Line &one) { return one.record == record; });
+    return line == m_lines.end() ? -1 : int(line - m_lines.begin());
+}
+
+int StagedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
+
+int StagedModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : Problem + 1;
+}
+
+QString StagedModel::recordText(const Line &line) const
+{
+    const QByteArray original = m_staged->original(line.record);
+    const QByteArray json = line.kind == Kind::Added ? m_staged->payload(line.record) : original;
+    const QString title = recordTitle(m_schema.properties, json);
+    if (line.kind == Kind::Added)
+        return title.isEmpty() ? tr("New record") : title;
+    return title.isEmpty() ? line.record : title;
+}
+
+QString StagedModel::valueText(const Line &line, bool isNew) const
+{
+    const bool isWhole = line.field.isEmpty();
+    if (isWhole && isNew == (line.kind == Kind::Deleted))
+        return {};
+    const QByteArray original = m_staged->original(line.record);
+    if (isWhole)
+        return records::cellText(isNew ? m_staged->payload(line.record) : original, longestSummary);
+    const QByteArray old = records::RecordFields(original).value(line.field).toByteArray();
+    const QByteArray json = isNew ? m_staged->values(line.record).value(line.field) : old;
+    const QString text = console::recordText(m_schema.property(QString::fromUtf8(line.field)), json);
+    if (!text.isEmpty())
+        return text;
+    switch (records::cellKind(json)) {
+    case records::CellKind::Null:
+        return QStringLiteral("null");
+    case records::CellKind::Empty:
+        return tr("empty", "a text without characters");
+    default:
+        return QStringLiteral("–");
+    }
+}
+
+QVariant StagedModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_staged)
+        return {};
+    const Line &line = m_lines[size_t(index.row())];
+    const QString field = QString::fromUtf8(line.field);
+    if (role == RecordIdRole)
+        return line.record;
+    if (role == FieldRole)
+        return field;
+    if (role == ChangeRole)
+        return int(line.kind);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Record:
+        return recordText(line);
+    case Field: {
+        if (line.field.isEmpty())
+            return line.kind == Kind::Added ? tr("Added") : tr("Deleted");
+        const SchemaProperty *property = m_schema.property(field);
+        return records::visibleText(property && !property->title.isEmpty() ? property->title : field);
+    }
+    case OldValue:
+        return valueText(line, false);
+    case NewValue:
+        return valueText(line, true);
+    default:
+        return m_problems(line.record, field);
+    }
+}
+
+QVariant StagedModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Record:
+        return tr("Record");
+    case Field:
+        return tr("Change");
+    case OldValue:
+        return tr("Old value");
+    case NewValue:
+        return tr("New value");
+    default:
+        return tr("Problem");
+    }
+}
+
+} // namespace console
