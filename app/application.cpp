@@ -8,6 +8,7 @@
 #include "auth/keychainstore.h"
 #include "localworkspace.h"
 #include "panecatalog.h"
+#include "staging/staging.h"
 #include "tour/jobs.h"
 #include "tour/tour.h"
 #include "ui/mainwindow.h"
@@ -86,9 +87,12 @@ Application::Application(const CommandLine &options)
     m_local = std::make_unique<LocalWorkspace>(
         QCoreApplication::applicationDirPath() + QStringLiteral("/base44-local"),
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
-    m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog(),
-        [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
-        [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
+    m_staging = std::make_unique<staging::Staging>(
+        folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
+    m_window = std::make_unique<MainWindow>(
+        WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog(*m_staging),
+            [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
+            [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
 }
 
 Application::~Application() = default;

@@ -21,6 +21,9 @@ class AuthorizationAgent;
 class LocalWorkspace;
 class MainWindow;
 class Tour;
+namespace staging {
+class Staging;
+}
 
 /// The composition root: makes every long-lived object of the program, in the order in which they need each
 /// other, and passes them on by constructor.
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<AuthorizationAgent> m_browser;
     std::unique_ptr<LocalWorkspace> m_local;
+    std::unique_ptr<staging::Staging> m_staging;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Tour> m_tour;
     PendingCall m_starting;

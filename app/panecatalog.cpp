@@ -12,7 +12,7 @@
 
 namespace console {
 
-std::vector<PaneEntry> paneCatalog()
+std::vector<PaneEntry> paneCatalog(staging::Staging &staging)
 {
     using Needs = PaneEntry::Needs;
     const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
@@ -20,7 +20,10 @@ std::vector<PaneEntry> paneCatalog()
         { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")),
             QStringLiteral("overview"), Needs::App, makeAppsPane },
         { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")),
-            QStringLiteral("entities"), Needs::App, makeEntitiesPane },
+            QStringLiteral("entities"), Needs::App,
+            [&staging](const PaneContext &context, QWidget *parent) {
+                return makeEntitiesPane(context, staging, parent);
+            } },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
         { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),

@@ -9,7 +9,11 @@
 
 namespace console {
 
+namespace staging {
+class Staging;
+}
+
 /// The panes of the main window, in the order of their tabs. A new pane is one line here.
-std::vector<PaneEntry> paneCatalog();
+std::vector<PaneEntry> paneCatalog(staging::Staging &staging);
 
 } // namespace console

@@ -50,7 +50,6 @@ private slots:
     void editSendsOnlyWhatChanged();
     void showsThatASaveIsUnderWay();
     void askBeforeDiscarding();
-    void deletesAfterOneQuestion();
     void offersToSignInAgain();
     void writesOutliveThePane();
     void schemaReadsLikeSentences();
@@ -351,27 +350,6 @@ void TestEntitiesPane::askBeforeDiscarding()
     QVERIFY(form()->isVisible());
     clickDestructive(question);
     QTRY_VERIFY(!form());
-}
-
-void TestEntitiesPane::deletesAfterOneQuestion()
-{
-    open(taskProperties);
-    grid()->setCurrentIndex(grid()->model()->index(3, 0));
-    press("deleteRecord");
-    auto *question = m_pane->findChild<QMessageBox *>(QStringLiteral("deleteQuestion"));
-    QVERIFY(question);
-    QCOMPARE(question->text(), QStringLiteral("Delete “Record 0000996”?"));
-    clickDestructive(question);
-    QTRY_COMPARE(grid()->model()->rowCount(), 999);
-    QTRY_COMPARE(cell(3, "title"), QStringLiteral("Record 0000995"));
-    auto *notice = m_pane->findChild<QWidget *>(QStringLiteral("recordNotice"));
-    QVERIFY(notice);
-    QVERIFY(notice->findChild<QLabel *>()->text().contains(QLatin1String("new id")));
-    notice->findChildren<QPushButton *>().constFirst()->click();
-    QCOMPARE(editor<QLineEdit>("title")->text(), QStringLiteral("Record 0000996"));
-    save();
-    QTRY_COMPARE(grid()->model()->rowCount(), 1000);
-    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000996"));
 }
 
 void TestEntitiesPane::offersToSignInAgain()

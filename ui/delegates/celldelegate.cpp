@@ -8,7 +8,14 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace console {
+namespace {
+
+constexpr int rowPadding = 10;
+
+} // namespace
 
 CellDelegate::CellDelegate(int kindRole, int loadedRole, QObject *parent)
     : PlainDelegate(parent)
@@ -34,6 +41,12 @@ void CellDelegate::paint(
     painter->setBrush(color);
     painter->drawRoundedRect(bar, 3, 3);
     painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize size = PlainDelegate::sizeHint(option, index);
+    return { size.width(), std::max(size.height(), option.fontMetrics.height() + rowPadding) };
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

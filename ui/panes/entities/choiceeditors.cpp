@@ -3,9 +3,13 @@
 
 #include "ui/panes/entities/choiceeditors.h"
 
+#include "core/json/write.h"
 #include "records/celltext.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QSet>
+#include <QVBoxLayout>
 
 namespace console {
 namespace {
@@ -63,6 +67,68 @@ BoolEditor::BoolEditor(const SchemaProperty &property, QWidget *parent)
 {
     addChoice(tr("Yes"), "true");
     addChoice(tr("No"), "false");
+}
+
+ChoicesEditor::ChoicesEditor(const SchemaProperty &property, QWidget *parent)
+    : FieldEditor(property, parent)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(2);
+    const SchemaProperty &item = property.items.constFirst();
+    for (qsizetype i = 0; i < item.enumValues.size(); ++i) {
+        const QByteArray json = item.enumValues.at(i).toJson();
+        const QString label = item.enumNames.value(i);
+        QString text = records::visibleText(label.isEmpty() ? records::cellText(json, longestLabel) : label);
+        auto *box = new QCheckBox(text.replace(u'&', QLatin1String("&&")), this);
+        connect(box, &QCheckBox::clicked, this, &FieldEditor::edited);
+        column->addWidget(box);
+        m_boxes << box;
+    }
+    setFocusProxy(m_boxes.constFirst());
+    static_cast<QHBoxLayout *>(layout())->addLayout(column);
+}
+
+bool ChoicesEditor::canShow(const SchemaProperty &property, const json::Value &value)
+{
+    if (property.items.isEmpty() || property.items.constFirst().enumValues.isEmpty())
+        return false;
+    if (value.isNothing())
+        return true;
+    QSet<QByteArray> listed;
+    for (const json::Value one : property.items.constFirst().enumValues)
+        listed << one.toJson();
+    for (const json::Value item : value) {
+        if (!listed.remove(item.toJson()))
+            return false;
+    }
+    return value.isArray();
+}
+
+QByteArray ChoicesEditor::value() const
+{
+    json::Writer writer;
+    writer.beginArray();
+    bool any = false;
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        if (!m_boxes.at(i)->isChecked())
+            continue;
+        any = true;
+        writer.value(property().items.constFirst().enumValues.at(i));
+    }
+    writer.endArray();
+    return any || m_wasSet ? writer.take() : emptied();
+}
+
+void ChoicesEditor::setValue(const json::Value &value)
+{
+    m_wasSet = value.isArray();
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        const QByteArray json = property().items.constFirst().enumValues.at(i).toJson();
+        bool holds = false;
+        for (const json::Value item : value)
+            holds = holds || item.toJson() == json;
+        m_boxes.at(i)->setChecked(holds);
+    }
 }
 
 } // namespace console

@@ -5,6 +5,7 @@
 
 #include "ui/panes/entities/fieldeditor.h"
 
+class QCheckBox;
 class QComboBox;
 
 namespace console {
@@ -37,6 +38,22 @@ class BoolEditor : public ChoiceEditor {
     Q_OBJECT
 public:
     BoolEditor(const SchemaProperty &property, QWidget *parent);
+};
+
+/// Any number of the values that the items of a list may have, in the schema's order.
+class ChoicesEditor : public FieldEditor {
+    Q_OBJECT
+public:
+    ChoicesEditor(const SchemaProperty &property, QWidget *parent);
+
+    /// Whether a value holds nothing but listed ones, each once.
+    static bool canShow(const SchemaProperty &property, const json::Value &value);
+    QByteArray value() const override;
+    void setValue(const json::Value &value) override;
+
+private:
+    QList<QCheckBox *> m_boxes; ///< in the order of the enum
+    bool m_wasSet = false;
 };
 
 } // namespace console

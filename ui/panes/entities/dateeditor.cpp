@@ -4,6 +4,7 @@
 #include "ui/panes/entities/dateeditor.h"
 
 #include "core/dates.h"
+#include "models/recordtext.h"
 
 #include <QCheckBox>
 #include <QDateTimeEdit>
@@ -32,8 +33,8 @@ DateEditor::DateEditor(const SchemaProperty &property, QWidget *parent)
 {
     const QString clock = QLocale().timeFormat(QLocale::LongFormat).remove(u't').trimmed();
     m_edit->setDisplayFormat(isTime(property) ? clock
-            : isDate(property)                ? dateFormat()
-                                              : dateFormat() + u' ' + clock);
+            : isDate(property)                ? recordDateFormat()
+                                              : recordDateFormat() + u' ' + clock);
     m_edit->setCalendarPopup(!isTime(property));
     m_edit->setDateTime(QDateTime(QDate::currentDate(), QTime(isDate(property) ? 0 : 12, 0)));
     m_edit->setEnabled(false);

@@ -5,6 +5,7 @@
 
 #include "models/entitylistmodel.h"
 #include "models/operations.h"
+#include "staging/staging.h"
 #include "ui/delegates/entitydelegate.h"
 #include "ui/icons.h"
 #include "ui/panes/entities/recordspage.h"
@@ -23,15 +24,17 @@
 
 namespace console {
 
-EntitiesPane::EntitiesPane(const PaneContext &context, QWidget *parent)
+EntitiesPane::EntitiesPane(const PaneContext &context, staging::Staging *staging, QWidget *parent)
     : Pane(parent)
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
+    , m_ownStaging(staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
     , m_found(new QSortFilterProxyModel(this))
     , m_states(nullptr)
 {
-    m_records = new RecordsPage(context.services.records, *m_operations, *m_settings);
+    m_records = new RecordsPage(
+        context.services.records, *m_operations, *m_settings, staging ? *staging : *m_ownStaging);
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("entitiesSplitter"));
     parts->setChildrenCollapsible(false);
@@ -50,6 +53,12 @@ EntitiesPane::EntitiesPane(const PaneContext &context, QWidget *parent)
     connect(m_records, &RecordsPage::signInRequested, this, &Pane::signInRequested);
     connect(m_records, &RecordsPage::notice, this, &Pane::notice);
     connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
+}
+
+/// The page goes before what it stages into.
+EntitiesPane::~EntitiesPane()
+{
+    delete m_records;
 }
 
 QWidget *EntitiesPane::makeList()
@@ -201,9 +210,9 @@ void EntitiesPane::showCurrent()
     m_schema->showSchema(schema);
 }
 
-Pane *makeEntitiesPane(const PaneContext &context, QWidget *parent)
+Pane *makeEntitiesPane(const PaneContext &context, staging::Staging &staging, QWidget *parent)
 {
-    return new EntitiesPane(context, parent);
+    return new EntitiesPane(context, &staging, parent);
 }
 
 } // namespace console

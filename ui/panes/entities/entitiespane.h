@@ -20,12 +20,18 @@ class Operations;
 class RecordsPage;
 class SchemaPage;
 class StateStack;
+namespace staging {
+class Staging;
+}
 
 /// Entities of an app on the left; records or schema of the chosen one on the right.
 class EntitiesPane : public Pane {
     Q_OBJECT
 public:
-    explicit EntitiesPane(const PaneContext &context, QWidget *parent = nullptr);
+    /// `staging` null: what is staged lives as long as the pane.
+    explicit EntitiesPane(
+        const PaneContext &context, staging::Staging *staging = nullptr, QWidget *parent = nullptr);
+    ~EntitiesPane() override;
 
     void setScope(const Scope &scope) override;
     void refresh() override;
@@ -41,6 +47,7 @@ private:
 
     QSettings *m_settings;
     Operations *m_operations;
+    std::unique_ptr<staging::Staging> m_ownStaging;
     Scope m_scope;
     EntityListModel *m_model;
     QSortFilterProxyModel *m_found;
@@ -55,6 +62,6 @@ private:
     QString m_entity; ///< chosen; stays through a refresh
 };
 
-Pane *makeEntitiesPane(const PaneContext &context, QWidget *parent);
+Pane *makeEntitiesPane(const PaneContext &context, staging::Staging &staging, QWidget *parent);
 
 } // namespace console

@@ -88,14 +88,6 @@ void FieldEditor::addControl(QWidget *control, int stretch)
     static_cast<QHBoxLayout *>(layout())->addWidget(control, stretch);
 }
 
-QString FieldEditor::dateFormat()
-{
-    QString format = QLocale().dateFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1String("yyyy")))
-        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    return format;
-}
-
 FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &value, QWidget *parent)
 {
     const QString type = property.mainType();
@@ -115,6 +107,8 @@ FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &
             return new LongTextEditor(property, parent);
         return new TextEditor(property, parent);
     }
+    if (type == QLatin1String("array") && ChoicesEditor::canShow(property, value))
+        return new ChoicesEditor(property, parent);
     return new JsonEditor(property, parent); // arrays, objects, unknown types, and values of another type
 }
 

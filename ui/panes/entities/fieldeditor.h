@@ -32,8 +32,6 @@ protected:
     QByteArray emptied() const;
     /// Gives the focus to `control`, names it for a screen reader, and adds it to the editor's line.
     void addControl(QWidget *control, int stretch = 1);
-    /// Text of the calendar's short form with a year of four digits.
-    static QString dateFormat();
 
 private:
     SchemaProperty m_property;

@@ -4,13 +4,7 @@
 #include "ui/panes/entities/recordchanges.h"
 
 #include "core/json/parse.h"
-#include "core/ports/recordservice.h"
-#include "models/operations.h"
-#include "models/recordtext.h"
 #include "ui/panes/entities/recordform.h"
-
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace console {
 
@@ -32,10 +26,10 @@ void RecordChanges::setEntity(
     m_entities = entities;
 }
 
-RecordForm *RecordChanges::openForm(const QString &id, const QByteArray &values, const QString &hint)
+RecordForm *RecordChanges::openForm(const QString &id, const QByteArray &values)
 {
     const auto document = json::parse(values);
-    RecordTarget target{ m_appId, m_schema, m_entities, id, document ? *document : json::Document(), hint };
+    RecordTarget target{ m_appId, m_schema, m_entities, id, document ? *document : json::Document() };
     auto *form = new RecordForm(std::move(target), m_records, m_operations, m_settings, m_window);
     form->setAttribute(Qt::WA_DeleteOnClose);
     connect(form, &RecordForm::signInRequested, this, &RecordChanges::signInRequested);
@@ -43,9 +37,9 @@ RecordForm *RecordChanges::openForm(const QString &id, const QByteArray &values,
     return form;
 }
 
-void RecordChanges::add(const QByteArray &values, const QString &hint)
+void RecordChanges::add()
 {
-    connect(openForm({}, values, hint), &RecordForm::saved, this,
+    connect(openForm({}, {}), &RecordForm::saved, this,
         [this](const QString &id, const QByteArray &, const QStringList &notKept) {
             Q_EMIT added(id, notKept);
         });
@@ -53,40 +47,9 @@ void RecordChanges::add(const QByteArray &values, const QString &hint)
 
 void RecordChanges::edit(const QString &id, const QByteArray &values)
 {
-    connect(openForm(id, values, {}), &RecordForm::saved, this,
+    connect(openForm(id, values), &RecordForm::saved, this,
         [this, id](const QString &, const QByteArray &record, const QStringList &notKept) {
             Q_EMIT edited(id, record, notKept);
-        });
-}
-
-void RecordChanges::remove(const QString &id, const QByteArray &values)
-{
-    const QString found = recordTitle(m_schema.properties, values);
-    const QString title = found.isEmpty() ? id : found;
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Delete record"), tr("Delete “%1”?").arg(title),
-        QMessageBox::Cancel, m_window);
-    question->setObjectName(QStringLiteral("deleteQuestion"));
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("The record %1 of %2 goes to the app's trash.").arg(id, m_schema.name));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this, id, title, values] { startRemoval(id, title, values); });
-    question->open();
-}
-
-void RecordChanges::startRemoval(const QString &id, const QString &title, const QByteArray &values)
-{
-    m_operations.start<void>(
-        tr("deleting %1").arg(title), this,
-        [this, id](Handler<void> handler) {
-            return m_records.remove(m_appId, m_schema.name, id, std::move(handler));
-        },
-        [this, title, values](Done done) {
-            if (done)
-                Q_EMIT removed(title, values);
-            else
-                Q_EMIT failed(done.error(), tr("the deletion of %1").arg(title));
         });
 }
 

@@ -56,8 +56,6 @@ RecordForm::RecordForm(
     auto *fields = new QVBoxLayout(body);
     fields->setContentsMargins(20, 16, 20, 16);
     fields->setSpacing(14);
-    if (!m_target.hint.isEmpty())
-        fields->addWidget(MutedLabel::wrapped(m_target.hint, body));
     makeFields(fields);
     fields->addStretch();
     m_scroll->setWidget(body);
@@ -96,26 +94,16 @@ json::Value RecordForm::initial(const SchemaProperty &property) const
     return value.isValid() || !m_target.id.isEmpty() ? value : property.defaultValue;
 }
 
-FieldEditor *RecordForm::makeEditor(const SchemaProperty &property, const json::Value &value, QWidget *parent)
-{
-    const auto target = std::find_if(m_target.entities.begin(), m_target.entities.end(),
-        [&property](const EntitySchema &schema) { return schema.name == property.reference; });
-    const bool isReference = target != m_target.entities.end()
-        && property.mainType() == QLatin1String("string") && (value.isNothing() || value.isString());
-    if (isReference)
-        return new ReferenceEditor(property, *target, m_target.appId, m_records, m_settings, parent);
-    return makeFieldEditor(property, value, parent);
-}
-
 void RecordForm::makeFields(QVBoxLayout *layout)
 {
+    const EditorContext context{ m_target.appId, m_target.entities, &m_records, &m_settings };
     m_fields.reserve(size_t(m_target.schema.properties.size()));
     for (const SchemaProperty &property : std::as_const(m_target.schema.properties)) {
         if (builtInFields().contains(property.name))
             continue;
         QWidget *body = layout->parentWidget();
         const json::Value value = initial(property);
-        FieldEditor *editor = makeEditor(property, value, body);
+        FieldEditor *editor = makeRecordEditor(property, value, context, body);
         editor->setValue(value);
         auto *title = new QLabel(fieldLabel(property), body);
         title->setTextFormat(Qt::PlainText);
@@ -136,9 +124,7 @@ void RecordForm::makeFields(QVBoxLayout *layout)
         layout->addLayout(group);
 
         const size_t index = m_fields.size();
-        const bool isCopied =
-            m_target.id.isEmpty() && m_target.values.root()[QByteArrayView(property.name.toUtf8())].isValid();
-        m_fields.push_back({ editor, problem, isCopied });
+        m_fields.push_back({ editor, problem, false });
         connect(editor, &FieldEditor::edited, this, [this, index] {
             Field &field = m_fields[index];
             field.isChanged = true;

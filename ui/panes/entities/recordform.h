@@ -30,8 +30,7 @@ struct RecordTarget {
     EntitySchema schema;
     QList<EntitySchema> entities; ///< that references may point to
     QString id; ///< empty: a new record
-    json::Document values; ///< shown at first; of a new record they are sent, too
-    QString hint; ///< a plain sentence above the fields, may be empty
+    json::Document values; ///< as stored; of a new record nothing
 };
 
 /// Adds a record or changes one. Checks what can be checked before anything is sent, sends only what
@@ -57,7 +56,6 @@ private:
         bool isChanged;
     };
     void makeFields(QVBoxLayout *layout);
-    FieldEditor *makeEditor(const SchemaProperty &property, const json::Value &value, QWidget *parent);
     json::Value initial(const SchemaProperty &property) const;
     QString localProblem(const Field &field) const;
     bool isSent(const Field &field) const;

@@ -5,7 +5,8 @@
 
 #include "core/domain/entityschema.h"
 #include "models/recordmodel.h"
-#include "ui/delegates/celldelegate.h"
+#include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/recordcelldelegate.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -24,6 +25,8 @@ constexpr int narrowest = 64;
 constexpr int widest = 300;
 constexpr int cellPadding = 24;
 constexpr int rowsToMeasure = 30;
+const QKeySequence fillKeys(Qt::CTRL | Qt::Key_D);
+const QKeySequence copyKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
 constexpr auto saveDelay = std::chrono::milliseconds(500);
 
 /// Says nothing about a record that a person looks for.
@@ -38,13 +41,15 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
     , m_settings(settings)
+    , m_cells(new RecordCellDelegate(this))
+    , m_edits(new GridEdits(*this, model, this))
     , m_save(new QTimer(this))
 {
     setObjectName(QStringLiteral("recordGrid"));
     setAccessibleName(tr("Records"));
     setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
     setModel(&m_model);
-    setItemDelegate(new CellDelegate(RecordModel::KindRole, RecordModel::LoadedRole, this));
+    setItemDelegate(m_cells);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -68,8 +73,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(narrowest / 2);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-        [this](int column, Qt::SortOrder order) { m_model.sort(column, order); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordGrid::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -174,7 +178,8 @@ void RecordGrid::saveColumns()
 void RecordGrid::resetColumns()
 {
     m_save->stop();
-    m_settings.remove(QStringLiteral("columns/") + m_key);
+    for (const char *what : { "/order", "/hidden", "/widths" })
+        m_settings.remove(QStringLiteral("columns/") + m_key + QLatin1String(what));
     QHeaderView *header = horizontalHeader();
     m_layingOut = true;
     for (int column = 0; column < header->count(); ++column)
@@ -249,6 +254,52 @@ void RecordGrid::showSort(const QString &sort)
         descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
+QString RecordGrid::savedSort() const
+{
+    return m_settings.value(QStringLiteral("columns/%1/sort").arg(m_key)).toString();
+}
+
+void RecordGrid::sortBy(int column, Qt::SortOrder order)
+{
+    m_model.sort(column, order);
+    m_settings.setValue(QStringLiteral("columns/%1/sort").arg(m_key), m_model.sortField());
+}
+
+void RecordGrid::makeEditable()
+{
+    setSelectionBehavior(SelectItems);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, &RecordGrid::showCellMenu);
+}
+
+void RecordGrid::showCellMenu(const QPoint &at)
+{
+    if (!indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool canStage = m_model.staged() != nullptr;
+    const auto add = [menu, this](
+                         const QString &text, const QString &keys, void (GridEdits::*run)(), bool enabled) {
+        QAction *action = menu->addAction(text + u'\t' + keys);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, m_edits, run);
+    };
+    connect(menu->addAction(
+                tr("Copy") + u'\t' + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)),
+        &QAction::triggered, m_edits, &GridEdits::copy);
+    add(tr("Paste"), QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText), &GridEdits::paste,
+        canStage);
+    add(tr("Fill down"), fillKeys.toString(QKeySequence::NativeText), &GridEdits::fillDown, canStage);
+    menu->addSeparator();
+    add(tr("Duplicate"), copyKeys.toString(QKeySequence::NativeText), &GridEdits::duplicate, canStage);
+    add(tr("Delete"), QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText),
+        &GridEdits::removeRecords, canStage);
+    menu->popup(viewport()->mapToGlobal(at));
+}
+
 void RecordGrid::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
@@ -257,10 +308,18 @@ void RecordGrid::resizeEvent(QResizeEvent *event)
 
 void RecordGrid::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
-        copyCell();
-        return;
-    }
+    const QKeySequence keys(event->keyCombination());
+    if (event->matches(QKeySequence::Copy))
+        return m_edits->copy();
+    if (event->matches(QKeySequence::Paste))
+        return m_edits->paste();
+    if (keys == fillKeys)
+        return m_edits->fillDown();
+    if (keys == copyKeys)
+        return m_edits->duplicate();
+    if (event->matches(QKeySequence::MoveToEndOfDocument) && !currentIndex().isValid()
+        && m_model.rowCount() > 0)
+        goToRow(0); // the view moves from somewhere only
     QTableView::keyPressEvent(event);
 }
 

@@ -11,10 +11,12 @@ class QTimer;
 
 namespace console {
 
+class GridEdits;
+class RecordCellDelegate;
 class RecordModel;
 
 /// The table of records: tells the model which rows are in sight, and keeps width, order and visibility of
-/// the columns for each entity.
+/// the columns and the sort for each entity.
 class RecordGrid : public QTableView {
     Q_OBJECT
 public:
@@ -35,6 +37,12 @@ public:
     void copyCell();
     /// Shows the arrow of a sort that is set, "field" or "-field", without sorting.
     void showSort(const QString &sort);
+    /// The sort that was chosen last for the shown entity.
+    QString savedSort() const;
+    /// Lets cells be selected, edited and pasted, where the model has them staged.
+    void makeEditable();
+    GridEdits *edits() const { return m_edits; }
+    RecordCellDelegate *cells() const { return m_cells; }
 
 Q_SIGNALS:
     void currentRecordChanged();
@@ -45,6 +53,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void sortBy(int column, Qt::SortOrder order);
+    void showCellMenu(const QPoint &at);
     void reportRows();
     void layOutColumns();
     void saveColumns();
@@ -53,6 +63,8 @@ private:
 
     RecordModel &m_model;
     QSettings &m_settings;
+    RecordCellDelegate *m_cells;
+    GridEdits *m_edits;
     QTimer *m_save;
     QString m_key;
     bool m_layingOut = false;

@@ -5,11 +5,15 @@
 
 #include "models/recordmodel.h"
 #include "records/filter.h"
+#include "staging/staging.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/recordcelldelegate.h"
 #include "ui/panes/entities/recordchanges.h"
 #include "ui/panes/entities/recorddetail.h"
 #include "ui/panes/entities/recordgrid.h"
+#include "ui/panes/entities/stagedpanel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/statestack.h"
@@ -32,12 +36,17 @@ constexpr auto filterDelay = std::chrono::milliseconds(350);
 
 } // namespace
 
-RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettings &settings, QWidget *parent)
+RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettings &settings,
+    staging::Staging &staging, QWidget *parent)
     : QWidget(parent)
+    , m_records(records)
+    , m_settings(settings)
+    , m_staging(staging)
     , m_model(new RecordModel(records, this))
     , m_changes(new RecordChanges(records, operations, settings, this))
     , m_grid(new RecordGrid(*m_model, settings, this))
     , m_detail(new RecordDetail(this))
+    , m_staged(new StagedPanel(records, operations, this))
     , m_states(new StateStack(m_grid, this))
     , m_filter(new QLineEdit(this))
     , m_filterProblem(new ProblemLabel(this))
@@ -63,6 +72,7 @@ RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettin
     layout->addWidget(m_filterProblem);
     layout->addLayout(m_notices);
     layout->addWidget(parts, 1);
+    layout->addWidget(m_staged);
     layout->addWidget(makeFooter());
 
     m_filterDelay->setSingleShot(true);
@@ -78,7 +88,9 @@ RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettin
     connect(m_model, &RecordModel::dataChanged, this, &RecordsPage::showCurrent);
     connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
     connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
+    m_grid->makeEditable();
     connectChanges();
+    connectStaging();
 }
 
 void RecordsPage::connectChanges()
@@ -95,20 +107,65 @@ void RecordsPage::connectChanges()
             m_model->replaceRecord(id, record);
             showSaved(tr("Record saved."), notKept);
         });
-    connect(m_changes, &RecordChanges::removed, this, [this](const QString &title, const QByteArray &values) {
-        m_currentId.clear();
-        m_model->refresh();
-        showNotice(Tone::Accent, QStringLiteral("info"),
-            tr("“%1” was deleted. It is in the app's trash; adding it again makes another record with a new "
-               "id.")
-                .arg(title),
-            tr("Add it again…"), [this, values] {
-                m_changes->add(
-                    values, tr("This adds a new record with the old values. Its id and dates are new."));
-            });
+}
+
+void RecordsPage::connectStaging()
+{
+    const auto failed = [this](const Error &error) { showError(error, tr("the change")); };
+    connect(m_model, &RecordModel::editFailed, this, failed);
+    connect(m_grid->edits(), &GridEdits::failed, this, failed);
+    connect(m_grid->edits(), &GridEdits::notice, this,
+        [this](const QString &text) { showNotice(Tone::Warning, QStringLiteral("warning"), text); });
+    connect(m_grid->cells(), &RecordCellDelegate::refused, this,
+        [this](const QString &reason) { showNotice(Tone::Warning, QStringLiteral("warning"), reason); });
+    connect(m_staged, &StagedPanel::failed, this,
+        [this](const Error &error, const QString &what) { showError(error, what); });
+    connect(m_staged, &StagedPanel::recordChosen, this, [this](const QString &id) {
+        if (m_grid->select(id))
+            m_grid->setFocus();
     });
-    connect(m_changes, &RecordChanges::failed, this,
-        [this](const Error &error, const QString &what) { showError(error, what, {}); });
+    connect(
+        m_staged, &StagedPanel::recordCommitted, this, [this](const QString &id, const QByteArray &answer) {
+            if (!answer.isEmpty())
+                m_model->replaceRecord(id, answer);
+        });
+    connect(m_staged, &StagedPanel::committed, this, [this](const QString &summary, bool isClean) {
+        m_model->refresh();
+        delete m_notice;
+        if (isClean)
+            Q_EMIT notice(summary);
+        else
+            showNotice(Tone::Warning, QStringLiteral("warning"), summary);
+    });
+    const auto addShortcut = [this](const QKeySequence &keys, void (StagedPanel::*run)()) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_staged, run);
+    };
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z), &StagedPanel::undo);
+    addShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &StagedPanel::redo);
+}
+
+/// Where nothing can be staged, the forms still save.
+void RecordsPage::openStaging(const QList<EntitySchema> &entities)
+{
+    m_grid->cells()->setContext({ m_appId, entities, &m_records, &m_settings });
+    if (m_appId.isEmpty()) {
+        m_model->setStaged(nullptr);
+        m_staged->setStaged(nullptr, {});
+        return;
+    }
+    const auto changes = m_staging.changes({ m_appId, m_schema.name });
+    m_model->setStaged(changes ? *changes : nullptr);
+    m_staged->setStaged(changes ? *changes : nullptr, m_schema);
+    if (changes)
+        return;
+    const bool isElsewhere = changes.error().code == QLatin1String("BUSY");
+    showNotice(Tone::Warning, QStringLiteral("warning"),
+        isElsewhere
+            ? tr("Another window of this program has the staged changes. Here, cells can be read only.")
+            : tr("Changes cannot be kept on this computer, so cells can be read only. %1")
+                  .arg(errorText(changes.error(), tr("the staged changes")).sentence));
 }
 
 QToolButton *RecordsPage::makeButton(
@@ -155,13 +212,21 @@ QWidget *RecordsPage::makeToolBar()
     m_add = makeButton("addRecord", QStringLiteral("add"), tr("Add record"), QKeySequence(QKeySequence::New));
     m_add->setText(tr("Add record"));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_edit = makeButton("editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::Key_F2));
+    auto *undo = makeButton("undoChange", QStringLiteral("undo"), tr("Undo"), {});
+    auto *redo = makeButton("redoChange", QStringLiteral("redo"), tr("Redo"), {});
+    connect(undo, &QToolButton::clicked, m_staged, &StagedPanel::undo);
+    connect(redo, &QToolButton::clicked, m_staged, &StagedPanel::redo);
+    m_edit = makeButton(
+        "editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_delete = makeButton(
         "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
     connect(m_add, &QToolButton::clicked, this, [this] { m_changes->add(); });
     connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
-    connect(m_delete, &QToolButton::clicked, this, &RecordsPage::deleteCurrent);
-    connect(m_grid, &QAbstractItemView::doubleClicked, this, &RecordsPage::editCurrent);
+    connect(m_delete, &QToolButton::clicked, m_grid->edits(), &GridEdits::removeRecords);
+    connect(m_grid, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!m_model->isEditable(index))
+            editCurrent();
+    });
 
     auto *bar = new QWidget(this);
     auto *layout = new QHBoxLayout(bar);
@@ -171,6 +236,8 @@ QWidget *RecordsPage::makeToolBar()
     layout->addWidget(refresh);
     layout->addWidget(columns);
     layout->addStretch();
+    layout->addWidget(undo);
+    layout->addWidget(redo);
     layout->addWidget(m_edit);
     layout->addWidget(m_delete);
     layout->addWidget(m_add);
@@ -211,12 +278,14 @@ void RecordsPage::open(const QString &appId, const EntitySchema &schema, const Q
     m_filterDelay->stop();
     m_filterProblem->setProblem({});
     m_grid->setLayoutKey(appId + u'/' + schema.name);
-    m_grid->showSort({});
-    m_model->setSortField({});
+    const QString sort = appId.isEmpty() ? QString() : m_grid->savedSort();
+    m_model->setSortField(sort);
+    openStaging(entities);
     if (appId.isEmpty())
         m_model->close();
     else
         m_model->open(appId, schema);
+    m_grid->showSort(sort);
 }
 
 void RecordsPage::refresh()
@@ -309,9 +378,10 @@ void RecordsPage::showCurrent()
     const QString id = m_grid->currentId();
     if (!id.isEmpty())
         m_currentId = id;
-    m_detail->showRecord(m_schema.properties, id, m_model->recordJson(id));
+    const bool isAdded = staging::StagedChanges::isAddedId(id);
+    m_detail->showRecord(m_schema.properties, isAdded ? QString() : id, m_model->recordJson(id));
     m_edit->setEnabled(!id.isEmpty());
-    m_delete->setEnabled(!id.isEmpty());
+    m_delete->setEnabled(!id.isEmpty() && m_model->staged());
     showCounter();
 }
 
@@ -331,18 +401,20 @@ void RecordsPage::askForRow()
     dialog->open();
 }
 
+/// A record is staged or edited in the form, never both.
 void RecordsPage::editCurrent()
 {
     const QString id = m_grid->currentId();
-    if (!id.isEmpty())
+    const staging::StagedChanges *staged = m_model->staged();
+    if (id.isEmpty())
+        return;
+    if (staged && staged->kind(id) != staging::StagedChanges::Kind::None)
+        showNotice(Tone::Accent, QStringLiteral("info"),
+            tr("This record has staged changes. Commit them or take them back before you edit it in the "
+               "form, "
+               "which saves at once; or go on in its cells."));
+    else
         m_changes->edit(id, m_model->recordJson(id));
-}
-
-void RecordsPage::deleteCurrent()
-{
-    const QString id = m_grid->currentId();
-    if (!id.isEmpty())
-        m_changes->remove(id, m_model->recordJson(id));
 }
 
 void RecordsPage::showSaved(const QString &done, const QStringList &notKept)

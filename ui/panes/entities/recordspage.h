@@ -29,14 +29,19 @@ class RecordDetail;
 class RecordGrid;
 class RecordModel;
 class RecordService;
+class StagedPanel;
 class StateStack;
+namespace staging {
+class Staging;
+}
 
-/// The records of one entity: toolbar, table, detail panel and row counter.
+/// The records of one entity: toolbar, table, detail panel, what is staged, and row counter. Forms save at
+/// once; everything that is done in the table is staged until it is committed.
 class RecordsPage : public QWidget {
     Q_OBJECT
 public:
-    RecordsPage(
-        RecordService &records, Operations &operations, QSettings &settings, QWidget *parent = nullptr);
+    RecordsPage(RecordService &records, Operations &operations, QSettings &settings,
+        staging::Staging &staging, QWidget *parent = nullptr);
 
     /// `entities` are those that a reference may point to. An empty app id closes the page.
     void open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities);
@@ -60,19 +65,24 @@ private:
     void showCurrent();
     void askForRow();
     void connectChanges();
+    void connectStaging();
+    void openStaging(const QList<EntitySchema> &entities);
     void editCurrent();
-    void deleteCurrent();
     void showSaved(const QString &done, const QStringList &notKept);
-    void showError(const Error &error, const QString &what, const std::function<void()> &retry);
+    void showError(const Error &error, const QString &what, const std::function<void()> &retry = {});
     void showNotice(Tone tone, const QString &iconName, const QString &text, const QString &actionText = {},
         const std::function<void()> &action = {});
 
     QString m_appId;
     EntitySchema m_schema;
+    RecordService &m_records;
+    QSettings &m_settings;
+    staging::Staging &m_staging;
     RecordModel *m_model;
     RecordChanges *m_changes;
     RecordGrid *m_grid;
     RecordDetail *m_detail;
+    StagedPanel *m_staged;
     StateStack *m_states;
     QLineEdit *m_filter;
     ProblemLabel *m_filterProblem;

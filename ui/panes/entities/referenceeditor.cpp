@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace console {
 
 ReferenceEditor::ReferenceEditor(const SchemaProperty &property, const EntitySchema &target,
@@ -80,6 +82,19 @@ void ReferenceEditor::pick()
         Q_EMIT edited();
     });
     picker->open();
+}
+
+FieldEditor *makeRecordEditor(
+    const SchemaProperty &property, const json::Value &value, const EditorContext &context, QWidget *parent)
+{
+    const auto target = std::find_if(context.entities.begin(), context.entities.end(),
+        [&property](const EntitySchema &schema) { return schema.name == property.reference; });
+    const bool isReference = target != context.entities.end()
+        && property.mainType() == QLatin1String("string") && (value.isNothing() || value.isString());
+    if (isReference)
+        return new ReferenceEditor(
+            property, *target, context.appId, *context.records, *context.settings, parent);
+    return makeFieldEditor(property, value, parent);
 }
 
 } // namespace console

@@ -37,4 +37,16 @@ private:
     PendingCall m_call;
 };
 
+/// What the editors of a record need beside the field.
+struct EditorContext {
+    QString appId;
+    QList<EntitySchema> entities; ///< that references may point to
+    RecordService *records = nullptr;
+    QSettings *settings = nullptr;
+};
+
+/// A ReferenceEditor where the field holds the id of a record of a known entity, else makeFieldEditor().
+FieldEditor *makeRecordEditor(
+    const SchemaProperty &property, const json::Value &value, const EditorContext &context, QWidget *parent);
+
 } // namespace console

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/entities/commitdialog.h"
+
+#include "models/commitflow.h"
+#include "models/stagedmodel.h"
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace console {
+namespace {
+
+constexpr int dialogWidth = 460;
+
+void addLine(QGridLayout *plan, int count, const QString &what, const QString &call)
+{
+    if (count == 0)
+        return;
+    const int row = plan->rowCount();
+    QWidget *parent = plan->parentWidget();
+    auto *number = new PlainLabel(QLocale().toString(count), parent);
+    plan->addWidget(number, row, 0, Qt::AlignRight);
+    plan->addWidget(new PlainLabel(what, parent), row, 1);
+    plan->addWidget(new MutedLabel(call, parent), row, 2);
+}
+
+} // namespace
+
+CommitDialog::CommitDialog(
+    CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems, QWidget *parent)
+    : QDialog(parent)
+    , m_flow(flow)
+    , m_pages(new QStackedWidget(this))
+    , m_commit(new QPushButton(tr("Commit"), this))
+    , m_pause(new QPushButton(tr("Pause"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    setObjectName(QStringLiteral("commitDialog"));
+    setWindowTitle(tr("Commit changes to %1").arg(entity));
+    setMinimumWidth(dialogWidth);
+    m_pages->addWidget(makePlan(changes, problems));
+    m_pages->addWidget(makeProgress());
+    m_commit->setObjectName(QStringLiteral("startCommit"));
+    m_commit->setDefault(true);
+    m_pause->setObjectName(QStringLiteral("pauseCommit"));
+    m_pause->hide();
+    m_cancel->setObjectName(QStringLiteral("cancelCommit"));
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_commit, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_pause, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 16, 20, 14);
+    layout->setSpacing(14);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(buttons);
+
+    connect(m_commit, &QPushButton::clicked, this, [this] {
+        m_hasStarted = true;
+        m_flow.start();
+    });
+    connect(m_pause, &QPushButton::clicked, this,
+        [this] { m_flow.state() == CommitFlow::State::Paused ? m_flow.resume() : m_flow.pause(); });
+    connect(m_cancel, &QPushButton::clicked, this, &CommitDialog::reject);
+    connect(&m_flow, &CommitFlow::stateChanged, this, &CommitDialog::showState);
+    connect(&m_flow, &CommitFlow::progressed, this, &CommitDialog::showProgress);
+}
+
+QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems)
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    auto *lines = new QWidget(page);
+    auto *plan = new QGridLayout(lines);
+    plan->setContentsMargins(0, 0, 0, 0);
+    plan->setHorizontalSpacing(12);
+    plan->setColumnStretch(2, 1);
+    addLine(plan, changes.changed(), tr("changed"), tr("one PUT each, with the changed fields only"));
+    addLine(plan, changes.added(), tr("added"), tr("one POST each"));
+    addLine(plan, changes.deleted(), tr("deleted"), tr("one DELETE each; they go to the app's trash"));
+    layout->addWidget(lines);
+    auto *problem = new ProblemLabel(page);
+    problem->setWordWrap(true);
+    problem->setProblem(problems == 0 ? QString()
+                                      : tr("Lines that do not fit the schema: %1. The server may refuse "
+                                           "them, or store them as they are.")
+                                            .arg(QLocale().toString(problems)));
+    layout->addWidget(problem);
+    layout->addWidget(MutedLabel::wrapped(tr("Each record is read first: what somebody else changed "
+                                             "meanwhile is not overwritten. Each write runs "
+                                             "the automations of the entity. The server checks types and "
+                                             "required fields, and its rules may drop "
+                                             "fields."),
+        page));
+    layout->addStretch();
+    return page;
+}
+
+QWidget *CommitDialog::makeProgress()
+{
+    auto *page = new QWidget(this);
+    m_status = new PlainLabel({}, page);
+    m_progress = new QProgressBar(page);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Records sent"));
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_status);
+    layout->addWidget(m_progress);
+    layout->addStretch();
+    return page;
+}
+
+void CommitDialog::showState()
+{
+    if (!m_hasStarted)
+        return;
+    const CommitFlow::State state = m_flow.state();
+    if (state == CommitFlow::State::Idle) {
+        accept();
+        return;
+    }
+    m_pages->setCurrentIndex(1);
+    m_commit->hide();
+    m_pause->show();
+    m_pause->setText(state == CommitFlow::State::Paused ? tr("Go on") : tr("Pause"));
+    m_pause->setEnabled(state != CommitFlow::State::Waiting);
+    m_cancel->setText(tr("Stop"));
+    showProgress();
+}
+
+void CommitDialog::showProgress()
+{
+    const QLocale locale;
+    m_progress->setRange(0, m_flow.total());
+    m_progress->setValue(m_flow.handled());
+    const QString sent = tr("%1 of %2 records", "how far a commit is")
+                             .arg(locale.toString(m_flow.handled()), locale.toString(m_flow.total()));
+    m_status->setText(
+        m_flow.state() == CommitFlow::State::Waiting ? tr("%1. The server asks to wait.").arg(sent) : sent);
+}
+
+void CommitDialog::reject()
+{
+    if (m_hasStarted && m_flow.state() != CommitFlow::State::Idle)
+        m_flow.cancel();
+    else
+        QDialog::reject();
+}
+
+} // namespace console

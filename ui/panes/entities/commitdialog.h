@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace console {
+
+class CommitFlow;
+class StagedModel;
+
+/// Shows what a commit will do, then how it goes. Closes by itself at the end of the run.
+class CommitDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// `problems`: lines of the model that do not fit the schema.
+    CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems,
+        QWidget *parent = nullptr);
+
+    /// Ends the run after the running call, or closes the plan.
+    void reject() override;
+
+private:
+    QWidget *makePlan(const StagedModel &changes, int problems);
+    QWidget *makeProgress();
+    void showState();
+    void showProgress();
+
+    CommitFlow &m_flow;
+    QStackedWidget *m_pages;
+    QProgressBar *m_progress = nullptr;
+    QLabel *m_status = nullptr;
+    QPushButton *m_commit;
+    QPushButton *m_pause;
+    QPushButton *m_cancel;
+    bool m_hasStarted = false;
+};
+
+} // namespace console

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/entities/recordcelldelegate.h"
+
+#include "core/json/parse.h"
+#include "models/recordmodel.h"
+#include "ui/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+
+#include <algorithm>
+
+namespace console {
+
+using Kind = staging::StagedChanges::Kind;
+
+namespace {
+
+constexpr int narrowestEditor = 180;
+constexpr float tint = 0.20F;
+
+/// Leaves an editor whose focus goes elsewhere in the window, but not for a popup or a dialog of its own.
+bool leaves(const QWidget *editor, const QWidget *focus)
+{
+    return focus && focus != editor && focus->window() == editor->window() && !editor->isAncestorOf(focus);
+}
+
+QColor tintOf(Kind kind, const QPalette &palette)
+{
+    QColor color = toneColor(kind == Kind::Added ? Tone::Good
+            : kind == Kind::Deleted              ? Tone::Bad
+                                                 : Tone::Warning,
+        palette);
+    color.setAlphaF(tint);
+    return color;
+}
+
+} // namespace
+
+RecordCellDelegate::RecordCellDelegate(QObject *parent)
+    : CellDelegate(RecordModel::KindRole, RecordModel::LoadedRole, parent)
+{
+}
+
+QWidget *RecordCellDelegate::createEditor(
+    QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const RecordModel *>(index.model());
+    if (!model || !m_context)
+        return nullptr;
+    const auto document = json::parse(index.data(Qt::EditRole).toByteArray());
+    const json::Value value = document ? document->root() : json::Value();
+    FieldEditor *editor = makeRecordEditor(model->property(index.column()), value, *m_context, parent);
+    editor->setAutoFillBackground(true);
+    editor->setProperty("before", index.data(Qt::EditRole));
+    connect(editor, &FieldEditor::edited, editor, [editor] { editor->setProperty("isEdited", true); });
+    auto *self = const_cast<RecordCellDelegate *>(this);
+    const auto *view = qobject_cast<const QAbstractItemView *>(parent->parentWidget());
+    connect(qApp, &QApplication::focusChanged, editor,
+        [self, editor, view, place = QPersistentModelIndex(index)](const QWidget *, const QWidget *now) {
+            if (!leaves(editor, now) || !view || !view->isPersistentEditorOpen(place)) // it is being closed
+                return;
+            Q_EMIT self->commitData(editor);
+            Q_EMIT self->closeEditor(editor);
+        });
+    return editor;
+}
+
+void RecordCellDelegate::setEditorData(QWidget *widget, const QModelIndex &index) const
+{
+    auto *editor = static_cast<FieldEditor *>(widget);
+    if (editor->QObject::property("isEdited").toBool())
+        return; // a refresh must not take away what is being typed
+    const auto document = json::parse(index.data(Qt::EditRole).toByteArray());
+    editor->setValue(document ? document->root() : json::Value());
+}
+
+void RecordCellDelegate::setModelData(
+    QWidget *widget, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    const auto *editor = static_cast<const FieldEditor *>(widget);
+    if (!editor->QObject::property("isEdited").toBool())
+        return;
+    const QString problem = editor->problem();
+    const bool wasSet = !editor->QObject::property("before").toByteArray().isEmpty();
+    if (!problem.isEmpty())
+        Q_EMIT refused(problem);
+    else if (editor->value().isEmpty() && wasSet)
+        Q_EMIT refused(tr("This field cannot be emptied: its type has no empty value."));
+    else
+        model->setData(index, editor->value(), Qt::EditRole);
+}
+
+void RecordCellDelegate::updateEditorGeometry(
+    QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const QRect room = editor->parentWidget()->rect();
+    const QSize hint = editor->sizeHint();
+    QRect place = option.rect;
+    place.setWidth(std::min(std::max({ place.width(), hint.width(), narrowestEditor }), room.width()));
+    place.setHeight(std::min(std::max(place.height(), hint.height()), room.height()));
+    place.moveRight(std::min(place.right(), room.right()));
+    place.moveBottom(std::min(place.bottom(), room.bottom()));
+    editor->setGeometry(place);
+}
+
+void RecordCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    const auto kind = Kind(index.data(RecordModel::ChangeRole).toInt());
+    if (kind == Kind::None)
+        return;
+    option->backgroundBrush = tintOf(kind, option->palette);
+    option->font.setStrikeOut(kind == Kind::Deleted);
+}
+
+} // namespace console

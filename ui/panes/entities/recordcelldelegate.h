@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/delegates/celldelegate.h"
+#include "ui/panes/entities/referenceeditor.h"
+
+#include <optional>
+
+namespace console {
+
+/// Paints what is staged on a tinted ground, and edits a cell with the editor that the form has for its
+/// field.
+class RecordCellDelegate : public CellDelegate {
+    Q_OBJECT
+public:
+    explicit RecordCellDelegate(QObject *parent = nullptr);
+
+    /// What the editors of references look into.
+    void setContext(const EditorContext &context) { m_context = context; }
+
+    QWidget *createEditor(
+        QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(
+        QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// What was typed is no value of the field, and was not taken.
+    void refused(const QString &reason) const;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    std::optional<EditorContext> m_context;
+};
+
+} // namespace console
