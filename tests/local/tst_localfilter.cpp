@@ -6,6 +6,7 @@
 #include "local/records/collection.h"
 #include "local/records/rules.h"
 #include "local/storage/filter.h"
+#include "local/storage/jsonfield.h"
 #include "support/testmain.h"
 
 using namespace console;
@@ -188,6 +189,38 @@ private slots:
         QCOMPARE(select(compileRule(parsed(R"({"data.s":"open"})").root(), nobody, {})), QByteArray());
         QCOMPARE(select(compileRule(parsed(R"({"created_by":"{{user.email}}"})").root(), nobody, {})),
             QByteArray());
+    }
+
+    void fieldsAreFoundInTheTextOfARecord_data()
+    {
+        QTest::addColumn<QByteArray>("record");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char *record, const char *path, const char *text) {
+            QTest::addRow("%s in %s", path, record)
+                << QByteArray(record) << QByteArray(path) << QByteArray(text);
+        };
+        const char *tricky =
+            "{\"a\":\"x\\\"},{\\\\\",\"b\":{\"a\":[1,{\"c\":\"}\"}],\"d\":-2.5e3},\"\\u0065\":true,\"f\":7}";
+        row(tricky, "a", "\"x\\\"},{\\\\\"");
+        row(tricky, "b.a", "[1,{\"c\":\"}\"}]");
+        row(tricky, "b.d", "-2.5e3");
+        row(tricky, "b.c", "");
+        row(tricky, "e", "true");
+        row(tricky, "f", "7");
+        row(tricky, "f.x", "");
+        row("{}", "a", "");
+        for (const char *broken :
+            { "", "{", "{\"", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":[", "{\"a\":\"", "[1]", "5" })
+            row(broken, "b", "");
+    }
+
+    void fieldsAreFoundInTheTextOfARecord()
+    {
+        QFETCH(QByteArray, record);
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, text);
+        QCOMPARE(jsonField(record, path).toByteArray(), text);
     }
 
 private:

@@ -113,13 +113,14 @@ Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGu
         if (base == "body" && rootOf(field) == guard.field)
             text = { "CASE WHEN " + guard.condition.text + " THEN body END", guard.condition.values };
     }
-    const SqlValue path = jsonPath(field);
-    const auto call = [&](QByteArrayView function) {
+    const QByteArray path = jsonPath(field);
+    const auto call = [&](QByteArrayView function, const QByteArray &argument) {
         Sql sql{ function.toByteArray() + '(', {} };
         sql += text;
-        return sql += Sql{ ",?)", { path } };
+        return sql += Sql{ ",?)", { argument } };
     };
-    return { call("json_extract"), call("json_type"), call("json_each"), false, false };
+    const QByteArray name = field.toByteArray();
+    return { call("field", name), call("field_type", name), call("json_each", path), false, false };
 }
 
 /// `predicate(operand)` for the value itself or, where that is an array, for any element.

@@ -3,7 +3,7 @@
 
 #include "local/storage/database.h"
 
-#include "local/storage/regexfunction.h"
+#include "local/storage/functions.h"
 
 #include <sqlite3.h>
 
@@ -118,8 +118,9 @@ Database::Database(const QString &file)
     try {
         check(m_handle, code);
         // The exclusive lock keeps a second server off the same data, and is faster than a shared one.
-        script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
-        registerRegexFunction(m_handle);
+        script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
+               "PRAGMA trusted_schema = OFF");
+        registerFunctions(m_handle);
     } catch (...) {
         sqlite3_close(m_handle);
         throw;

@@ -33,7 +33,7 @@ std::optional<SortIndex> sortIndex(Database &database, qint64 collection, const 
     SortIndex index;
     index.table = "records INDEXED BY " + name;
     index.rows = "collection=" + number + " AND deleted IS NULL";
-    index.key = field == "updated_date" ? QByteArray("updated") : "json_extract(body,'$.\"" + field + "\"')";
+    index.key = field == "updated_date" ? QByteArray("updated") : "field(body,'" + field + "')";
     const auto count = [&](QByteArrayView sql, const SqlValues &values) {
         return database.integer(sql, values);
     };
