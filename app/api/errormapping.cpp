@@ -3,6 +3,7 @@
 
 #include "api/errormapping.h"
 
+#include "core/httpstatus.h"
 #include "core/json/parse.h"
 
 #include <QLocale>
@@ -19,36 +20,6 @@ constexpr qsizetype largestBody = 1024 * 1024; ///< a larger one is no error mes
 QString shortened(const QString &text)
 {
     return text.size() <= longestDetail ? text : text.left(longestDetail - 1) + QChar(0x2026);
-}
-
-/// Fact sheet 2.3.
-Error::Kind kindOf(int status)
-{
-    switch (status) {
-    case 400:
-    case 413:
-    case 422:
-        return Error::Kind::Validation;
-    case 401:
-        return Error::Kind::Unauthorized;
-    case 402:
-        return Error::Kind::PlanRequired;
-    case 403:
-        return Error::Kind::Forbidden;
-    case 404:
-    case 410:
-        return Error::Kind::NotFound;
-    case 408:
-        return Error::Kind::Timeout;
-    case 409:
-    case 412:
-    case 428:
-        return Error::Kind::Conflict;
-    case 429:
-        return Error::Kind::RateLimited;
-    default:
-        return status >= 500 && status < 600 ? Error::Kind::Server : Error::Kind::Protocol;
-    }
 }
 
 /// ["body", "labels", 2] is "labels[2]".
@@ -144,7 +115,7 @@ Error errorFrom(const HttpAnswer &answer, const QDateTime &now)
             QStringLiteral("HTTP %1 %2").arg(answer.status).arg(QString::fromLatin1(type)).trimmed();
     }
     error.detail = shortened(error.detail);
-    error.kind = kindOf(error.httpStatus);
+    error.kind = errorKindOf(error.httpStatus);
     if (error.code.isEmpty())
         error.code = QString::fromUtf8(answer.header("x-base44-connector-error"));
     const QByteArray told = answer.header("x-request-id");

@@ -3,6 +3,7 @@
 
 #include "auth/oauthhttp.h"
 
+#include "core/httpstatus.h"
 #include "core/json/parse.h"
 
 #include <QCoreApplication>
@@ -15,29 +16,6 @@ namespace {
 
 constexpr qint64 largestAnswer = 1024 * 1024;
 constexpr auto tooLarge = "console_tooLarge";
-
-Error::Kind kindOf(int status)
-{
-    switch (status) {
-    case 401:
-        return Error::Kind::Unauthorized;
-    case 402:
-        return Error::Kind::PlanRequired;
-    case 403:
-        return Error::Kind::Forbidden;
-    case 404:
-        return Error::Kind::NotFound;
-    case 408:
-        return Error::Kind::Timeout;
-    case 429:
-        return Error::Kind::RateLimited;
-    default:
-        break;
-    }
-    if (status >= 500)
-        return Error::Kind::Server;
-    return status >= 400 ? Error::Kind::Validation : Error::Kind::Protocol;
-}
 
 Error brokenConnection(const QNetworkReply &reply)
 {
@@ -54,7 +32,7 @@ Error brokenConnection(const QNetworkReply &reply)
 
 Error refusal(int status, const QByteArray &body)
 {
-    Error error = Error::make(kindOf(status));
+    Error error = Error::make(errorKindOf(status));
     error.httpStatus = status;
     if (const auto document = json::parse(body)) {
         const json::Value root = document->root();
