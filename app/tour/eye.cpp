@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QImage>
 
 namespace console::eye {
 namespace {
@@ -39,6 +40,19 @@ QAccessibleInterface *buttonBelow(QAccessibleInterface *item, const QString &nam
             return found;
     }
     return nullptr;
+}
+
+/// A page's controls are known to screen readers before they are drawn; people wait for the drawing.
+bool isDrawn(QWidget *view, const QRect &place)
+{
+    const QImage image = view->grab(place).toImage();
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixel(x, y) != image.pixel(0, 0))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -100,7 +114,10 @@ PageButton pageButton(const QString &name)
             if (!button)
                 continue;
             QWidget *target = view->focusProxy() ? view->focusProxy() : view;
-            return { target, target->mapFromGlobal(button->rect().center()) };
+            const QRect place(target->mapFromGlobal(button->rect().topLeft()), button->rect().size());
+            if (!isDrawn(target, place))
+                continue;
+            return { target, place.center() };
         }
     }
     return {};

@@ -63,6 +63,13 @@ bool lists(const QString &view, const QString &text)
     return eye::rowWith(eye::see<QAbstractItemView>(view), text).isValid();
 }
 
+/// True where the overview lists the entity, and has the number of records of each.
+bool countsAreThere(const QString &entity)
+{
+    const QString view = QStringLiteral("appEntities");
+    return lists(view, entity) && !lists(view, QStringLiteral("…"));
+}
+
 void agreeOnPage(const QString &button)
 {
     if (const eye::PageButton found = eye::pageButton(button); found.view)
@@ -78,7 +85,7 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
 {
     tour.add({ QStringLiteral("welcome"), {}, [] { return eye::isReady(QStringLiteral("chooseLocal")); } });
     tour.add({ QStringLiteral("local-workspace"), [] { press(QStringLiteral("chooseLocal")); },
-        [] { return lists(QStringLiteral("appEntities"), QStringLiteral("Order")); }, 60s });
+        [] { return countsAreThere(QStringLiteral("Order")); }, 60s });
     tour.add({ QStringLiteral("add-account"), [&window] { trigger(window, QStringLiteral("signIn")); },
         [] { return eye::isReady(QStringLiteral("chooseDevice")); } });
     tour.add({ QStringLiteral("device-server"),
@@ -94,7 +101,7 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
     tour.add({ QStringLiteral("signed-in"), [] { agreeOnPage(QStringLiteral("Approve")); },
         [&accounts] {
             return accounts.current().kind == Account::Kind::Device
-                && lists(QStringLiteral("appEntities"), QStringLiteral("Order"));
+                && countsAreThere(QStringLiteral("Order"));
         },
         30s });
 }
@@ -132,7 +139,10 @@ QString firstCell()
 void addRecordSteps(Tour &tour)
 {
     tour.add({ QStringLiteral("entities"), [] { showTab(QStringLiteral("Data")); },
-        [] { return lists(QStringLiteral("entityList"), QStringLiteral("SensorReading")); } });
+        [] {
+            return lists(QStringLiteral("entityList"), QStringLiteral("SensorReading"))
+                && eye::textOf(QStringLiteral("recordCounter")).contains(QStringLiteral("visible"));
+        } });
     tour.add({ QStringLiteral("records"),
         [] { choose(QStringLiteral("entityList"), QStringLiteral("SensorReading")); },
         [] {
@@ -167,11 +177,12 @@ void addEditSteps(Tour &tour)
     tour.add({ QStringLiteral("filtered"),
         [] {
             choose(QStringLiteral("entityList"), QStringLiteral("Technician"));
-            write(QStringLiteral("recordFilter"), QStringLiteral("a"));
+            write(QStringLiteral("recordFilter"), QStringLiteral("heating"));
         },
         [] {
+            const QString counter = eye::textOf(QStringLiteral("recordCounter"));
             return eye::textOf(QStringLiteral("entityTitle")) == QStringLiteral("Technician")
-                && !firstCell().isEmpty();
+                && counter.contains(QStringLiteral("visible")) && !counter.contains(QStringLiteral("36"));
         } });
     tour.add({ QStringLiteral("record-selected"), [] { choose(QStringLiteral("recordGrid"), firstCell()); },
         [] {
@@ -198,6 +209,12 @@ void addEditSteps(Tour &tour)
         } });
 }
 
+/// The selected connector, once the connected accounts have been checked again.
+bool connectorIs(const QString &state)
+{
+    return eye::textOf(QStringLiteral("connectorState")) == state && !eye::see(QStringLiteral("statesText"));
+}
+
 void addConnectorSteps(Tour &tour)
 {
     tour.add({ QStringLiteral("connectors"), [] { showTab(QStringLiteral("Connectors")); },
@@ -211,9 +228,9 @@ void addConnectorSteps(Tour &tour)
     tour.add({ QStringLiteral("consent"), [] { press(QStringLiteral("connect")); },
         [] { return pageShows(QStringLiteral("Allow")); }, 30s });
     tour.add({ QStringLiteral("connected"), [] { agreeOnPage(QStringLiteral("Allow")); },
-        [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Active"); }, 30s });
+        [] { return connectorIs(QStringLiteral("Active")); }, 30s });
     tour.add({ QStringLiteral("disconnected"), [] { press(QStringLiteral("disconnect")); },
-        [] { return eye::textOf(QStringLiteral("connectorState")) == QStringLiteral("Disconnected"); } });
+        [] { return connectorIs(QStringLiteral("Disconnected")); } });
 }
 
 void addIntegrationSteps(Tour &tour, AccountService &accounts)

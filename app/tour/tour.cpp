@@ -5,8 +5,9 @@
 
 #include "tour/picture.h"
 
+#include <QCursor>
 #include <QDir>
-#include <QPixmap>
+#include <QScreen>
 #include <QWidget>
 
 #include <cstdio>
@@ -15,6 +16,8 @@ namespace console {
 namespace {
 
 constexpr auto pollInterval = std::chrono::milliseconds(20);
+constexpr auto restInterval = std::chrono::milliseconds(60);
+constexpr auto longestRest = std::chrono::seconds(2); // a busy bar never rests
 
 } // namespace
 
@@ -25,6 +28,8 @@ Tour::Tour(QWidget *window, const QString &folder, QObject *parent)
 {
     m_poll.setInterval(pollInterval);
     connect(&m_poll, &QTimer::timeout, this, &Tour::look);
+    m_rest.setInterval(restInterval);
+    connect(&m_rest, &QTimer::timeout, this, &Tour::awaitRest);
 }
 
 void Tour::start()
@@ -35,6 +40,8 @@ void Tour::start()
         return;
     }
     m_current = 0;
+    // Nothing shall light up only because the pointer happens to be over it.
+    QCursor::setPos(m_window->screen()->geometry().bottomRight());
     begin();
 }
 
@@ -51,20 +58,37 @@ void Tour::look()
 {
     const Step &step = m_steps[m_current];
     const bool held = step.holds();
-    if (held || m_time.hasExpired(std::chrono::milliseconds(step.limit).count()))
-        end(held);
+    if (!held && !m_time.hasExpired(std::chrono::milliseconds(step.limit).count()))
+        return;
+    m_poll.stop();
+    // Before any picture: drawing it is not the program's work.
+    m_duration = std::chrono::milliseconds(m_time.elapsed());
+    m_stall = m_stalls.longestStall();
+    m_picture = {};
+    if (!held)
+        return end(false);
+    m_restLimit.setRemainingTime(longestRest);
+    m_rest.start();
+}
+
+/// Two pictures that are the same: what arrived has been laid out and drawn.
+void Tour::awaitRest()
+{
+    const QImage before = std::exchange(m_picture, takePicture(m_window).toImage());
+    if (m_picture != before && !m_restLimit.hasExpired())
+        return;
+    m_rest.stop();
+    end(true);
 }
 
 void Tour::end(bool held)
 {
-    m_poll.stop();
     const QString &name = m_steps[m_current].name;
-    const auto stall = m_stalls.longestStall(); // before the picture: drawing it is not the program's work
-    m_longestStall = std::max(m_longestStall, stall);
+    m_longestStall = std::max(m_longestStall, m_stall);
     const bool saved = savePicture(name);
     std::printf("%02zu %-34s %-6s %6lld ms  longest stall %3lld ms\n", m_current + 1, qUtf8Printable(name),
-        held ? (saved ? "ok" : "UNSAVED") : "FAILED", static_cast<long long>(m_time.elapsed()),
-        static_cast<long long>(stall.count()));
+        held ? (saved ? "ok" : "UNSAVED") : "FAILED", static_cast<long long>(m_duration.count()),
+        static_cast<long long>(m_stall.count()));
     std::fflush(stdout);
     if (held && saved && ++m_current < m_steps.size()) {
         QTimer::singleShot(0, this, &Tour::begin);
@@ -81,7 +105,7 @@ bool Tour::savePicture(const QString &name) const
 {
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(m_folder).arg(m_current + 1, 2, 10, QLatin1Char('0')).arg(name);
-    return takePicture(m_window).save(file);
+    return (m_picture.isNull() ? takePicture(m_window).toImage() : m_picture).save(file);
 }
 
 } // namespace console

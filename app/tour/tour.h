@@ -5,7 +5,9 @@
 
 #include "core/stallmeter.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QImage>
 #include <QObject>
 #include <QTimer>
 
@@ -18,7 +20,8 @@ class QWidget;
 namespace console {
 
 /// Drives the real window step by step, checks what it sees, and saves a picture of each step.
-/// A step acts once, then waits through the event loop until its condition holds. Prints a line per step.
+/// A step acts once, then waits through the event loop until its condition holds and the window has come to
+/// rest. Prints a line per step.
 class Tour : public QObject {
     Q_OBJECT
 public:
@@ -41,6 +44,7 @@ Q_SIGNALS:
 private:
     void begin();
     void look();
+    void awaitRest();
     void end(bool held);
     bool savePicture(const QString &name) const;
 
@@ -49,8 +53,13 @@ private:
     std::vector<Step> m_steps;
     size_t m_current = 0;
     QTimer m_poll;
+    QTimer m_rest;
+    QDeadlineTimer m_restLimit;
+    QImage m_picture;
     QElapsedTimer m_time;
     StallMeter m_stalls;
+    std::chrono::milliseconds m_duration{ 0 };
+    std::chrono::milliseconds m_stall{ 0 };
     std::chrono::milliseconds m_longestStall{ 0 };
 };
 
