@@ -113,8 +113,10 @@ void DemoSeed::addRecords(qint64 collection, const Value &app, const QByteArray 
         const QByteArray id = hex(quint64(created), 8) + hex(tag, 6) + hex(quint64(index), 10);
         const QByteArray createdText = isoOf(created) + '.' + hex(dice.below(10), 1) + "00000";
         const bool changed = dice.below(3) == 0;
+        // The story ends somewhere: nothing is changed after that.
+        const qint64 updated = std::min(created + 60 + qint64(dice.below(5 * 86'400)), from + span);
         const QByteArray updatedText =
-            changed ? isoOf(created + 60 + qint64(dice.below(5 * 86'400))) + ".000000" : createdText;
+            changed && updated > created ? isoOf(updated) + ".000000" : createdText;
         const Value author = users[dice.below(users.size())];
         QByteArray body = R"({"id":")" + id + R"(","created_date":")" + createdText + R"(","updated_date":")"
             + updatedText + R"(","created_by":")" + bytes(author["email"]) + R"(","created_by_id":")"
