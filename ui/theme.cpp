@@ -3,9 +3,9 @@
 
 #include "ui/theme.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
 
 namespace console {
 namespace {
@@ -51,8 +51,10 @@ void applyTheme(Theme theme)
     static const bool platformIsDark = isDark(QApplication::palette());
 
     const bool ours = theme != Theme::System || platformStyle == QLatin1String("fusion");
-    QApplication::setStyle(ours ? QStringLiteral("Fusion") : platformStyle);
-    if (!ours) {
+    if (ours) {
+        QApplication::setStyle(new Style); // the application owns it
+    } else {
+        QApplication::setStyle(platformStyle);
         QApplication::setPalette(QPalette());
         return;
     }
