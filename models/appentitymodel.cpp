@@ -43,6 +43,13 @@ void AppEntityModel::refresh()
     setState(LoadState::Loading);
 }
 
+void AppEntityModel::cancel()
+{
+    m_schemasCall.cancel();
+    if (m_state == LoadState::Loading)
+        setState(LoadState::Cancelled);
+}
+
 void AppEntityModel::takeSchemas(const QList<EntitySchema> &schemas)
 {
     QList<Row> rows;

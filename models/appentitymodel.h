@@ -35,6 +35,7 @@ public:
     void setApp(const QString &appId);
     /// Fetches again; rows and numbers stay until the answers are there.
     void refresh();
+    void cancel();
     LoadState loadState() const { return m_state; }
     const Error &error() const { return m_error; }
 

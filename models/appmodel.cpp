@@ -109,6 +109,14 @@ void AppModel::refresh()
     setState(LoadState::Loading);
 }
 
+void AppModel::cancel()
+{
+    m_workspacesCall.cancel();
+    m_appsCall.cancel();
+    if (m_state == LoadState::Loading)
+        setState(LoadState::Cancelled);
+}
+
 void AppModel::takeAnswers()
 {
     if (!m_workspacesAnswer || !m_appsAnswer)

@@ -32,6 +32,7 @@ public:
 
     /// Fetches again; the rows stay until the answer is there.
     void refresh();
+    void cancel();
     LoadState loadState() const { return m_state; }
     /// Why the last fetch failed.
     const Error &error() const { return m_error; }

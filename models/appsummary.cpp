@@ -47,6 +47,15 @@ void AppSummary::refresh()
     Q_EMIT connectorsChanged();
 }
 
+void AppSummary::cancelConnectors()
+{
+    m_connectorsCall.cancel();
+    if (m_connectorsPart.state != LoadState::Loading)
+        return;
+    m_connectorsPart = { LoadState::Cancelled, {} };
+    Q_EMIT connectorsChanged();
+}
+
 QString AppSummary::connectorName(const Connector &connector) const
 {
     const QString name = m_connectorNames.value(connector.type);

@@ -29,6 +29,8 @@ public:
     /// Shows another app, at first with what its list entry told; calls for the old one end.
     void setApp(const App &app);
     void refresh();
+    /// Of the connectors: asking each provider may take long.
+    void cancelConnectors();
 
     const App &app() const { return m_app; }
     const Part &details() const { return m_details; }

@@ -11,21 +11,6 @@
 namespace console {
 namespace {
 
-QString wordFor(Connector::State state)
-{
-    switch (state) {
-    case Connector::State::Active:
-        return ConnectorModel::tr("Active");
-    case Connector::State::Expired:
-        return ConnectorModel::tr("Expired");
-    case Connector::State::Disconnected:
-        return ConnectorModel::tr("Disconnected");
-    case Connector::State::Unknown:
-        break;
-    }
-    return ConnectorModel::tr("Unknown");
-}
-
 QString sectionText(ConnectorItem::Section section)
 {
     switch (section) {
@@ -44,7 +29,7 @@ QString spokenText(const ConnectorItem &item)
 {
     QStringList parts{ item.type.displayName };
     if (item.connector)
-        parts << wordFor(item.connector->state) << item.connector->account;
+        parts << ConnectorModel::stateText(*item.connector) << item.connector->account;
     parts << item.type.description;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -112,6 +97,21 @@ void ConnectorModel::refreshStates()
     setStatesLoadState(LoadState::Loading);
 }
 
+void ConnectorModel::cancel()
+{
+    m_catalogueCall.cancel();
+    if (m_loadState == LoadState::Loading)
+        setLoadState(LoadState::Cancelled);
+    cancelStates();
+}
+
+void ConnectorModel::cancelStates()
+{
+    m_statesCall.cancel();
+    if (m_statesLoadState == LoadState::Loading)
+        setStatesLoadState(LoadState::Cancelled);
+}
+
 void ConnectorModel::noteState(const QString &type, std::optional<Connector::State> state)
 {
     Connector connector;
@@ -128,9 +128,19 @@ void ConnectorModel::noteState(const QString &type, std::optional<Connector::Sta
     refreshStates();
 }
 
-QString ConnectorModel::stateText(const ConnectorItem &item)
+QString ConnectorModel::stateText(const Connector &connector)
 {
-    return item.connector ? wordFor(item.connector->state) : QString();
+    switch (connector.state) {
+    case Connector::State::Active:
+        return tr("Active");
+    case Connector::State::Expired:
+        return tr("Expired");
+    case Connector::State::Disconnected:
+        return tr("Disconnected");
+    case Connector::State::Unknown:
+        break;
+    }
+    return connector.stateText.isEmpty() ? tr("Unknown") : connector.stateText;
 }
 
 const ConnectorItem *ConnectorModel::item(const QString &type) const
@@ -162,7 +172,7 @@ QVariant ConnectorModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return connector ? QVariant(int(connector->state)) : QVariant();
     case StateTextRole:
-        return connector ? stateText(item) : QVariant();
+        return connector ? stateText(*connector) : QVariant();
     case AccountRole:
         return connector ? connector->account : QVariant();
     case ScopesRole:

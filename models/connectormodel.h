@@ -53,6 +53,8 @@ public:
     /// Fetches the catalogue and the states again, keeping what is shown meanwhile.
     void refresh();
     void refreshStates();
+    void cancel();
+    void cancelStates();
     /// What a finished write made of a connector; nullopt means that it is gone. Fetches the states again,
     /// for account and scopes.
     void noteState(const QString &type, std::optional<Connector::State> state);
@@ -66,8 +68,8 @@ public:
     /// True once the states of this app have arrived: before, "not connected" only means "not known".
     bool knowsStates() const { return m_knowsStates; }
 
-    /// A word for the state, empty where the app does not have the connector.
-    static QString stateText(const ConnectorItem &item);
+    /// A word for the state; the server's own where we know none.
+    static QString stateText(const Connector &connector);
     /// Null where there is no such type. Valid until the model changes.
     const ConnectorItem *item(const QString &type) const;
 

@@ -49,6 +49,13 @@ void EntityListModel::refresh()
         m_appId, [this](Result<QList<EntitySchema>> answer) { received(std::move(answer)); });
 }
 
+void EntityListModel::cancel()
+{
+    m_call.cancel();
+    if (m_state == LoadState::Loading)
+        setState(LoadState::Cancelled, {});
+}
+
 void EntityListModel::received(Result<QList<EntitySchema>> answer)
 {
     if (!answer) {

@@ -32,6 +32,7 @@ public:
 
     void open(const QString &appId);
     void refresh();
+    void cancel();
     LoadState loadState() const { return m_state; }
     const Error &error() const { return m_error; }
 

@@ -42,7 +42,7 @@ void IntegrationsModel::cancel()
 {
     m_call.cancel();
     if (m_loadState == LoadState::Loading)
-        setLoadState(LoadState::Idle);
+        setLoadState(LoadState::Cancelled);
 }
 
 QStringList IntegrationsModel::slugs() const

@@ -111,6 +111,13 @@ void RecordModel::query(int row)
     setState(LoadState::Loading);
 }
 
+void RecordModel::cancel()
+{
+    m_pages->cancel();
+    if (m_state == LoadState::Loading)
+        setState(LoadState::Cancelled);
+}
+
 void RecordModel::retry()
 {
     setState(m_pages->isRestarting() ? LoadState::Loading : LoadState::Ready);

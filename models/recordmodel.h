@@ -55,6 +55,8 @@ public:
     const QString &sortField() const { return m_query.sort; }
     /// Fetches again, staying around the rows that are in sight.
     void refresh();
+    /// Stops fetching; retry() goes on.
+    void cancel();
     void retry();
     /// Tells which rows are in sight; only these are fetched.
     void showRows(int first, int last);

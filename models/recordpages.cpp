@@ -68,6 +68,13 @@ void RecordPages::close()
     m_known = 0;
 }
 
+void RecordPages::cancel()
+{
+    m_fetches.clear();
+    m_countCall.cancel();
+    m_pump->stop();
+}
+
 void RecordPages::retry()
 {
     m_failures.clear();

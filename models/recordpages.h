@@ -35,7 +35,9 @@ public:
     void open(const QString &appId, const QString &entity, const RecordQuery &query, int row = 0);
     /// Forgets everything, without a signal.
     void close();
-    /// Fetches again what failed.
+    /// Stops what is under way, without a signal; retry() goes on.
+    void cancel();
+    /// Fetches again what failed or was cancelled.
     void retry();
     /// Which rows a person sees. Fetches are decided when the event loop comes round.
     void show(int first, int last);

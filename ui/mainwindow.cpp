@@ -226,7 +226,7 @@ void MainWindow::showWorkbench()
 void MainWindow::askToSignOut()
 {
     const Account account = m_parts.accounts.current();
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Sign out"),
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Sign out"),
         tr("Sign out of %1?").arg(accountLabel(account)), QMessageBox::Cancel, this);
     question->setObjectName(QStringLiteral("signOutQuestion"));
     question->setTextFormat(Qt::PlainText);

@@ -39,10 +39,13 @@ public:
     virtual void refresh() = 0;
     /// Puts the keyboard into the pane's search or filter box (Ctrl+F).
     virtual void focusSearch() { }
+    /// Selects one of the things that the pane lists, by its id: an entity's name. Waits for it to load.
+    virtual void showItem(const QString &) { }
 
 Q_SIGNALS:
-    /// Asks the window to show another pane of the same app ("connectors").
-    void paneRequested(const QString &paneId);
+    /// Asks the window to show another pane of the same app ("entities"), and there an item where one is
+    /// named.
+    void paneRequested(const QString &paneId, const QString &item = {});
     /// The account's sign-in is no longer accepted: the window offers to sign in again.
     void signInRequested();
     /// A short confirmation for the status bar.

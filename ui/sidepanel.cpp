@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -82,6 +83,11 @@ void SidePanel::refresh()
     m_model.refresh();
 }
 
+void SidePanel::cancel()
+{
+    m_model.cancel();
+}
+
 void SidePanel::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
@@ -117,7 +123,7 @@ void SidePanel::selectSomething()
 void SidePanel::takeSelection()
 {
     const QModelIndex index = m_found.mapToSource(m_tree->currentIndex());
-    if (!index.isValid()) // hidden by the search: what was selected stays shown
+    if (!index.isValid() || m_isSearching) // hidden by the search: what was selected stays shown
         return;
     const Scope scope{ m_model.workspace(index), m_model.app(index) };
     if (scope == m_scope)
@@ -128,6 +134,8 @@ void SidePanel::takeSelection()
 
 void SidePanel::search(const QString &text)
 {
+    // The tree makes a neighbour current where the current app is hidden; nobody asked for that one.
+    const QScopedValueRollback isSearching(m_isSearching, true);
     m_found.setFilterFixedString(text.trimmed());
     const bool isNothing = m_model.rowCount() > 0 && m_found.rowCount() == 0;
     m_nothing->setVisible(isNothing);
@@ -135,9 +143,7 @@ void SidePanel::search(const QString &text)
     m_tree->expandAll();
     const QModelIndex source = m_scope.app.id.isEmpty() ? m_model.indexOfWorkspace(m_scope.workspace.id)
                                                         : m_model.indexOfApp(m_scope.app.id);
-    const QModelIndex current = m_found.mapFromSource(source);
-    if (current.isValid())
-        m_tree->setCurrentIndex(current);
+    m_tree->setCurrentIndex(m_found.mapFromSource(source));
 }
 
 /// Down and Enter lead from the search field into what it found, Escape empties it.

@@ -23,6 +23,7 @@ public:
     /// Fetches the list; `appId` is selected once it is there, else the first app.
     void load(const QString &appId);
     void refresh();
+    void cancel();
     void focusSearch();
     const AppModel &model() const { return m_model; }
 
@@ -43,6 +44,7 @@ private:
     QSortFilterProxyModel m_found;
     Scope m_scope;
     QString m_wantedApp;
+    bool m_isSearching = false;
     QLineEdit *m_search;
     QTreeView *m_tree;
     QWidget *m_nothing;

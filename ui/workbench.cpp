@@ -145,9 +145,12 @@ void Workbench::showPane(int index)
     m_tabs->setCurrentIndex(index);
 }
 
-void Workbench::showPane(const QString &paneId)
+void Workbench::showPane(const QString &paneId, const QString &item)
 {
-    m_tabs->setCurrentIndex(indexOf(paneId));
+    const int index = indexOf(paneId);
+    m_tabs->setCurrentIndex(index);
+    if (Pane *pane = index < 0 ? nullptr : m_panes[size_t(index)]; pane && !item.isEmpty())
+        pane->showItem(item);
 }
 
 void Workbench::takeScope(const Scope &scope)
@@ -210,14 +213,17 @@ void Workbench::showListState()
     else if (list.loadState() == LoadState::Ready)
         m_noApp->showEmpty(tr("No apps"), tr("This account has no workspace and no app."), tr("Look again"),
             [this] { m_side->refresh(); });
+    else if (list.loadState() == LoadState::Cancelled)
+        m_noApp->showCancelled(tr("the apps"), [this] { m_side->refresh(); });
     else
-        m_noApp->showLoading(tr("the apps"));
+        m_noApp->showLoading(tr("the apps"), [this] { m_side->cancel(); });
 }
 
 Pane *Workbench::makePane(size_t index)
 {
     Pane *pane = m_entries[index].make(m_context, m_stack);
-    connect(pane, &Pane::paneRequested, this, qOverload<const QString &>(&Workbench::showPane));
+    connect(
+        pane, &Pane::paneRequested, this, qOverload<const QString &, const QString &>(&Workbench::showPane));
     connect(pane, &Pane::signInRequested, this, &Workbench::signInRequested);
     connect(pane, &Pane::notice, this, &Workbench::notice);
     m_stack->addWidget(pane);

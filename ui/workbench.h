@@ -36,7 +36,7 @@ public:
     /// Shows the side panel with the keyboard in its search field.
     void focusAppSearch();
     void showPane(int index);
-    void showPane(const QString &paneId);
+    void showPane(const QString &paneId, const QString &item = {});
     void setSidePanelVisible(bool visible);
 
 Q_SIGNALS:

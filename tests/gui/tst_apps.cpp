@@ -132,7 +132,7 @@ void AppsTest::anEntityOpensTheEntitiesPane()
     view->setCurrentIndex(view->model()->index(0, 0));
     QTest::keyClick(view, Qt::Key_Return);
     QCOMPARE(requests.count(), 1);
-    QCOMPARE(requests.last().first().toString(), QStringLiteral("entities"));
+    QCOMPARE(requests.last(), QVariantList({ QStringLiteral("entities"), QStringLiteral("Order") }));
     button(QStringLiteral("Manage connectors"))->click();
     QCOMPARE(requests.last().first().toString(), QStringLiteral("connectors"));
 }
@@ -150,12 +150,12 @@ void AppsTest::connectorStatesHaveWordsAndColours()
     m_fakes->connectors.connectorsCalls.answer(QList<Connector>{ of("slack", State::Active),
         of("github", State::Expired), of("notion", State::Disconnected), of("x", State::Unknown, "PAUSED") });
     QTRY_VERIFY(shows("slack"));
-    QVERIFY(shows("● Connected"));
+    QVERIFY(shows("● Active"));
     QVERIFY(shows("● Expired"));
     QVERIFY(shows("● Disconnected"));
     QVERIFY(shows("● PAUSED"));
     const auto states = m_pane->findChildren<StatusLabel *>();
-    QCOMPARE(states.first()->accessibleName(), QStringLiteral("Connected"));
+    QCOMPARE(states.first()->accessibleName(), QStringLiteral("Active"));
     QCOMPARE(states.first()->palette().color(QPalette::WindowText), toneColor(Tone::Good, m_pane->palette()));
 }
 

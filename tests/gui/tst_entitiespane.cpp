@@ -40,6 +40,7 @@ private slots:
     void init();
     void cleanup();
     void browsesWithKeyboard();
+    void showsTheEntityThatWasAskedFor();
     void tellsStatesWithAnAction();
     void sortsByItsHeader();
     void filtersAndSaysWhereAFilterIsWrong();
@@ -156,6 +157,22 @@ void TestEntitiesPane::browsesWithKeyboard()
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Record 0000999"));
     m_pane->focusSearch();
     QTRY_VERIFY(child<QLineEdit>("recordFilter")->hasFocus());
+}
+
+void TestEntitiesPane::showsTheEntityThatWasAskedFor()
+{
+    Scope scope;
+    scope.app.id = QStringLiteral("app");
+    m_pane->setScope(scope);
+    m_pane->showItem(QStringLiteral("Task")); // before the list is there
+    m_fakes->entities.schemasCalls.answer(
+        QList<EntitySchema>{ schemaFrom(R"({"name":"Customer","properties":{}})"),
+            schemaFrom(R"({"name":"Task","properties":{}})") });
+    QTRY_COMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Task"));
+    child<QLineEdit>("entitySearch")->setText(QStringLiteral("Task"));
+    m_pane->showItem(QStringLiteral("Customer")); // and though the search hides it
+    QCOMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Customer"));
+    QCOMPARE(child<QListView>("entityList")->currentIndex().data().toString(), QStringLiteral("Customer"));
 }
 
 void TestEntitiesPane::tellsStatesWithAnAction()

@@ -414,6 +414,8 @@ void MainWindowTest::aPaneIsRequestedByAnother()
     auto *overview = m_window->findChild<AppsPane *>();
     Q_EMIT overview->paneRequested(QStringLiteral("connectors"));
     QCOMPARE(tabs()->currentIndex(), 2);
+    Q_EMIT overview->paneRequested(QStringLiteral("entities"), QStringLiteral("Order"));
+    QCOMPARE(probe()->item, QStringLiteral("Order"));
     Q_EMIT overview->notice(QStringLiteral("App id copied."));
     QCOMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("App id copied."));
 }

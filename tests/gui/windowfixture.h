@@ -30,8 +30,10 @@ public:
     void setScope(const Scope &newScope) override { scope = newScope; }
     void refresh() override { ++refreshes; }
     void focusSearch() override { ++searches; }
+    void showItem(const QString &id) override { item = id; }
 
     Scope scope;
+    QString item;
     int refreshes = 0;
     int searches = 0;
 };
@@ -82,7 +84,8 @@ inline QList<App> someApps()
 {
     return { someApp(QStringLiteral("a1"), QStringLiteral("Pump tracker"), QStringLiteral("w2")),
         someApp(QStringLiteral("a2"), QStringLiteral("Bakery orders")),
-        someApp(QStringLiteral("a3"), QStringLiteral("Visitor log"), QStringLiteral("w2")) };
+        someApp(QStringLiteral("a3"), QStringLiteral("Visitor log"), QStringLiteral("w2")),
+        someApp(QStringLiteral("a4"), QStringLiteral("Cash book")) };
 }
 
 /// Services of one account; counts how many are alive.

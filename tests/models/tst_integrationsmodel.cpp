@@ -124,7 +124,7 @@ void TestIntegrationsModel::cancelEndsTheCall()
     m_model->setWorkspace(QStringLiteral("w1"));
     m_model->cancel();
     QVERIFY(m_service->integrationsCalls.isCancelled());
-    QCOMPARE(m_model->loadState(), LoadState::Idle);
+    QCOMPARE(m_model->loadState(), LoadState::Cancelled);
 }
 
 void TestIntegrationsModel::forgetsOne()

@@ -57,6 +57,7 @@ DeviceForm::DeviceForm(
     makeWaiting();
     auto *asking = new QVBoxLayout(m_asking);
     asking->setContentsMargins(0, 0, 0, 0);
+    asking->setSpacing(12);
     asking->addWidget(MutedLabel::wrapped(
         tr("A page opens where you sign in and confirm a code. The console never sees your password."),
         m_asking));

@@ -122,7 +122,7 @@ QWidget *SignInPage::makeChoices()
             m_token->start();
         });
     add(QStringLiteral("chooseApiKey"), QStringLiteral("lock"), tr("Account API key"),
-        tr("The older kind of key. Base44 retires it on 15 October 2026."), [this] {
+        tr("The older kind of key. Base44 announced its end for 15 October 2026."), [this] {
             showForm(m_apiKey);
             m_apiKey->start();
         });
@@ -192,6 +192,8 @@ void SignInPage::listAccounts()
         return;
     const QList<Account> accounts = m_accounts.accounts();
     for (const Account &account : accounts) {
+        if (account.kind == Account::Kind::Local && m_startLocal)
+            continue; // the choice of that name leads there
         auto *card = new ChoiceCard(QStringLiteral("account"), tr("Go on as %1").arg(accountLabel(account)),
             account.controlUrl.authority(), this);
         connect(card, &ChoiceCard::clicked, this, [this, id = account.id] { m_accounts.setCurrent(id); });
@@ -211,7 +213,11 @@ void SignInPage::startLocalWorkspace()
         m_localState->showError(
             account.error(), tr("the local workspace"), [this] { startLocalWorkspace(); });
     });
-    m_localState->showLoading(tr("Starting the local workspace…"));
+    m_localState->showLoading(tr("Starting the local workspace…"), [this] {
+        m_localCall.cancel();
+        m_localState->clear();
+        m_choices->setEnabled(true);
+    });
     m_choices->setEnabled(false);
 }
 

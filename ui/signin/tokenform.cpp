@@ -21,8 +21,8 @@ QString explanation(Account::Kind kind)
 {
     return kind == Account::Kind::ApiKey
         ? TokenForm::tr(
-            "You find it in your Base44 account settings under API key. Base44 retires these keys on "
-            "15 October 2026: prefer a personal access token.")
+            "You find it in your Base44 account settings under API key. Base44 announced the end of these "
+            "keys for 15 October 2026: prefer a personal access token.")
         : TokenForm::tr(
             "You make one in Base44 under workspace Settings, Secrets, Personal access tokens. It "
             "works for that one workspace.");

@@ -6,6 +6,7 @@
 #include "ui/webauth/originbar.h"
 #include "ui/webauth/webpage.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QLabel>
@@ -18,6 +19,7 @@
 #include <QWebEngineLoadingInfo>
 #include <QWebEngineProfile>
 #include <QWebEngineView>
+#include <QWindow>
 #include <QtWebEngineQuick>
 
 namespace console {
@@ -100,11 +102,24 @@ AuthorizationWindow::AuthorizationWindow(const AuthorizationRequest &request, Op
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
     resize(960, 720);
+    placeOver(QApplication::activeWindow());
     addView()->load(m_url);
     current()->setFocus();
 }
 
 AuthorizationWindow::~AuthorizationWindow() = default;
+
+/// In the middle of the console's window, and kept above it.
+void AuthorizationWindow::placeOver(const QWidget *console)
+{
+    if (!console)
+        return;
+    QRect place(QPoint(), size());
+    place.moveCenter(console->geometry().center());
+    move(place.topLeft());
+    create();
+    windowHandle()->setTransientParent(console->window()->windowHandle());
+}
 
 void AuthorizationWindow::buildHeader()
 {

@@ -40,6 +40,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void placeOver(const QWidget *console);
     void buildHeader();
     QWidget *makeFailurePanel();
     WebPage *addView();

@@ -12,21 +12,10 @@
 #include <QToolTip>
 
 namespace console {
-namespace {
-
-constexpr int rowPadding = 10;
-
-} // namespace
-
-QSize AppTreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return { size.width(), option.fontMetrics.height() + rowPadding };
-}
 
 void AppTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RoomyDelegate::initStyleOption(option, index);
     const bool isApp = index.data(AppModel::IsAppRole).toBool();
     option->icon = icon(isApp ? QStringLiteral("app") : QStringLiteral("workspace"));
     option->features |= QStyleOptionViewItem::HasDecoration;
@@ -38,7 +27,7 @@ bool AppTreeDelegate::helpEvent(
     QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
+        return RoomyDelegate::helpEvent(event, view, option, index);
     const QString text =
         index.data().toString() + QLatin1Char('\n') + index.data(AppModel::IdRole).toString();
     QToolTip::showText(event->globalPos(), plainToolTip(text), view);

@@ -3,17 +3,16 @@
 
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/roomydelegate.h"
 
 namespace console {
 
 /// Rows of an AppModel: an icon for the kind, comfortable height, the id in the tool tip.
-class AppTreeDelegate : public QStyledItemDelegate {
+class AppTreeDelegate : public RoomyDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RoomyDelegate::RoomyDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 

@@ -7,7 +7,7 @@
 
 namespace console {
 
-/// Rows with air above and below the text, for short tables that are read rather than scanned.
+/// Rows with air above and below the text, for short lists that are read rather than scanned.
 class RoomyDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -9,14 +9,21 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 
 namespace console {
+namespace {
+
+constexpr auto cancelDelay = std::chrono::seconds(2);
+
+} // namespace
 
 SectionState::SectionState(QWidget *parent)
     : QWidget(parent)
     , m_busy(new QProgressBar(this))
     , m_sentence(MutedLabel::wrapped({}, this))
     , m_action(new QPushButton(this))
+    , m_cancelDelay(new QTimer(this))
 {
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
@@ -34,18 +41,29 @@ SectionState::SectionState(QWidget *parent)
         if (const auto run = m_run) // a copy: the action may set another state
             run();
     });
+    m_cancelDelay->setSingleShot(true);
+    connect(m_cancelDelay, &QTimer::timeout, m_action, &QWidget::show);
     hide();
 }
 
 void SectionState::clear()
 {
+    m_cancelDelay->stop();
     hide();
 }
 
-void SectionState::showLoading(const QString &sentence)
+void SectionState::showLoading(const QString &sentence, std::function<void()> cancel)
 {
-    setLine(sentence, {}, {});
+    setLine(sentence, tr("Cancel"), std::move(cancel));
     m_busy->show();
+    m_action->hide();
+    if (m_run)
+        m_cancelDelay->start(cancelDelay);
+}
+
+void SectionState::showCancelled(const QString &what, std::function<void()> load)
+{
+    showText(tr("You stopped loading %1.").arg(what), tr("Load"), std::move(load));
 }
 
 void SectionState::showText(const QString &sentence, const QString &actionText, std::function<void()> action)
@@ -63,6 +81,7 @@ void SectionState::showError(const Error &error, const QString &what, std::funct
 
 void SectionState::setLine(const QString &sentence, const QString &actionText, std::function<void()> action)
 {
+    m_cancelDelay->stop();
     m_busy->hide();
     m_sentence->setText(sentence);
     m_run = std::move(action);

@@ -12,6 +12,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QTimer;
 
 namespace console {
 
@@ -23,7 +24,11 @@ public:
     explicit SectionState(QWidget *parent = nullptr);
 
     void clear();
-    void showLoading(const QString &sentence);
+    /// The button that runs `cancel` shows after 2 s. Where the section around has such a button already,
+    /// leave it out.
+    void showLoading(const QString &sentence, std::function<void()> cancel = {});
+    /// As StateStack::showCancelled().
+    void showCancelled(const QString &what, std::function<void()> load);
     void showText(const QString &sentence, const QString &actionText = {}, std::function<void()> action = {});
     /// As StateStack::showError().
     void showError(const Error &error, const QString &what, std::function<void()> retry);
@@ -37,6 +42,7 @@ private:
     QProgressBar *m_busy;
     QLabel *m_sentence;
     QPushButton *m_action;
+    QTimer *m_cancelDelay;
     std::function<void()> m_run;
 };
 

@@ -92,6 +92,12 @@ void StateStack::showLoading(const QString &what, std::function<void()> cancel)
     m_cancelDelay->start(cancelDelay);
 }
 
+void StateStack::showCancelled(const QString &what, std::function<void()> load)
+{
+    showEmpty(
+        tr("Loading was cancelled"), tr("You stopped loading %1.").arg(what), tr("Load"), std::move(load));
+}
+
 void StateStack::showEmpty(
     const QString &title, const QString &sentence, const QString &actionText, std::function<void()> action)
 {

@@ -25,8 +25,10 @@ public:
     explicit StateStack(QWidget *content, QWidget *parent = nullptr);
 
     void showContent();
-    /// `what` is the object of a sentence: tr("the apps"). Without `cancel` there is no button.
-    void showLoading(const QString &what, std::function<void()> cancel = {});
+    /// `what` is the object of a sentence: tr("the apps").
+    void showLoading(const QString &what, std::function<void()> cancel);
+    /// After the person cancelled the loading; `load` starts it again.
+    void showCancelled(const QString &what, std::function<void()> load);
     void showEmpty(const QString &title, const QString &sentence, const QString &actionText = {},
         std::function<void()> action = {});
     /// `retry` runs on "Try again"; signInRequested() is emitted where signing in is what helps.

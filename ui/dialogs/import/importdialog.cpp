@@ -308,7 +308,7 @@ bool ImportDialog::isFinished() const
 
 void ImportDialog::askToDiscard()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Discard this import?"),
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Discard this import?"),
         tr("What you have chosen and typed here will be lost."), QMessageBox::NoButton, this);
     question->setObjectName(QStringLiteral("discardQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);

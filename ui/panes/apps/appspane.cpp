@@ -3,6 +3,8 @@
 
 #include "ui/panes/apps/appspane.h"
 
+#include "models/connectormodel.h"
+#include "ui/connectortone.h"
 #include "ui/icons.h"
 #include "ui/panes/apps/appdetailscard.h"
 #include "ui/widgets/card.h"
@@ -21,21 +23,6 @@ namespace console {
 namespace {
 
 constexpr int pageWidth = 860;
-
-std::pair<Tone, QString> stateWords(const Connector &connector)
-{
-    switch (connector.state) {
-    case Connector::State::Active:
-        return { Tone::Good, AppsPane::tr("Connected") };
-    case Connector::State::Expired:
-        return { Tone::Warning, AppsPane::tr("Expired: connect it again") };
-    case Connector::State::Disconnected:
-        return { Tone::Muted, AppsPane::tr("Disconnected") };
-    case Connector::State::Unknown:
-        break;
-    }
-    return { Tone::Muted, connector.stateText.isEmpty() ? AppsPane::tr("Unknown") : connector.stateText };
-}
 
 QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent)
 {
@@ -103,10 +90,12 @@ void AppsPane::makeEntities()
     m_entitiesCard->addHeaderWidget(open);
     m_entitiesCard->content()->addWidget(m_entitiesState);
     m_entitiesCard->content()->addWidget(m_entitiesView);
-    const auto openEntities = [this] { Q_EMIT paneRequested(QStringLiteral("entities")); };
-    connect(open, &QPushButton::clicked, this, openEntities);
-    connect(m_entitiesView, &QTreeView::activated, this, openEntities);
-    connect(m_entitiesView, &QTreeView::doubleClicked, this, openEntities);
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT paneRequested(QStringLiteral("entities")); });
+    const auto openEntity = [this](const QModelIndex &index) {
+        const QString entity = index.siblingAtColumn(AppEntityModel::NameColumn).data().toString();
+        Q_EMIT paneRequested(QStringLiteral("entities"), entity);
+    };
+    connect(m_entitiesView, &QTreeView::activated, this, openEntity);
 }
 
 void AppsPane::makeConnectors()
@@ -152,6 +141,9 @@ void AppsPane::showEntities()
     case LoadState::Failed:
         m_entitiesState->showError(m_entities.error(), tr("the entities"), [this] { m_entities.refresh(); });
         return;
+    case LoadState::Cancelled:
+        m_entitiesState->showCancelled(tr("the entities"), [this] { m_entities.refresh(); });
+        return;
     case LoadState::Ready:
         if (count == 0) {
             m_entitiesState->showText(
@@ -161,7 +153,7 @@ void AppsPane::showEntities()
         break;
     default:
         if (count == 0) {
-            m_entitiesState->showLoading(tr("Loading the entities…"));
+            m_entitiesState->showLoading(tr("Loading the entities…"), [this] { m_entities.cancel(); });
             return;
         }
         break;
@@ -190,8 +182,7 @@ void AppsPane::showConnectors()
     const QList<Connector> &connectors = m_summary.connectors();
     for (const Connector &connector : connectors) {
         auto *state = new StatusLabel(m_connectorRows);
-        const auto [tone, word] = stateWords(connector);
-        state->setStatus(tone, word);
+        state->setStatus(stateTone(connector.state), ConnectorModel::stateText(connector));
         auto *account = new ElidedLabel(connector.account, m_connectorRows);
         account->setForegroundRole(QPalette::PlaceholderText);
         const int row = grid->rowCount();
@@ -205,7 +196,10 @@ void AppsPane::showConnectors()
     if (part.state == LoadState::Failed)
         m_connectorsState->showError(part.error, tr("the connectors"), [this] { m_summary.refresh(); });
     else if (part.state == LoadState::Loading && connectors.isEmpty())
-        m_connectorsState->showLoading(tr("Asking each provider for its state…"));
+        m_connectorsState->showLoading(
+            tr("Asking each provider for its state…"), [this] { m_summary.cancelConnectors(); });
+    else if (part.state == LoadState::Cancelled)
+        m_connectorsState->showCancelled(tr("the connectors"), [this] { m_summary.refresh(); });
     else if (connectors.isEmpty())
         m_connectorsState->showText(tr("No accounts are connected yet."));
     else

@@ -4,6 +4,7 @@
 #include "ui/panes/connectors/connectordelegate.h"
 
 #include "models/connectormodel.h"
+#include "ui/connectortone.h"
 #include "ui/panes/connectors/connectorlook.h"
 
 #include <QApplication>

@@ -132,7 +132,7 @@ void ConnectorDetail::showSituation()
     const bool active = item.connector && item.connector->state == Connector::State::Active;
     const bool editing = m_form->isShowingScopes();
 
-    m_header->setItem(item, m_now.stateText);
+    m_header->setItem(item);
     m_purpose->setText(purpose(item.type));
     m_facts->setItem(item);
     m_facts->setVisible(item.connector.has_value());
@@ -155,7 +155,8 @@ void ConnectorDetail::showSituation()
                               : tr("Choose s&copes…"));
 
     m_removal->setVisible(!running && item.connector.has_value());
-    m_removal->setBusy(m_now.isActionRunning);
+    m_removal->setActions(
+        item.connector && item.connector->state != Connector::State::Disconnected, m_now.isActionRunning);
     m_removal->setProblem(m_now.actionError, item.type.displayName);
 }
 

@@ -31,7 +31,6 @@ public:
     /// Everything that the detail depends on, apart from the flow itself.
     struct Situation {
         std::optional<ConnectorItem> item; ///< empty: nothing is selected
-        QString stateText;
         bool knowsStates = false;
         bool statesFailed = false;
         bool flowIsHere = false; ///< the flow belongs to this connector

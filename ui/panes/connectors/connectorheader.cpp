@@ -4,6 +4,7 @@
 #include "ui/panes/connectors/connectorheader.h"
 
 #include "models/connectormodel.h"
+#include "ui/connectortone.h"
 #include "ui/panes/connectors/connectorlook.h"
 #include "ui/widgets/labels.h"
 
@@ -90,13 +91,14 @@ ConnectorHeader::ConnectorHeader(QWidget *parent)
     layout->addWidget(m_pill, 0, Qt::AlignTop);
 }
 
-void ConnectorHeader::setItem(const ConnectorItem &item, const QString &stateText)
+void ConnectorHeader::setItem(const ConnectorItem &item)
 {
     m_tile->setType(item.type);
     m_name->setText(item.type.displayName);
     m_description->setText(item.type.description);
     m_description->setVisible(!item.type.description.isEmpty());
-    m_pill->setState(stateText, item.connector ? stateTone(item.connector->state) : Tone::Muted);
+    m_pill->setState(item.connector ? ConnectorModel::stateText(*item.connector) : QString(),
+        item.connector ? stateTone(item.connector->state) : Tone::Muted);
 }
 
 } // namespace console

@@ -17,7 +17,7 @@ class ConnectorHeader : public QWidget {
 public:
     explicit ConnectorHeader(QWidget *parent);
 
-    void setItem(const ConnectorItem &item, const QString &stateText);
+    void setItem(const ConnectorItem &item);
 
 private:
     class Tile;

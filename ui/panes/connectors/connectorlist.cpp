@@ -87,6 +87,11 @@ void ConnectorList::selectFirst()
     m_view->setCurrentIndex(m_filter->index(0, 0));
 }
 
+void ConnectorList::focusItems()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void ConnectorList::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
@@ -114,7 +119,9 @@ void ConnectorList::showStatesLoad()
 {
     switch (m_model.statesLoadState()) {
     case LoadState::Loading:
-        return m_states->showLoading(tr("Checking connected accounts…"));
+        return m_states->showLoading(tr("Checking connected accounts…"), [this] { m_model.cancelStates(); });
+    case LoadState::Cancelled:
+        return m_states->showCancelled(tr("the connected accounts"), [this] { m_model.refreshStates(); });
     case LoadState::Failed:
         return m_states->showError(
             m_model.statesError(), tr("the connected accounts"), [this] { m_model.refreshStates(); });

@@ -25,6 +25,8 @@ public:
     /// Type of the selected connector, may be empty.
     QString selectedType() const { return m_selectedType; }
     void selectFirst();
+    /// Puts the keyboard on the selected connector.
+    void focusItems();
     void focusSearch();
 
 Q_SIGNALS:

@@ -9,20 +9,6 @@
 
 namespace console {
 
-Tone stateTone(Connector::State state)
-{
-    switch (state) {
-    case Connector::State::Active:
-        return Tone::Good;
-    case Connector::State::Expired:
-        return Tone::Warning;
-    case Connector::State::Disconnected:
-    case Connector::State::Unknown:
-        break;
-    }
-    return Tone::Muted;
-}
-
 void paintConnectorTile(QPainter *painter, const QRect &rect, const QString &type, const QString &name)
 {
     // Not qHash(): the colour must be the same in every run.

@@ -3,20 +3,17 @@
 
 #pragma once
 
-#include "core/domain/connector.h"
-#include "ui/theme.h"
-
 #include <QRect>
+#include <QSize>
 #include <QString>
 
+class QColor;
+class QFont;
 class QPainter;
 class QPushButton;
 class QWidget;
 
 namespace console {
-
-/// The meaning of a state as a colour; always shown together with the word.
-Tone stateTone(Connector::State state);
 
 /// A square with the name's first letter, in a colour that only the type decides.
 void paintConnectorTile(QPainter *painter, const QRect &rect, const QString &type, const QString &name);

@@ -36,7 +36,8 @@ ConnectorRemoval::ConnectorRemoval(QWidget *parent)
     grid->setHorizontalSpacing(14);
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_disconnect, 0, 0);
-    grid->addWidget(MutedLabel::wrapped(disconnectText, this), 0, 1);
+    m_disconnectText = MutedLabel::wrapped(disconnectText, this);
+    grid->addWidget(m_disconnectText, 0, 1);
     grid->addWidget(m_remove, 1, 0);
     grid->addWidget(MutedLabel::wrapped(removeText, this), 1, 1);
     content()->addLayout(problem);
@@ -47,8 +48,10 @@ ConnectorRemoval::ConnectorRemoval(QWidget *parent)
     connect(m_signIn, &QPushButton::clicked, this, &ConnectorRemoval::signInRequested);
 }
 
-void ConnectorRemoval::setBusy(bool busy)
+void ConnectorRemoval::setActions(bool canDisconnect, bool busy)
 {
+    m_disconnect->setVisible(canDisconnect);
+    m_disconnectText->setVisible(canDisconnect);
     m_disconnect->setEnabled(!busy);
     m_remove->setEnabled(!busy);
 }

@@ -20,7 +20,8 @@ class ConnectorRemoval : public Card {
 public:
     explicit ConnectorRemoval(QWidget *parent);
 
-    void setBusy(bool busy);
+    /// What can be done: a connector without a stored sign-in can only be removed, and nothing while busy.
+    void setActions(bool canDisconnect, bool busy);
     /// Shows why the last action failed; empty shows nothing.
     void setProblem(const std::optional<Error> &error, const QString &name);
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
 
 private:
     QPushButton *m_disconnect;
+    QWidget *m_disconnectText;
     QPushButton *m_remove;
     ProblemLabel *m_problem;
     QPushButton *m_signIn;

@@ -93,9 +93,11 @@ void ConnectorsPane::showLoad()
         m_stack->showContent();
     } else if (state == LoadState::Loading) {
         if (!m_stack->isLoading())
-            m_stack->showLoading(tr("the connectors"));
+            m_stack->showLoading(tr("the connectors"), [this] { m_model.cancel(); });
     } else if (state == LoadState::Failed) {
         m_stack->showError(m_model.error(), tr("the connectors"), [this] { m_model.refresh(); });
+    } else if (state == LoadState::Cancelled) {
+        m_stack->showCancelled(tr("the connectors"), [this] { m_model.refresh(); });
     } else {
         m_stack->showEmpty(tr("No connectors"), tr("The server offers no connectors for this app."),
             tr("Refresh"), [this] { m_model.refresh(); });
@@ -114,12 +116,11 @@ void ConnectorsPane::showDetail()
 {
     const QString type = m_list->selectedType();
     ConnectorDetail::Situation now;
-    if (const ConnectorItem *item = m_model.item(type)) {
+    if (const ConnectorItem *item = m_model.item(type))
         now.item = *item;
-        now.stateText = m_model.stateText(*item);
-    }
     now.knowsStates = m_model.knowsStates();
-    now.statesFailed = m_model.statesLoadState() == LoadState::Failed;
+    now.statesFailed =
+        m_model.statesLoadState() == LoadState::Failed || m_model.statesLoadState() == LoadState::Cancelled;
     now.flowIsHere = m_flow.state() != ConnectFlow::State::Idle && m_flow.type() == type;
     if (m_flow.isRunning() && !now.flowIsHere)
         now.connectingOther = nameOf(m_flow.type());
@@ -146,6 +147,7 @@ void ConnectorsPane::connectAccount(const ConnectRequest &request)
 {
     m_actionErrors.remove(request.type);
     m_browser->setName(nameOf(request.type));
+    m_list->focusItems(); // the button goes away
     m_flow.start(m_model.appId(), request);
 }
 
@@ -153,6 +155,7 @@ void ConnectorsPane::disconnectAccount()
 {
     const QString type = m_list->selectedType();
     m_actionErrors.remove(type);
+    m_list->focusItems(); // the button goes grey
     m_actions.run(ConnectorActions::Action::Disconnect, m_model.appId(), type,
         tr("Disconnecting %1").arg(nameOf(type)));
 }
@@ -163,7 +166,6 @@ void ConnectorsPane::askToRemove()
     auto *box = new QMessageBox(this);
     box->setObjectName(QStringLiteral("confirmRemove"));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Warning);
     box->setWindowTitle(tr("Remove connector"));
     box->setTextFormat(Qt::PlainText);
     box->setText(
@@ -174,6 +176,7 @@ void ConnectorsPane::askToRemove()
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(remove, &QPushButton::clicked, this, [this, appId = m_model.appId(), type] {
         m_actionErrors.remove(type);
+        m_list->focusItems(); // the button goes grey
         m_actions.run(ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
     });
     box->open();

@@ -145,8 +145,8 @@ void ConnectProgress::showButtons()
     m_startOver->setVisible(!refused && (again || state == State::TimedOut));
     m_signIn->setVisible(refused);
     m_remove->setVisible(state == State::OtherUser);
+    m_close->setVisible(ended); // first, so that the focus has where to go from the other
     m_cancel->setVisible(!ended);
-    m_close->setVisible(ended);
 }
 
 void ConnectProgress::tellElapsed()

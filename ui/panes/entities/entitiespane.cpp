@@ -156,6 +156,12 @@ void EntitiesPane::focusSearch()
     m_records->focusSearch();
 }
 
+void EntitiesPane::showItem(const QString &entity)
+{
+    m_search->clear();
+    showEntity(entity);
+}
+
 void EntitiesPane::showState()
 {
     const QString what = tr("the entities of %1").arg(m_scope.app.name);
@@ -165,7 +171,11 @@ void EntitiesPane::showState()
         break;
     case LoadState::Loading:
         if (m_model->rowCount() == 0)
-            m_states->showLoading(what);
+            m_states->showLoading(what, [this] { m_model->cancel(); });
+        break;
+    case LoadState::Cancelled:
+        if (m_model->rowCount() == 0)
+            m_states->showCancelled(what, [this] { m_model->refresh(); });
         break;
     case LoadState::Failed:
         m_states->showError(m_model->error(), what, [this] { m_model->refresh(); });

@@ -36,6 +36,7 @@ public:
     void setScope(const Scope &scope) override;
     void refresh() override;
     void focusSearch() override;
+    void showItem(const QString &entity) override;
     /// Shows an entity, once the entities are there.
     void showEntity(const QString &name);
 

@@ -235,7 +235,7 @@ void RecordForm::reject()
         return;
     }
     auto *question = new QMessageBox(
-        QMessageBox::Question, windowTitle(), tr("Discard what you entered?"), QMessageBox::NoButton, this);
+        QMessageBox::NoIcon, windowTitle(), tr("Discard what you entered?"), QMessageBox::NoButton, this);
     question->setObjectName(QStringLiteral("discardQuestion"));
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -82,7 +82,9 @@ void RecordPicker::showState(const QString &what)
     if (state == LoadState::Failed)
         m_states->showError(m_model->error(), what, [this] { m_model->retry(); });
     else if (state == LoadState::Loading && m_model->rowCount() == 0)
-        m_states->showLoading(what);
+        m_states->showLoading(what, [this] { m_model->cancel(); });
+    else if (state == LoadState::Cancelled)
+        m_states->showCancelled(what, [this] { m_model->retry(); });
     else if (state == LoadState::Ready && m_model->rowCount() == 0)
         m_states->showEmpty(
             tr("No record found"), tr("None of the records that are visible to you matches."));

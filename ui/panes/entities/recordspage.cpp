@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -250,7 +251,9 @@ QWidget *RecordsPage::makeFooter()
     m_counter = new MutedLabel({}, bar);
     m_counter->setObjectName(QStringLiteral("recordCounter"));
     m_goTo = makeButton(
-        "goToRow", QStringLiteral("forward"), tr("Go to row…"), QKeySequence(Qt::CTRL | Qt::Key_G));
+        "goToRow", QStringLiteral("go-to-row"), tr("Go to row…"), QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_goTo->setText(tr("Go to row…"));
+    m_goTo->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_goTo, &QToolButton::clicked, this, &RecordsPage::askForRow);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(12, 2, 12, 2);
@@ -278,6 +281,7 @@ void RecordsPage::open(const QString &appId, const EntitySchema &schema, const Q
     m_filterDelay->stop();
     m_filterProblem->setProblem({});
     m_grid->setLayoutKey(appId + u'/' + schema.name);
+    m_grid->horizontalScrollBar()->setValue(0);
     const QString sort = appId.isEmpty() ? QString() : m_grid->savedSort();
     m_model->setSortField(sort);
     openStaging(entities);
@@ -321,7 +325,11 @@ void RecordsPage::showState()
         break;
     case LoadState::Loading:
         if (isEmpty)
-            m_states->showLoading(what);
+            m_states->showLoading(what, [this] { m_model->cancel(); });
+        break;
+    case LoadState::Cancelled:
+        if (isEmpty)
+            m_states->showCancelled(what, [this] { m_model->retry(); });
         break;
     case LoadState::Failed:
         if (isEmpty) {

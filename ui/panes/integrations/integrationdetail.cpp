@@ -118,8 +118,18 @@ void IntegrationDetail::fetch()
         m_workspaceId, m_integration.id, [this](const Result<Integration> &result) { take(result); });
     m_operationsCall = m_service.operations(m_workspaceId, m_integration.id,
         [this](const Result<QList<IntegrationOperation>> &result) { takeOperations(result); });
-    m_factsStates->showLoading(tr("the integration"));
-    m_listStates->showLoading(tr("the operations"));
+    m_factsStates->showLoading(tr("the integration"), [this] { cancel(); });
+    m_listStates->showLoading(tr("the operations"), [this] { cancel(); });
+}
+
+void IntegrationDetail::cancel()
+{
+    if (m_detailCall.isActive())
+        m_factsStates->showCancelled(tr("this integration"), [this] { fetch(); });
+    if (m_operationsCall.isActive())
+        m_listStates->showCancelled(tr("the operations"), [this] { fetch(); });
+    m_detailCall.cancel();
+    m_operationsCall.cancel();
 }
 
 void IntegrationDetail::take(const Result<Integration> &result)

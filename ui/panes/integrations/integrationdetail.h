@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void build();
     void fetch();
+    void cancel();
     void take(const Result<Integration> &result);
     void takeOperations(const Result<QList<IntegrationOperation>> &result);
 

@@ -167,12 +167,12 @@ void IntegrationsPane::showLoadState()
 {
     switch (m_model->loadState()) {
     case LoadState::Idle:
-        if (m_scope.workspace.id.isEmpty())
-            m_states->showEmpty(
-                tr("No workspace selected"), tr("Select a workspace or one of its apps on the left."));
-        else
-            m_states->showEmpty(tr("Loading cancelled"), tr("The custom integrations were not loaded."),
-                tr("Load"), [this] { refresh(); });
+        m_states->showEmpty(
+            tr("No workspace selected"), tr("Select a workspace or one of its apps on the left."));
+        return;
+    case LoadState::Cancelled:
+        if (m_model->rowCount() == 0)
+            m_states->showCancelled(tr("the custom integrations"), [this] { refresh(); });
         return;
     case LoadState::Loading:
         if (!m_states->isShowingContent() || m_model->rowCount() == 0)
