@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "local/exchange/workspacefolder.h"
 #include "local/processend.h"
 #include "local/server.h"
 
@@ -35,9 +36,12 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("base44-local"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1String("export") || arguments.value(1) == QLatin1String("import"))
+        return runExchange(arguments);
     ExitCode code = ExitCode::Ok;
     QString message;
-    const auto options = readOptions(QCoreApplication::arguments(), code, message);
+    const auto options = readOptions(arguments, code, message);
     if (!options)
         return end(code, message);
     const ProcessEnd processEnd(options->exitWithStdin);

@@ -13,6 +13,8 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "The local workspace: a Base44-compatible server on 127.0.0.1 with its data in one folder.\n\n"
+        "base44-local export|import --data DIR FOLDER writes a workspace to plain files, or makes one of "
+        "them.\n"
         "When it is ready it prints one line \"READY {json}\" with url, token, owner and more.\n"
         "Exit codes: 0 ended as asked, 2 wrong command line, 3 port in use, 4 data folder not usable,\n"
         "5 data of a newer version, 6 ready file not writable."));

@@ -6,6 +6,7 @@
 #include "support/localserver.h"
 #include "support/testmain.h"
 
+#include <QDir>
 #include <QTcpServer>
 
 using namespace console;
@@ -23,6 +24,34 @@ QByteArray contentOf(const QString &name)
 {
     QFile file(name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool write(const QString &name, const QByteArray &text)
+{
+    QDir().mkpath(QFileInfo(name).path());
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+/// One app with one entity, as `base44-local import` reads it.
+bool writePlainWorkspace(const QDir &plain)
+{
+    const auto add = [&](const QString &name, const QByteArray &text) {
+        return write(plain.filePath(name), text);
+    };
+    return add(QStringLiteral("tables/meta.ndjson"),
+               "{\"key\":\"owner\",\"value\":\"o@x.y\"}\n{\"key\":\"viewer\",\"value\":\"v@x.y\"}\n")
+        && add(QStringLiteral("tables/workspaces.ndjson"),
+            R"({"id":"w","position":0,"name":"W","is_enterprise":0})")
+        && add(QStringLiteral("tables/members.ndjson"),
+            R"({"workspace":"w","email":"o@x.y","name":"O","role":"owner"})")
+        && add(QStringLiteral("apps/a/app.json"),
+            R"({"id":"a","organization_id":"w","name":"A","created_date":"2026","updated_date":"2026"})")
+        && add(QStringLiteral("apps/a/entities/Task.json"),
+            R"({"name":"Task","type":"object","properties":{"title":{"type":"string"}}})")
+        && add(QStringLiteral("apps/a/records/Task.ndjson"),
+            "{\"title\":\"one\"}\n\n{\"id\":\"two\",\"title\":\"2\"}\n")
+        && add(QStringLiteral("apps/a/records/Task.dev.ndjson"), R"({"title":"dev"})");
 }
 
 } // namespace
@@ -161,6 +190,63 @@ private slots:
             QCOMPARE(process.exitStatus(), QProcess::NormalExit);
             QCOMPARE(process.exitCode(), 0);
         }
+    }
+
+    void whatWasAnsweredSurvivesAKill()
+    {
+        const QTemporaryDir folder;
+        const QDir plain(folder.filePath(QStringLiteral("plain")));
+        const QString data = folder.filePath(QStringLiteral("data"));
+        QVERIFY(writePlainWorkspace(plain));
+        QCOMPARE(
+            std::get<0>(run({ QStringLiteral("import"), QStringLiteral("--data"), data, plain.path() })), 0);
+        const QString tasks = QStringLiteral("/api/apps/a/entities/Task");
+        QStringList ids;
+        for (int round = 0; round < 3; ++round) {
+            LocalServer server({ QStringLiteral("--data"), data });
+            QVERIFY2(server.isRunning(), server.errors().constData());
+            for (const QString &id : ids)
+                QCOMPARE(server.send("GET", tasks + u'/' + id).status, 200);
+            for (int i = 0; i < 10; ++i) {
+                const auto made = server.send("POST", tasks, R"({"title":"x"})");
+                QCOMPARE(made.status, 201);
+                ids += made.json.root()["id"].toString();
+            }
+            server.kill();
+        }
+    }
+
+    void aWorkspaceGoesToAFolderAndBack()
+    {
+        const QTemporaryDir folder;
+        const QDir plain(folder.filePath(QStringLiteral("plain")));
+        QVERIFY(writePlainWorkspace(plain));
+        const QString data = folder.filePath(QStringLiteral("data"));
+        const QString again = folder.filePath(QStringLiteral("again"));
+        const auto exchange = [&](const QString &word, const QString &from, const QString &target) {
+            return std::get<0>(run({ word, QStringLiteral("--data"), from, target }));
+        };
+        QCOMPARE(exchange(QStringLiteral("import"), data, plain.path()), 0);
+        QCOMPARE(exchange(QStringLiteral("import"), data, plain.path()), int(ExitCode::Data)); // there is one
+        QCOMPARE(exchange(QStringLiteral("export"), data, again), 0);
+        QCOMPARE(contentOf(again + QStringLiteral("/apps/a/records/Task.ndjson")).count('\n'), 2);
+        QCOMPARE(contentOf(again + QStringLiteral("/apps/a/records/Task.dev.ndjson")).count('\n'), 1);
+        QCOMPARE(exchange(QStringLiteral("export"), plain.path(), again), int(ExitCode::Data));
+        {
+            const LocalServer server({ QStringLiteral("--data"), data });
+            const QString tasks = QStringLiteral("/api/apps/a/entities/Task");
+            QCOMPARE(server.send("GET", tasks + QStringLiteral("/two")).json.root()["title"].toString(),
+                QStringLiteral("2"));
+            QCOMPARE(server.send("GET", tasks + QStringLiteral("/count")).body, QByteArray(R"({"count":2})"));
+        }
+        QVERIFY(write(
+            plain.filePath(QStringLiteral("apps/a/records/Task.ndjson")), "{\"title\":\"one\"}\nnonsense\n"));
+        const QString broken = folder.filePath(QStringLiteral("broken"));
+        const auto [code, output, errors] =
+            run({ QStringLiteral("import"), QStringLiteral("--data"), broken, plain.path() });
+        QCOMPARE(code, int(ExitCode::Data));
+        QVERIFY2(errors.contains("Task.ndjson: line 2 is no JSON object"), errors.constData());
+        QVERIFY(!QFile::exists(broken + QStringLiteral("/workspace.sqlite")));
     }
 
     void theDemoTellsItsStory()

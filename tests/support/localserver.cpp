@@ -94,6 +94,12 @@ LocalServer::~LocalServer()
     stop(m_process);
 }
 
+void LocalServer::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
 void LocalServer::fault(const Fault &fault)
 {
     json::Writer writer;

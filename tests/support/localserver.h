@@ -25,6 +25,8 @@ public:
     Q_DISABLE_COPY_MOVE(LocalServer)
 
     bool isRunning() const { return m_ready.root().isObject(); }
+    /// Ends it at once, like a crash.
+    void kill();
     qint64 processId() const { return m_process.processId(); }
     /// What it said on standard error.
     QByteArray errors() const { return m_errors; }
