@@ -7,6 +7,7 @@
 #include "local/realtime/changefeed.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <chrono>
 
@@ -24,7 +25,8 @@ struct Context {
     Mailbox mailbox{};
     ChangeFeed changes{};
     QByteArray url{}; ///< "http://127.0.0.1:4400", known once the engine listens
-    std::chrono::milliseconds callTimeout{ 30'000 }; ///< of an integration's external API
+    std::chrono::milliseconds callTimeout{ 30'000 }; ///< of an integration's external API, and of a function
+    QString deno{}; ///< the program that runs functions; empty where there is none
     bool approveDeviceLogins = false;
     bool approveConsents = false;
     bool allowPrivateHosts = false;

@@ -17,7 +17,8 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
         "them.\n"
         "When it is ready it prints one line \"READY {json}\" with url, token, owner and more.\n"
         "Exit codes: 0 ended as asked, 2 wrong command line, 3 port in use, 4 data folder not usable,\n"
-        "5 data of a newer version, 6 ready file not writable."));
+        "5 data of a newer version, 6 ready file not writable, 7 token file not usable, 8 no project,\n"
+        "9 Deno could not be installed."));
     const QCommandLineOption help(
         { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Shows this help."));
     const QCommandLineOption version(
@@ -31,6 +32,17 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
         QStringLiteral("demo"));
     const QCommandLineOption ready(QStringLiteral("ready"),
         QStringLiteral("Writes the JSON of the READY line to this file too."), QStringLiteral("FILE"));
+    const QCommandLineOption tokenFile(QStringLiteral("token-file"),
+        QStringLiteral(
+            "Keeps tokens and keys valid over restarts: their secret is read from this file, or made."),
+        QStringLiteral("FILE"));
+    const QCommandLineOption appId(QStringLiteral("app-id"),
+        QStringLiteral("Id of the app that READY names; made when there is none."), QStringLiteral("ID"));
+    const QCommandLineOption project(QStringLiteral("project"),
+        QStringLiteral("Loads entities, functions and connectors of a project folder into that app."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption withDeno(QStringLiteral("with-deno"),
+        QStringLiteral("Installs Deno, which runs backend functions, through npm into a folder of its own."));
     const QCommandLineOption stdinOption(
         QStringLiteral("exit-with-stdin"), QStringLiteral("Ends when the standard input is closed."));
     const QCommandLineOption privateHosts(QStringLiteral("allow-private-hosts"),
@@ -44,8 +56,8 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
         QStringLiteral("Approves device logins without a person (needs --test-hooks)."));
     const QCommandLineOption consents(QStringLiteral("approve-consents"),
         QStringLiteral("Approves connector consents without a person (needs --test-hooks)."));
-    parser.addOptions({ help, version, port, data, seed, ready, stdinOption, privateHosts, timeout, hooks,
-        logins, consents });
+    parser.addOptions({ help, version, port, data, seed, ready, tokenFile, appId, project, withDeno,
+        stdinOption, privateHosts, timeout, hooks, logins, consents });
 
     exitCode = ExitCode::Usage;
     if (!parser.parse(arguments)) {
@@ -65,6 +77,10 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     options.dataFolder = parser.value(data);
     options.demo = parser.value(seed) == QLatin1String("demo");
     options.readyFile = parser.value(ready);
+    options.tokenFile = parser.value(tokenFile);
+    options.appId = parser.value(appId);
+    options.project = parser.value(project);
+    options.withDeno = parser.isSet(withDeno);
     options.exitWithStdin = parser.isSet(stdinOption);
     options.allowPrivateHosts = parser.isSet(privateHosts);
     options.callTimeout = std::chrono::milliseconds(parser.value(timeout).toInt());

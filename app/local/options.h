@@ -19,6 +19,9 @@ enum class ExitCode {
     Data = 4, ///< the data folder cannot be written, is in use by another server, or is damaged
     NewerData = 5, ///< the data was written by a newer version
     ReadyFile = 6, ///< the file of --ready cannot be written
+    TokenFile = 7, ///< the file of --token-file cannot be read or written
+    Project = 8, ///< the folder of --project is no project
+    Deno = 9, ///< --with-deno could not install it
 };
 
 /// The command line of base44-local.
@@ -27,6 +30,10 @@ struct Options {
     QString dataFolder;
     bool demo = true; ///< seed of an empty data folder
     QString readyFile;
+    QString tokenFile; ///< keeps the credentials over restarts; empty: new ones each time
+    QString appId; ///< of the app that READY names; empty: the oldest
+    bool withDeno = false; ///< install Deno where it is missing
+    QString project; ///< folder that is loaded into that app
     bool exitWithStdin = false;
     bool allowPrivateHosts = false;
     std::chrono::milliseconds callTimeout{ 30'000 };

@@ -3,21 +3,41 @@
 
 #include "local/server.h"
 
-#include "core/json/write.h"
+#include "local/functions/deno.h"
 #include "local/guard.h"
 #include "local/http/engine.h"
+#include "local/project/project.h"
+#include "local/ready.h"
 #include "local/routes/routes.h"
 #include "local/seed/seed.h"
 #include "local/storage/schema.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSaveFile>
 
 #include <sqlite3.h>
 
 namespace console::local {
 
-constexpr auto tokenLifetime = std::chrono::hours(24 * 360);
+namespace {
+
+/// The secret of --token-file; made, and kept private, where the file is missing.
+QByteArray keptSecret(const QString &name)
+{
+    QFile file(name);
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll().trimmed();
+    QSaveFile fresh(name);
+    const QByteArray secret = randomText(32);
+    // Permissions before content.
+    const bool written = fresh.open(QIODevice::WriteOnly)
+        && fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && fresh.write(secret + '\n') == secret.size() + 1 && fresh.commit();
+    return written ? secret : QByteArray();
+}
+
+} // namespace
 
 Server::Server(const Options &options)
     : m_options(options)
@@ -28,6 +48,16 @@ Server::~Server() = default;
 
 void Server::start()
 {
+    if (!m_options.tokenFile.isEmpty()) {
+        const QByteArray secret = keptSecret(m_options.tokenFile);
+        if (secret.isEmpty()) {
+            throw StartFailure{ ExitCode::TokenFile,
+                QStringLiteral("The file %1 of --token-file cannot be used.").arg(m_options.tokenFile) };
+        }
+        m_credentials.setKey(secret);
+    }
+    if (const QString why = m_options.withDeno ? installDeno() : QString(); !why.isEmpty())
+        throw StartFailure{ ExitCode::Deno, QStringLiteral("Deno cannot be installed: %1.").arg(why) };
     openData();
     m_engine = std::make_unique<http::Engine>([this](http::Request request, http::Reply reply) {
         QMetaObject::invokeMethod(
@@ -47,7 +77,7 @@ void Server::start()
     m_database->execute(
         "UPDATE integrations SET base_url=? WHERE base_url LIKE 'http://127.0.0.1:%/demo/weather'",
         { m_context->url + "/demo/weather" });
-    m_ready = writeReady();
+    m_ready = writeReady(*m_context, m_credentials, m_appId);
 }
 
 void Server::openData()
@@ -68,6 +98,12 @@ void Server::openData()
         m_context->mailbox = Mailbox(folder.filePath(QStringLiteral("mail.log")));
         QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
         seed(*m_database, m_options.demo);
+        m_appId = ensureApp(*m_database, m_options.appId.toUtf8());
+        if (!m_options.project.isEmpty())
+            loadProject(*m_database, m_appId, m_options.project);
+    } catch (const ProjectFault &fault) {
+        throw StartFailure{ ExitCode::Project,
+            QStringLiteral("The project cannot be loaded: %1.").arg(fault.sentence) };
     } catch (const NewerSchema &newer) {
         throw StartFailure{ ExitCode::NewerData,
             QStringLiteral(
@@ -83,6 +119,7 @@ void Server::openData()
     m_context->approveDeviceLogins = m_options.approveDeviceLogins;
     m_context->approveConsents = m_options.approveConsents;
     m_context->allowPrivateHosts = m_options.allowPrivateHosts;
+    m_context->deno = findDeno();
     m_context->callTimeout = m_options.callTimeout;
     addRoutes();
 }
@@ -92,7 +129,15 @@ void Server::addRoutes()
     const Context &context = *m_context;
     addAccountRoutes(m_router, context);
     addAppRoutes(m_router, context);
+    addAppEditRoutes(m_router, context);
     addConnectorRoutes(m_router, context);
+    addWorkspaceConnectorRoutes(m_router, context);
+    addConnectorTokenRoutes(m_router, context);
+    addFunctionRoutes(m_router, context);
+    addSecretRoutes(m_router, context);
+    addAgentRoutes(m_router, context);
+    addWorkflowRoutes(m_router, context);
+    addPaymentRoutes(m_router, context);
     addEntityRoutes(m_router, context);
     addIntegrationRoutes(m_router, context);
     addDemoRoutes(m_router);
@@ -123,41 +168,6 @@ void Server::serve(http::Request request, const http::Reply &reply)
     if (fault && fault->answer)
         return decorated(*fault->answer);
     m_router.dispatch(std::move(request), decorated);
-}
-
-QByteArray Server::writeReady()
-{
-    const QByteArray owner = m_database->text("SELECT value FROM meta WHERE key='owner'");
-    Identity identity{ Identity::Kind::Account, owner, {}, {}, false };
-    json::Writer writer;
-    const auto add = [&](QByteArrayView name, const QByteArray &text) {
-        writer.name(name).string(QByteArrayView(text));
-    };
-    writer.beginObject();
-    add("url", m_context->url);
-    add("token", m_credentials.tokens().issue(owner, tokenLifetime));
-    add("owner", owner);
-    add("accountApiKey", m_credentials.addKey(identity));
-    const QByteArray app = m_database->text("SELECT id FROM apps ORDER BY created, id LIMIT 1");
-    identity.workspaceId = m_database->text("SELECT workspace FROM apps WHERE id=?", { app });
-    add("pat", m_credentials.addBearer(identity));
-    identity.readOnly = true;
-    add("readOnlyPat", m_credentials.addBearer(identity));
-    add("appId", app);
-    add("log", m_context->mailbox.file().toUtf8());
-    const QByteArray viewer = m_database->text("SELECT value FROM meta WHERE key='viewer'");
-    add("viewer", viewer);
-    add("viewerToken", m_credentials.tokens().issue(viewer, tokenLifetime));
-    add("workspaceKey", m_credentials.addKey({ Identity::Kind::WorkspaceKey, {}, {}, {}, false }));
-    add("workspaceId", identity.workspaceId);
-    add("demoApi", m_context->url + "/demo/weather/openapi.yaml");
-    add("demoApiKey", "demo-weather-key");
-    writer.name("workspaceIds").beginArray();
-    Statement workspaces(*m_database, "SELECT id FROM workspaces ORDER BY position");
-    while (workspaces.step())
-        writer.string(workspaces.view(0));
-    writer.endArray();
-    return writer.endObject().take();
 }
 
 } // namespace console::local

@@ -42,7 +42,6 @@ private:
     void openData();
     void addRoutes();
     void serve(http::Request request, const http::Reply &reply);
-    QByteArray writeReady();
 
     Options m_options;
     Credentials m_credentials;
@@ -51,6 +50,7 @@ private:
     TestHooks m_hooks;
     http::Router m_router;
     std::unique_ptr<http::Engine> m_engine;
+    QByteArray m_appId;
     QByteArray m_ready;
 };
 

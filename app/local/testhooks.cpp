@@ -5,7 +5,9 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
+#include "local/storage/documents.h"
 #include "local/testrecords.h"
 
 namespace console::local {
@@ -26,6 +28,13 @@ void TestHooks::addRoutes(http::Router &router, Database &database)
         const auto document = json::parse(request.body);
         const bool made = document && addTestRecords(database, document->root());
         return made ? http::json("{}") : http::error(400, "No such app, or the entity exists");
+    });
+    router.add("POST", "/_test/documents", [&database](const http::Request &request) {
+        const json::Document document = http::requireObject(request);
+        const json::Value wanted = document.root();
+        Documents(database, http::requireText(wanted, "owner"), http::requireText(wanted, "kind"))
+            .put(http::requireText(wanted, "name"), wanted["body"].toJson());
+        return http::json("{}");
     });
     router.add("POST", "/_test/faults", [this](const http::Request &request) { return addFault(request); });
     router.add("DELETE", "/_test/faults", [this](const http::Request &) {

@@ -23,6 +23,8 @@ class Router;
 ///   GET    /_test/requests  the last requests: method, path, names of the headers; DELETE forgets them
 ///   GET    /_test/routes    "GET /api/apps/{app}" for everything that is served
 ///   POST   /_test/records   {"app","entity","count","size"}: many records, see testrecords.h
+///   POST   /_test/documents {"owner","kind","name","body"}: what no route writes, such as workflows and
+///   branches
 /// Without "status" the real answer is delayed, dropped or cut.
 class TestHooks {
 public:

@@ -157,7 +157,7 @@ private slots:
                 { { "Authorization", {} }, { name, value } });
         };
         QCOMPARE(as("Authorization", "Bearer nonsense").body, QByteArray(R"({"error":"Unauthorized"})"));
-        QCOMPARE(as("api_key", m_server->text("workspaceKey").toUtf8()).status, 403);
+        QCOMPARE(as("api_key", m_server->text("apiKey").toUtf8()).status, 403);
         QCOMPARE(as("api_key", m_server->text("accountApiKey").toUtf8()).status, 200);
         const QByteArray readOnly = "Bearer " + m_server->text("readOnlyPat").toUtf8();
         QCOMPARE(as("Authorization", readOnly).status, 200);

@@ -28,7 +28,8 @@ bool isRead(const http::Request &request)
 
 AppAccess accessTo(const Context &context, const Identity &identity, const QByteArray &app)
 {
-    AppAccess access{ app, context.database.text("SELECT workspace FROM apps WHERE id=?", { app }), {} };
+    AppAccess access{ app,
+        context.database.text("SELECT workspace FROM apps WHERE id=? AND deleted IS NULL", { app }), {} };
     access.role = roleIn(context, identity, access.workspaceId);
     return access;
 }
@@ -81,6 +82,31 @@ AppAccess requireEditor(const Context &context, const http::Request &request)
     if (!access.isEditor())
         throw Refusal{ http::detail(403, "You need to be an editor of this app") };
     return access;
+}
+
+AppAccess requireDeployer(const Context &context, const http::Request &request)
+{
+    const auto identity = context.credentials.identify(request);
+    if (!identity || identity->kind != Identity::Kind::WorkspaceKey)
+        return requireEditor(context, request);
+    AppAccess access = accessTo(context, *identity, request.parameter("app"));
+    if (access.workspaceId.isEmpty() || access.workspaceId != identity->workspaceId)
+        throw Refusal{ http::detail(404, "App not found") };
+    access.role = "editor";
+    return access;
+}
+
+AppUser requireAppUser(const Context &context, const http::Request &request)
+{
+    const QByteArray app = request.parameter("app");
+    const auto identity = context.credentials.identify(request);
+    const bool isUser = identity && identity->kind == Identity::Kind::AppUser && identity->appId == app;
+    if (!isUser && (!identity || identity->kind != Identity::Kind::Account))
+        throw Refusal{ http::detail(401, "Could not validate credentials") };
+    AppUser user{ accessTo(context, *identity, app), identity->email };
+    if (user.app.workspaceId.isEmpty() || (!isUser && user.app.role.isEmpty()))
+        throw Refusal{ http::detail(404, "App not found") };
+    return user;
 }
 
 QByteArray requireWorkspace(const Context &context, const http::Request &request)

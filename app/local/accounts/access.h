@@ -32,6 +32,12 @@ struct Caller {
     bool isAdmin() const { return isService || user.root()["role"].utf8() == "admin"; }
 };
 
+/// Somebody who is signed in to an app, as a user or with the platform's account.
+struct AppUser {
+    AppAccess app;
+    QByteArray email;
+};
+
 // All throw http::Refusal with the status and text of the fact sheet's sections 2.3 and 8.
 
 /// The account behind a control-plane request; refuses writes of a read-only token.
@@ -39,6 +45,9 @@ Identity requireAccount(const Context &context, const http::Request &request);
 /// The app, when the account may see it; else 404.
 AppAccess requireApp(const Context &context, const http::Request &request);
 AppAccess requireEditor(const Context &context, const http::Request &request);
+/// An editor, or a key of the app's workspace.
+AppAccess requireDeployer(const Context &context, const http::Request &request);
+AppUser requireAppUser(const Context &context, const http::Request &request);
 /// The account's role in the workspace {ws}; 404 when it has none.
 QByteArray requireWorkspace(const Context &context, const http::Request &request);
 void requireWorkspaceAdmin(const Context &context, const http::Request &request);

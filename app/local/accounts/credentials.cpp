@@ -5,16 +5,17 @@
 
 namespace console::local {
 
-QByteArray Credentials::addBearer(const Identity &identity)
+QByteArray Credentials::addBearer(const QByteArray &label, const Identity &identity)
 {
-    const QByteArray token = randomText(30);
+    const QByteArray token = m_tokens.derived(label);
     m_bearers.insert(token, identity);
     return token;
 }
 
-QByteArray Credentials::addKey(const Identity &identity)
+QByteArray Credentials::addKey(const QByteArray &label, const Identity &identity)
 {
-    const QByteArray key = (identity.kind == Identity::Kind::WorkspaceKey ? "b44k_" : "") + randomText(30);
+    const QByteArray key =
+        (identity.kind == Identity::Kind::WorkspaceKey ? "b44k_" : "") + m_tokens.derived(label);
     m_keys.insert(key, identity);
     return key;
 }
@@ -23,8 +24,6 @@ std::optional<Identity> Credentials::identify(const http::Request &request) cons
 {
     const QByteArray key = request.header("api_key");
     if (!key.isEmpty()) {
-        if (key.startsWith("b44k_"))
-            return Identity{ Identity::Kind::WorkspaceKey, {}, {}, {}, false };
         const auto known = m_keys.constFind(key);
         return known == m_keys.cend() ? std::nullopt : std::optional(*known);
     }

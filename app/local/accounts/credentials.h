@@ -21,14 +21,16 @@ struct Identity {
     bool readOnly = false;
 };
 
-/// The credentials of one run: signed tokens, and random ones for personal access tokens and keys.
+/// The credentials of one run, or of all runs with the same key: signed tokens, personal access tokens, keys.
 class Credentials {
 public:
     const Tokens &tokens() const { return m_tokens; }
+    /// Before anything is made.
+    void setKey(const QByteArray &key) { m_tokens = Tokens(key); }
 
-    /// Makes a random bearer token, or a key for the api_key header.
-    QByteArray addBearer(const Identity &identity);
-    QByteArray addKey(const Identity &identity);
+    /// Makes an opaque bearer token, or a key for the api_key header. The label tells those of a run apart.
+    QByteArray addBearer(const QByteArray &label, const Identity &identity);
+    QByteArray addKey(const QByteArray &label, const Identity &identity);
 
     /// Anonymous without a credential; nothing for one that is wrong or expired.
     std::optional<Identity> identify(const http::Request &request) const;

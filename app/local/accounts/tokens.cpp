@@ -29,8 +29,8 @@ QByteArray signature(const QByteArray &key, const QByteArray &text)
     return base64Url(QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256));
 }
 
-Tokens::Tokens()
-    : m_key(randomText(32))
+Tokens::Tokens(QByteArray key)
+    : m_key(std::move(key))
 {
 }
 

@@ -27,10 +27,13 @@ struct Claims {
 /// Subject of the service tokens of apps, as on the official development server; no user can have it.
 constexpr char serviceSubject[] = "server@server.com";
 
-/// Makes and checks the HS256 tokens of one run of the server.
+/// Makes and checks HS256 tokens, of one run of the server unless the key is kept.
 class Tokens {
 public:
-    Tokens();
+    explicit Tokens(QByteArray key = randomText(32));
+
+    /// A text that only this key makes of the label.
+    QByteArray derived(const QByteArray &label) const { return signature(m_key, label); }
 
     QByteArray issue(
         const QByteArray &subject, std::chrono::seconds lifetime, const QByteArray &appId = {}) const;

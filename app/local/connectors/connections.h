@@ -19,7 +19,10 @@ struct Connection {
     QByteArray scopes; ///< JSON array
     QByteArray config; ///< JSON object
     QByteArray account; ///< e-mail proposed on the page
+    QByteArray connectorId; ///< of a workspace connector; empty: the platform's own for the type
+    QByteArray user; ///< e-mail of the app user that connects for himself; empty: the builder for the app
     State state = State::Pending;
+    bool wasAsked = false; ///< its state, at least once
     qint64 expires = 0; ///< milliseconds since 1970
 };
 

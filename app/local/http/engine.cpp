@@ -3,6 +3,7 @@
 
 #include "local/http/engine.h"
 
+#include "local/http/eventchannel.h"
 #include "local/http/socketsession.h"
 
 #include <array>
@@ -23,6 +24,7 @@ using tcp = asio::ip::tcp;
 using error_code = boost::system::error_code;
 
 constexpr size_t firstRead = 16 * 1024;
+constexpr qsizetype maximumBacklog = 4 * 1024 * 1024; ///< of events that a client does not read
 
 QByteArray bytes(beast::string_view text)
 {
@@ -37,7 +39,9 @@ QByteArray headOf(const Response &response, bool keepAlive)
         head += name + ": " + value + "\r\n";
     if (!response.contentType.isEmpty())
         head += "Content-Type: " + response.contentType + "\r\n";
-    if (response.status != 204)
+    if (response.events)
+        head += "Transfer-Encoding: chunked\r\n";
+    else if (response.status != 204)
         head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
     return head + (keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
 }
@@ -61,7 +65,12 @@ public:
         ++m_shared.open;
         m_stream.socket().set_option(tcp::no_delay(true), m_ignored);
     }
-    ~Session() { --m_shared.open; }
+    ~Session()
+    {
+        if (m_events)
+            m_events->close();
+        --m_shared.open;
+    }
 
     void read()
     {
@@ -166,8 +175,9 @@ private:
                 ->start(m_parser->get(), response.accept);
             return;
         }
-        if (response.delivery == Response::Delivery::Truncate)
+        if (response.delivery == Response::Delivery::Truncate || response.events)
             m_keepAlive = false;
+        m_events = m_head ? nullptr : response.events;
         m_outHead = headOf(response, m_keepAlive);
         m_outBody = m_head ? QByteArray() : response.body;
         if (response.delivery == Response::Delivery::Truncate)
@@ -178,11 +188,59 @@ private:
             asio::buffer(m_outBody.constData(), size_t(m_outBody.size())) };
         asio::async_write(m_stream, buffers, [self = shared_from_this()](error_code error, size_t) {
             self->m_outBody.clear();
-            if (error || !self->m_keepAlive)
+            if (!error && self->m_events)
+                self->stream();
+            else if (error || !self->m_keepAlive)
                 self->close();
             else
                 self->read();
         });
+    }
+
+    /// Passes events on, and reads only to learn that the client left.
+    void stream()
+    {
+        m_stream.expires_never();
+        m_events->attach(
+            [weak = weak_from_this(), executor = m_stream.get_executor()](const QByteArray &piece) {
+                asio::post(executor, [weak, piece] {
+                    if (const auto self = weak.lock())
+                        self->sendEvent(piece);
+                });
+            });
+        watchForEnd();
+    }
+
+    void watchForEnd()
+    {
+        m_stream.socket().async_read_some(
+            m_buffer.prepare(firstRead), [self = shared_from_this()](error_code error, size_t) {
+                if (!error)
+                    return self->watchForEnd();
+                self->m_events->close();
+                self->close();
+            });
+    }
+
+    void sendEvent(const QByteArray &piece)
+    {
+        const bool idle = m_backlog.isEmpty();
+        m_backlog += QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
+        if (m_backlog.size() > maximumBacklog)
+            return close(); // its pending read ends with an error
+        if (idle && m_outBody.isEmpty())
+            writeBacklog();
+    }
+
+    void writeBacklog()
+    {
+        m_outBody = std::exchange(m_backlog, {});
+        asio::async_write(m_stream.socket(), asio::buffer(m_outBody.constData(), size_t(m_outBody.size())),
+            [self = shared_from_this()](error_code error, size_t) {
+                self->m_outBody.clear();
+                if (!error && !self->m_backlog.isEmpty())
+                    self->writeBacklog();
+            });
     }
 
     void refuse(error_code error)
@@ -213,6 +271,8 @@ private:
     asio::steady_timer m_timer{ m_stream.get_executor() };
     QByteArray m_outHead;
     QByteArray m_outBody;
+    QByteArray m_backlog; ///< of events, while m_outBody is being written
+    std::shared_ptr<EventChannel> m_events;
     error_code m_ignored;
     bool m_keepAlive = false;
     bool m_head = false;

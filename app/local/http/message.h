@@ -11,10 +11,13 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <utility>
 #include <vector>
 
 namespace console::local::http {
+
+class EventChannel;
 
 using Pairs = std::vector<std::pair<QByteArray, QByteArray>>;
 
@@ -47,6 +50,7 @@ struct Response {
     std::chrono::milliseconds delay{ 0 };
     Delivery delivery = Delivery::Whole;
     SocketAccept accept{}; ///< set: the request becomes a WebSocket, where it asks for one
+    std::shared_ptr<EventChannel> events{}; ///< when set, the body never ends and comes from there
 };
 
 /// Takes the answer; from any thread, once. Harmless when the client has left.

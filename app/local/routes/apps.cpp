@@ -58,7 +58,8 @@ Response apps(const Context &context, const Request &request)
     if (selection.sort == "name")
         order = "json_extract(body,'$.name')";
     Statement rows(context.database,
-        "SELECT body FROM apps WHERE workspace IN (SELECT workspace FROM members WHERE email=?)"
+        "SELECT body FROM apps WHERE deleted IS NULL AND workspace IN (SELECT workspace FROM members WHERE "
+        "email=?)"
         " AND (?2='' OR workspace=?2) ORDER BY "
             + order + (selection.descending ? " DESC" : " ASC") + ", id LIMIT ?3 OFFSET ?4",
         { identity.email, QByteArray(identity.workspaceId.isNull() ? "" : identity.workspaceId),
@@ -98,8 +99,8 @@ Response userToken(const Context &context, const Request &request)
 Response publicSettings(const Context &context, const Request &request)
 {
     const QByteArray id = request.parameter("app");
-    const QByteArray settings =
-        context.database.text("SELECT json_extract(body,'$.public_settings') FROM apps WHERE id=?", { id });
+    const QByteArray settings = context.database.text(
+        "SELECT json_extract(body,'$.public_settings') FROM apps WHERE id=? AND deleted IS NULL", { id });
     if (settings.isNull())
         return http::detail(404, "App not found");
     json::Writer writer;

@@ -4,16 +4,14 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/accounts/access.h"
-#include "local/connectors/catalogue.h"
-#include "local/connectors/connections.h"
+#include "local/connectors/consents.h"
+#include "local/connectors/grants.h"
+#include "local/connectors/workspaceconnector.h"
 #include "local/context.h"
 #include "local/http/router.h"
-#include "local/pages/page.h"
 #include "local/routes/routes.h"
 
-#include <QDateTime>
-
-// Fact sheet 5.3 to 5.5. The consent page stands for the provider's.
+// Fact sheet 5.3 to 5.5 and 5.8.
 namespace console::local {
 namespace {
 
@@ -25,6 +23,7 @@ class ConnectorRoutes {
 public:
     explicit ConnectorRoutes(const Context &context)
         : m_context(context)
+        , m_consents(context)
     {
     }
 
@@ -56,7 +55,7 @@ public:
         requireAccount(m_context, request);
         json::Writer writer;
         writer.beginObject().name("integrations").beginArray();
-        for (const Value entry : m_catalogue.all()) {
+        for (const Value entry : m_consents.catalogue().all()) {
             writer.beginObject();
             for (auto member = entry.begin(); member != entry.end(); ++member) {
                 if (member.name() != "default_scopes") // ours, not part of the protocol
@@ -73,38 +72,39 @@ public:
         const AppAccess app = requireEditor(m_context, request);
         const json::Document document = json::parse(request.body).value_or(json::Document());
         const Value body = document.root();
+        Connection connection;
+        connection.connectorId = body["connector_id"].utf8().toByteArray();
         QByteArray type = request.parameter("type");
-        if (type.isEmpty())
+        if (!connection.connectorId.isEmpty())
+            type = requireWorkspaceConnector(m_context, app, connection.connectorId).type;
+        else if (type.isEmpty())
             type = body["integration_type"].utf8().toByteArray();
-        const Value entry = m_catalogue.find(type);
+        const Value entry = m_consents.catalogue().find(type);
         if (!entry.isValid())
             return http::detail(404, "Integration type '" + type + "' is not available");
         if (const QByteArray fault = configFault(entry, body["connection_config"]); !fault.isNull())
             return http::detail(422, fault);
         const Value scopes = body["scopes"].size() > 0 ? body["scopes"] : entry["default_scopes"];
-        if (!body["force_reconnect"].toBool() && isConnected(app.id, type, scopes))
+        if (!body["force_reconnect"].toBool() && isConnected(app.id, type, scopes)
+            && connection.connectorId.isEmpty())
             return initiated({}, {}, true);
-        Connection connection;
         connection.appId = app.id;
         connection.type = type;
         connection.scopes = scopes.toJson();
         connection.config = body["connection_config"].toJson();
         connection.account = requireAccount(m_context, request).email;
-        const Connection &started = m_connections.start(connection, now());
-        return initiated(m_context.url + "/connect/" + started.key, started.id, false);
+        const auto [id, url] = m_consents.start(connection);
+        return initiated(url, id, false);
     }
 
     Response status(const Request &request)
     {
         const AppAccess app = requireApp(m_context, request);
-        Connection *connection = m_connections.find(request.argument("connection_id"));
+        const Connection *connection = m_consents.poll(request.argument("connection_id"));
         if (!connection || connection->appId != app.id
             || connection->type != request.argument("integration_type"))
             return http::detail(404, "Connection not found");
-        const Connection::State state = connection->state;
-        if (m_context.approveConsents && state == Connection::State::Pending)
-            finish(*connection, true, connection->account);
-        switch (state) {
+        switch (connection->state) {
         case Connection::State::Active:
             return http::json(R"({"status":"ACTIVE"})");
         case Connection::State::Failed:
@@ -133,64 +133,40 @@ public:
         return changed("removed", type);
     }
 
-    Response consentPage(const Request &request)
+    /// An app user connects an account for himself. Fact sheet 5.8.
+    Response connectUser(const Request &request)
     {
-        const Connection *connection = m_connections.pending(request.parameter("key"), now());
-        if (!connection)
-            return linkIsOver();
-        const QByteArray provider = m_catalogue.find(connection->type)["display_name"].utf8().toByteArray();
-        const QByteArray app = m_context.database.text(
-            "SELECT json_extract(body,'$.name') FROM apps WHERE id=?", { connection->appId });
-        QByteArray scopes;
-        const json::Document scopeList = json::parse(connection->scopes).value_or(json::Document());
-        for (const Value scope : scopeList.root())
-            scopes += "<li>" + escaped(scope.utf8()) + "</li>";
-        return page("Connect " + provider,
-            "<div class=\"marks\"><div class=\"mark\">" + escaped(provider.first(1)) + "</div><span>"
-                + escaped(provider) + "</span></div><h1>" + escaped(app) + " wants to use your "
-                + escaped(provider) + " account</h1><p>The backend functions of <strong>" + escaped(app)
-                + "</strong> will act in your name, until you disconnect it.</p><form "
-                  "method=\"post\"><fieldset>"
-                  "<legend>Account</legend><input type=\"text\" name=\"account\" aria-label=\"Account\" "
-                  "value=\""
-                + escaped(connection->account) + "\"></fieldset><fieldset><legend>It may</legend><ul>"
-                + (scopes.isEmpty() ? QByteArray("<li>what the provider grants by default</li>") : scopes)
-                + "</ul></fieldset><div class=\"buttons\"><button name=\"decision\" value=\"deny\" "
-                  "id=\"deny\">Deny</button>"
-                  "<button class=\"main\" name=\"decision\" value=\"allow\" id=\"allow\">Allow</button>"
-                  "<button class=\"quiet\" name=\"decision\" value=\"wait\" id=\"wait\">Decide "
-                  "later</button></div></form>");
+        const AppUser user = requireAppUser(m_context, request);
+        const WorkspaceConnector connector =
+            requireWorkspaceConnector(m_context, user.app, request.parameter("connector"));
+        if (!Grants(m_context.database, user.app.id).find(connector.id, user.email).isNull())
+            return initiated({}, {}, true);
+        Connection connection;
+        connection.appId = user.app.id;
+        connection.type = connector.type;
+        connection.scopes = connector.scopes;
+        connection.account = user.email;
+        connection.connectorId = connector.id;
+        connection.user = user.email;
+        const auto [id, url] = m_consents.start(connection);
+        return initiated(url, id, false);
     }
 
-    Response decide(const Request &request)
+    Response disconnectUser(const Request &request) const
     {
-        Connection *connection = m_connections.pending(request.parameter("key"), now());
-        if (!connection)
-            return linkIsOver();
-        Request form;
-        form.query = http::readForm(request.body);
-        const QByteArray decision = form.argument("decision");
-        if (decision != "allow" && decision != "deny") {
-            return resultPage("wait", "Nothing is decided yet",
-                "The link works for ten minutes. Open it again from the program to decide.");
-        }
-        finish(*connection, decision == "allow", form.argument("account"));
-        return decision == "allow"
-            ? resultPage("good", "Connected", "You can close this window and go back to the program.")
-            : resultPage("bad", "Access denied", "Nothing was connected. You can close this window.");
+        const AppUser user = requireAppUser(m_context, request);
+        const QByteArray connector = request.parameter("connector");
+        if (!Grants(m_context.database, user.app.id).remove(connector, user.email))
+            return http::detail(404, "No active connection found for this connector");
+        json::Writer writer;
+        writer.beginObject().name("status").string(u"disconnected").name("connector_id");
+        return http::json(writer.string(QByteArrayView(connector)).endObject().take());
     }
+
+    Response consentPage(const Request &request) { return m_consents.page(request); }
+    Response decideConsent(const Request &request) { return m_consents.decide(request); }
 
 private:
-    static qint64 now() { return QDateTime::currentMSecsSinceEpoch(); }
-
-    static Response linkIsOver()
-    {
-        return resultPage("bad", "This link is no longer valid",
-            "It was used already or is older than ten minutes. Start the connection once more in the "
-            "program.",
-            404);
-    }
-
     static Response changed(QByteArrayView status, const QByteArray &type)
     {
         json::Writer writer;
@@ -221,20 +197,8 @@ private:
         return !stored.isNull() && stored == scopes.toJson();
     }
 
-    void finish(Connection &connection, bool allowed, const QByteArray &account) const
-    {
-        connection.state = allowed ? Connection::State::Active : Connection::State::Failed;
-        if (allowed) {
-            m_context.database.execute("INSERT OR REPLACE INTO connectors VALUES(?,?,'active',?,?,?)",
-                { connection.appId, connection.type, connection.scopes,
-                    account.trimmed().isEmpty() ? connection.account : account.trimmed(),
-                    connection.config });
-        }
-    }
-
     const Context &m_context;
-    Catalogue m_catalogue;
-    Connections m_connections;
+    Consents m_consents;
 };
 
 } // namespace
@@ -251,8 +215,12 @@ void addConnectorRoutes(http::Router &router, const Context &context)
     routes.add("GET", base + "/status", &ConnectorRoutes::status);
     routes.add("DELETE", base + "/integrations/{type}", &ConnectorRoutes::disconnect);
     routes.add("DELETE", base + "/integrations/{type}/remove", &ConnectorRoutes::remove);
+    routes.add("POST", "/api/apps/{app}/app-user-auth/connectors/{connector}/initiate",
+        &ConnectorRoutes::connectUser);
+    routes.add(
+        "DELETE", "/api/apps/{app}/app-user-auth/connectors/{connector}", &ConnectorRoutes::disconnectUser);
     routes.add("GET", "/connect/{key}", &ConnectorRoutes::consentPage);
-    routes.add("POST", "/connect/{key}", &ConnectorRoutes::decide);
+    routes.add("POST", "/connect/{key}", &ConnectorRoutes::decideConsent);
 }
 
 } // namespace console::local

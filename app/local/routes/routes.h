@@ -14,8 +14,16 @@ class Router;
 // where one feature's fixed words would match another's placeholder: users go before records.
 void addAccountRoutes(http::Router &router, const Context &context);
 void addAppRoutes(http::Router &router, const Context &context);
+void addAppEditRoutes(http::Router &router, const Context &context);
 void addEntityRoutes(http::Router &router, const Context &context);
 void addConnectorRoutes(http::Router &router, const Context &context);
+void addWorkspaceConnectorRoutes(http::Router &router, const Context &context);
+void addConnectorTokenRoutes(http::Router &router, const Context &context);
+void addFunctionRoutes(http::Router &router, const Context &context);
+void addSecretRoutes(http::Router &router, const Context &context);
+void addAgentRoutes(http::Router &router, const Context &context);
+void addWorkflowRoutes(http::Router &router, const Context &context);
+void addPaymentRoutes(http::Router &router, const Context &context);
 void addIntegrationRoutes(http::Router &router, const Context &context);
 void addDemoRoutes(http::Router &router);
 void addAppAuthRoutes(http::Router &router, const Context &context);

@@ -70,7 +70,7 @@ void DemoSeed::addApp(const Value &app)
 {
     m_ids.clear();
     const Value body = app["body"];
-    m_database.execute("INSERT INTO apps VALUES(?,?,?,?,?)",
+    m_database.execute("INSERT INTO apps(id,workspace,created,updated,body) VALUES(?,?,?,?,?)",
         { bytes(body["id"]), bytes(body["organization_id"]), bytes(body["created_date"]),
             bytes(body["updated_date"]), body.toJson() });
     for (const Value user : app["users"]) {

@@ -3,6 +3,8 @@
 
 #include "local/seed/seed.h"
 
+#include "local/apps/app.h"
+#include "local/records/writer.h"
 #include "local/seed/demoseed.h"
 #include "local/storage/database.h"
 
@@ -29,6 +31,26 @@ void seed(Database &database, bool demo)
     else
         seedEmpty(database);
     transaction.commit();
+}
+
+QByteArray ensureApp(Database &database, const QByteArray &id)
+{
+    const QByteArray known = id.isEmpty()
+        ? database.text("SELECT id FROM apps WHERE deleted IS NULL ORDER BY created, id LIMIT 1")
+        : database.text("SELECT id FROM apps WHERE id=?", { id });
+    if (!known.isEmpty())
+        return known;
+    NewApp app;
+    app.id = id.isEmpty() ? newId() : id;
+    app.workspaceId = database.text("SELECT id FROM workspaces ORDER BY position LIMIT 1");
+    app.name = "My app";
+    app.publicSettings = "public_without_login";
+    app.isManagedSourceCode = false;
+    app.owner = database.text("SELECT value FROM meta WHERE key='owner'");
+    Transaction transaction(database);
+    insertApp(database, app);
+    transaction.commit();
+    return app.id;
 }
 
 } // namespace console::local

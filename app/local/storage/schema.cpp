@@ -57,6 +57,17 @@ constexpr std::array migrations = {
     "CREATE TABLE visits(app TEXT NOT NULL REFERENCES apps(id) ON DELETE CASCADE, time TEXT NOT NULL,"
     "  user TEXT, page TEXT NOT NULL);"
     "CREATE INDEX visits_time ON visits(app, time);",
+    // `owner` is an app or a workspace; what the kinds are is the business of the routes.
+    "ALTER TABLE apps ADD COLUMN deleted TEXT;"
+    "CREATE TABLE documents(row INTEGER PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT "
+    "NULL,"
+    "  body TEXT NOT NULL, UNIQUE(owner, kind, name));"
+    "CREATE TABLE logs(row INTEGER PRIMARY KEY, app TEXT NOT NULL, function TEXT NOT NULL, time TEXT NOT "
+    "NULL,"
+    "  level TEXT NOT NULL, message TEXT NOT NULL);"
+    "CREATE INDEX logs_time ON logs(app, function, time);"
+    "CREATE TABLE site_files(app TEXT NOT NULL, path TEXT NOT NULL, content BLOB NOT NULL,"
+    "  PRIMARY KEY(app, path));",
 };
 static_assert(migrations.size() == schemaVersion);
 

@@ -10,7 +10,7 @@ namespace console::local {
 class Database;
 
 /// The version of the tables that this program writes.
-constexpr int schemaVersion = 2;
+constexpr int schemaVersion = 3;
 
 /// The file was written by a newer program; it is left as it is.
 struct NewerSchema {

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "local/http/body.h"
+
+#include "core/json/parse.h"
+#include "local/http/router.h"
+
+namespace console::local::http {
+namespace {
+
+console::json::Document require(const Request &request, console::json::Type type, QByteArrayView fault)
+{
+    auto document = console::json::parse(request.body);
+    if (!document || document->root().type() != type)
+        throw Refusal{ detail(422, fault) };
+    return *std::move(document);
+}
+
+} // namespace
+
+console::json::Document requireObject(const Request &request)
+{
+    return require(request, console::json::Type::Object, "Request body must be a JSON object");
+}
+
+console::json::Document requireArray(const Request &request)
+{
+    return require(request, console::json::Type::Array, "Request body must be a JSON array");
+}
+
+QByteArray requireText(const console::json::Value &object, QByteArrayView member)
+{
+    const console::json::Value value = object[member];
+    if (!value.isString() || value.utf8().trimmed().isEmpty())
+        throw Refusal{ detail(422, member.toByteArray() + " is required") };
+    return value.utf8().toByteArray();
+}
+
+} // namespace console::local::http
