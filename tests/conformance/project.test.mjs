@@ -111,8 +111,8 @@ test('branches, workflows and runs are listed', async () => {
     await put('workflow-run', 'r2', { run_id: 'r2', workflow_id: 'w1', status: 'completed', started_at: '2026-06-02T00:00:00Z' });
     assert.equal((await cli.ok('branches list --json')).json.branches.at(-1).name, 'try-it');
     assert.equal((await cli.ok('workflows list --json')).json.workflows[0].name, 'Nightly sync');
-    assert.deepEqual((await cli.ok('workflows runs --json')).json.runs.map((run) => run.run_id), ['r2', 'r1']);
-    assert.deepEqual((await cli.ok('workflows runs --status failed --json')).json.runs.map((run) => run.run_id), ['r1']);
+    assert.deepEqual((await cli.ok('workflows runs --json')).json.runs.map((run) => run.runId), ['r2', 'r1']);
+    assert.deepEqual((await cli.ok('workflows runs --status failed --json')).json.runs.map((run) => run.runId), ['r1']);
 });
 
 test('deploy sends everything', async () => {
