@@ -27,7 +27,10 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
         { QStringLiteral("v"), QStringLiteral("version") }, QStringLiteral("Show the version."));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Desktop admin console for Base44 apps."));
+    parser.setApplicationDescription(
+        QStringLiteral("Desktop admin console for Base44 apps.\n"
+                       "\"base44-console openapi DOCUMENT\" reads an OpenAPI document without a window; see "
+                       "\"base44-console openapi --help\"."));
     parser.addOptions({ demo, tour, theme, profile, help, version });
 
     ParsedCommandLine parsed;

@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "commandline.h"
+#include "openapicommand.h"
 
 #include <QApplication>
 
@@ -13,6 +14,10 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
+    if (arguments.value(0) == QLatin1String("openapi")) { // works without a display
+        const QCoreApplication qtApplication(argc, argv);
+        return console::runOpenApiCommand(arguments.mid(1));
+    }
     const auto parsed = console::parseCommandLine(arguments);
     if (!parsed.answer.isEmpty()) { // before the application object: help needs no display
         std::fprintf(parsed.isMistake ? stderr : stdout, "%s\n", qUtf8Printable(parsed.answer));

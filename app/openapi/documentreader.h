@@ -22,6 +22,7 @@ using StopCheck = std::function<bool()>;
 struct ReadLimits {
     json::Limits tree; ///< levels, values and bytes
     qsizetype aliasNodes = 2'000'000; ///< values that YAML aliases and merge keys may add
+    int files = 10'000; ///< files that one document may consist of
 };
 
 /// The text of a document as a tree. Offsets of its values are offsets in `text`.

@@ -25,6 +25,12 @@ OpenApiDocument OpenApiDocument::read(
     return OpenApiReader(sourceUrl, stopped).read(bytes, limits);
 }
 
+OpenApiDocument OpenApiDocument::read(
+    const FileReader &files, const QString &entry, const StopCheck &stopped, const ReadLimits &limits)
+{
+    return OpenApiReader({}, stopped).read(files, entry, limits);
+}
+
 const QList<Problem> &OpenApiDocument::problems() const
 {
     return d->problems;
@@ -81,9 +87,9 @@ json::Value OpenApiDocument::root() const
 {
     return d->source.tree.root();
 }
-QByteArray OpenApiDocument::text() const
+QByteArray OpenApiDocument::text(const QString &file) const
 {
-    return d->source.text.utf8();
+    return d->source.text.utf8(file);
 }
 
 const Operation *OpenApiDocument::operation(const QString &id) const

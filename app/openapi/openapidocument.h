@@ -4,6 +4,7 @@
 #pragma once
 
 #include "openapi/documentreader.h"
+#include "openapi/filereader.h"
 #include "openapi/operation.h"
 #include "openapi/problem.h"
 
@@ -25,6 +26,9 @@ public:
     /// empty), for servers that are relative to it. Blocking: 100 MB take about a second. Any thread.
     static OpenApiDocument read(const QByteArray &bytes, const QUrl &sourceUrl = {},
         const StopCheck &stopped = {}, const ReadLimits &limits = {});
+    /// The same for a document that may consist of several files: `entry` is its path among `files`.
+    static OpenApiDocument read(const FileReader &files, const QString &entry, const StopCheck &stopped = {},
+        const ReadLimits &limits = {});
 
     /// False: nothing could be read, and an error among problems() says why.
     bool isReadable() const { return version() != Version::None; }
@@ -54,8 +58,8 @@ public:
     json::Value resolved(json::Value value) const;
     /// Responses of an operation, references resolved; read when asked for.
     QList<Response> responses(const Operation &operation) const;
-    /// The text as UTF-8, as positions count it.
-    QByteArray text() const;
+    /// The text as UTF-8, as positions count it; of one of its other files where one is named.
+    QByteArray text(const QString &file = {}) const;
     Position position(json::Value value) const;
 
 private:

@@ -3,7 +3,7 @@
 
 #include "openapi/openapireader.h"
 
-#include "openapi/openapidocumentdata.h"
+#include "openapi/linkfiles.h"
 #include "openapi/operationreader.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
@@ -57,9 +57,31 @@ void noteWebhooks(json::Value root, ProblemCollector &problems)
 
 OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
 {
+    return read(readSource(bytes, limits, m_stopped), false);
+}
+
+OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entry, const ReadLimits &limits)
+{
+    const auto bytes = files(entry, limits.tree.bytes);
+    if (!bytes) {
+        SourceDocument source;
+        Problem problem;
+        problem.severity = Problem::Severity::Error;
+        problem.code = QStringLiteral("file");
+        problem.message = QStringLiteral("%1 cannot be read: %2").arg(entry, bytes.error().detail);
+        source.problems.append(problem);
+        return read(source, true);
+    }
+    SourceDocument source = readSource(*bytes, limits, m_stopped);
+    linkFiles(source, entry, files, limits, m_stopped);
+    return read(std::move(source), true);
+}
+
+OpenApiDocument OpenApiReader::read(SourceDocument source, bool filesAreLinked)
+{
     auto data = std::make_shared<OpenApiDocument::Data>();
     data->sourceUrl = m_sourceUrl;
-    data->source = readSource(bytes, limits, m_stopped);
+    data->source = std::move(source);
     const json::Value root = data->source.tree.root();
     if (!root.isValid() || isStopped()) {
         data->problems = data->source.problems;
@@ -69,27 +91,9 @@ OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &l
     data->version = detectVersion(root, problems, data->versionText);
     if (data->version != OpenApiDocument::Version::None) {
         References references(root);
-        const ReadContext context{ root, data->version, references, problems };
-        checkTree(root, references, problems);
-        if (!isStopped()) {
-            const Info info = readInfo(context);
-            data->title = info.title;
-            data->apiVersion = info.version;
-            data->description = info.description;
-            data->securitySchemes = readSecuritySchemes(context);
-            if (context.isSwagger())
-                checkSwaggerHost(context);
-            data->servers = context.isSwagger()
-                ? readSwaggerServers(root["schemes"], context)
-                : readServers(root["servers"], Pointer() / "servers", context);
-            if (!context.isSwagger() && data->servers.isEmpty())
-                data->servers = { { QStringLiteral("/"), {},
-                    {} } }; // OpenAPI 3, section 4.7.1.1: the default
-            OperationReader operations(context, data->securitySchemes, data->servers);
-            data->operations = operations.read();
-            data->pathCount = operations.pathCount();
-            noteWebhooks(root, problems);
-        }
+        checkTree(root, references, problems, filesAreLinked);
+        if (!isStopped())
+            readParts(*data, { root, data->version, references, problems });
     }
     data->operationIndex.reserve(data->operations.size());
     for (qsizetype i = 0; i < data->operations.size(); ++i)
@@ -97,6 +101,26 @@ OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &l
     data->problems = data->source.problems + problems.take();
     sortByPlace(data->problems);
     return OpenApiDocument(data);
+}
+
+void OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &context) const
+{
+    const json::Value root = context.root;
+    const Info info = readInfo(context);
+    data.title = info.title;
+    data.apiVersion = info.version;
+    data.description = info.description;
+    data.securitySchemes = readSecuritySchemes(context);
+    if (context.isSwagger())
+        checkSwaggerHost(context);
+    data.servers = context.isSwagger() ? readSwaggerServers(root["schemes"], context)
+                                       : readServers(root["servers"], Pointer() / "servers", context);
+    if (!context.isSwagger() && data.servers.isEmpty())
+        data.servers = { { QStringLiteral("/"), {}, {} } }; // OpenAPI 3, section 4.7.1.1: the default
+    OperationReader operations(context, data.securitySchemes, data.servers);
+    data.operations = operations.read();
+    data.pathCount = operations.pathCount();
+    noteWebhooks(root, context.problems);
 }
 
 } // namespace console::openapi

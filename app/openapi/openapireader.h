@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "openapi/openapidocument.h"
+#include "openapi/linkfiles.h"
+#include "openapi/openapidocumentdata.h"
+#include "openapi/readcontext.h"
 
 namespace console::openapi {
 
@@ -17,8 +19,12 @@ public:
     }
 
     OpenApiDocument read(const QByteArray &bytes, const ReadLimits &limits);
+    /// A document whose file is `entry`, together with the files that it refers to.
+    OpenApiDocument read(const FileReader &files, const QString &entry, const ReadLimits &limits);
 
 private:
+    OpenApiDocument read(SourceDocument source, bool filesAreLinked);
+    void readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
     bool isStopped() const { return m_stopped && m_stopped(); }
 
     QUrl m_sourceUrl;

@@ -26,39 +26,6 @@ bool isPathMember(QByteArrayView name)
         || name == "$ref" || name.startsWith("x-");
 }
 
-/// Names of the {placeholders}; sets `odd` where braces do not pair up or a name comes twice.
-QList<QByteArrayView> placeholders(QByteArrayView path, bool &odd)
-{
-    QList<QByteArrayView> names;
-    qsizetype open = -1;
-    for (qsizetype i = 0; i < path.size(); ++i) {
-        if (path[i] == '{') {
-            odd |= open >= 0;
-            open = i;
-        } else if (path[i] == '}') {
-            const QByteArrayView name = open < 0 ? QByteArrayView() : path.sliced(open + 1, i - open - 1);
-            odd |= open < 0 || names.contains(name);
-            if (open >= 0)
-                names.append(name);
-            open = -1;
-        }
-    }
-    odd |= open >= 0;
-    return names;
-}
-
-QByteArray withoutNames(QByteArrayView path)
-{
-    QByteArray plain;
-    bool inside = false;
-    for (const char c : path) {
-        if (!inside || c == '}')
-            plain += c;
-        inside = c == '{' || (inside && c != '}');
-    }
-    return plain;
-}
-
 } // namespace
 
 OperationReader::OperationReader(
@@ -67,6 +34,7 @@ OperationReader::OperationReader(
     , m_schemes(schemes)
     , m_servers(servers)
     , m_parameters(context)
+    , m_paths(context)
 {
 }
 
@@ -86,7 +54,7 @@ QList<Operation> OperationReader::read()
         const bool optional = m_context.version == OpenApiDocument::Version::OpenApi31;
         if (paths.isValid())
             m_context.problems.error(
-                "bad-paths", QStringLiteral("The paths must be an object."), m_paths, paths.source());
+                "bad-paths", QStringLiteral("The paths must be an object."), m_pathsPointer, paths.source());
         else if (!optional)
             m_context.problems.error(
                 "no-paths", QStringLiteral("The document has no paths."), {}, m_context.root.source());
@@ -106,7 +74,7 @@ QList<Operation> OperationReader::read()
             QStringLiteral(
                 "Callbacks of %1 operations are left out: the API calls them, nobody calls the API.")
                 .arg(m_callbacks),
-            m_paths, paths.source());
+            m_pathsPointer, paths.source());
     }
     return std::exchange(m_operations, {});
 }
@@ -117,14 +85,14 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
     PathItem item;
     item.name = name;
     item.node = node;
-    item.pointer = m_paths / name;
+    item.pointer = m_pathsPointer / name;
     if (!node.isObject()) {
         m_context.problems.warning("bad-path-item",
             QStringLiteral("This path is not an object and is left out."), item.pointer, node.source());
         return;
     }
     item.path = QString::fromUtf8(name);
-    checkPath(item);
+    item.templateNames = m_paths.check(name, node, item.pointer);
     QSet<QByteArrayView> taken;
     const bool isReference = References::of(node).isString();
     const json::Value target = isReference ? m_context.references.follow(node).value : json::Value();
@@ -217,7 +185,7 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
             QStringLiteral("The operation does not say what it answers."), pointer, target.source());
     }
     m_callbacks += target["callbacks"].isObject() ? 1 : 0;
-    checkTemplate(item, operation, pointer);
+    m_paths.checkDeclared(item.templateNames, operation, pointer);
     m_operations.append(std::move(operation));
 }
 
@@ -262,54 +230,6 @@ void OperationReader::readTags(Operation &operation, const Pointer &pointer)
         if (!tag.isString() && m_context.problems.wants("bad-tags"))
             m_context.problems.warning(
                 "bad-tags", QStringLiteral("A tag must be text."), pointer / "tags" / index, tag.source());
-    }
-}
-
-void OperationReader::checkPath(PathItem &item)
-{
-    const auto warn = [&](const char *code, const QString &message, const QString &hint = {}) {
-        m_context.problems.warning(code, message, item.pointer, item.node.source(), hint);
-    };
-    const QByteArrayView path = item.name;
-    if (!path.startsWith('/'))
-        warn("path-slash", QStringLiteral("A path must begin with a slash."));
-    if (std::any_of(path.begin(), path.end(),
-            [](char c) { return c == '?' || c == '#' || c == '%' || c == '\\' || uchar(c) <= ' '; })) {
-        warn("path-characters",
-            QStringLiteral("The path holds characters that no request path can carry as they are (? # % \\ "
-                           "or a blank)."),
-            QStringLiteral("Query values belong into parameters."));
-    }
-    bool odd = false;
-    if (path.contains('{') || path.contains('}')) {
-        item.templateNames = placeholders(path, odd);
-        const QByteArray plain = withoutNames(path);
-        const auto other = m_templates.constFind(plain);
-        if (other == m_templates.constEnd())
-            m_templates.insert(plain, path);
-        else if (m_context.problems.wants("path-clash"))
-            warn("path-clash",
-                QStringLiteral("The path is the same as %1 with other names of its parameters.")
-                    .arg(QString::fromUtf8(*other)));
-    }
-    if (odd)
-        warn("path-template",
-            QStringLiteral("The {parameters} of this path do not pair up, or one comes twice."));
-}
-
-void OperationReader::checkTemplate(const PathItem &item, const Operation &operation, const Pointer &pointer)
-{
-    for (const QByteArrayView name : item.templateNames) {
-        const QString text = QString::fromUtf8(name);
-        const bool declared = std::any_of(
-            operation.parameters.cbegin(), operation.parameters.cend(), [&](const Parameter &parameter) {
-                return !parameter.reference.isEmpty()
-                    || (parameter.place == Parameter::Place::Path && parameter.name == text);
-            });
-        if (!declared && m_context.problems.wants("path-parameter"))
-            m_context.problems.warning("path-parameter",
-                QStringLiteral("The path parameter {%1} is not declared.").arg(text), pointer,
-                operation.node.source());
     }
 }
 

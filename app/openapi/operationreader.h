@@ -4,6 +4,7 @@
 #pragma once
 
 #include "openapi/parameterreader.h"
+#include "openapi/pathchecks.h"
 #include "openapi/readcontext.h"
 
 #include <QSet>
@@ -36,8 +37,6 @@ private:
     void readOperation(const PathItem &item, QByteArrayView method, json::Value node);
     void readTags(Operation &operation, const Pointer &pointer);
     void readOperationId(Operation &operation, const Pointer &pointer);
-    void checkPath(PathItem &item);
-    void checkTemplate(const PathItem &item, const Operation &operation, const Pointer &pointer);
     QString shared(QByteArrayView utf8);
 
     const ReadContext &m_context;
@@ -45,11 +44,11 @@ private:
     QList<Server> m_servers;
     QList<SecurityAlternative> m_security;
     ParameterReader m_parameters;
+    PathChecks m_paths;
     QList<Operation> m_operations;
     QHash<QByteArrayView, QString> m_texts; ///< tags and methods: the same few again and again
     QSet<QByteArrayView> m_operationIds;
-    QHash<QByteArray, QByteArrayView> m_templates; ///< paths with their placeholders' names taken out
-    const Pointer m_paths = Pointer() / "paths";
+    const Pointer m_pathsPointer = Pointer() / "paths";
     int m_pathCount = 0;
     int m_callbacks = 0;
 };

@@ -11,6 +11,7 @@ namespace console::openapi {
 struct Position {
     int line = 0;
     int column = 0;
+    QString file{}; ///< path of one of the document's other files; empty: the document itself
 
     bool operator==(const Position &) const = default;
 };

@@ -3,18 +3,32 @@
 
 #include "openapi/problemcollector.h"
 
+#include "openapi/linkfiles.h"
+
 #include <algorithm>
 #include <tuple>
 
 namespace console::openapi {
 namespace {
 constexpr int mostOfOneCode = 100;
+
+/// The pointer inside the file in which the value stands.
+QString inItsFile(const QString &pointer)
+{
+    static const QString files = QLatin1Char('/') + QLatin1String(linkedFilesName) + QLatin1Char('/');
+    if (!pointer.startsWith(files))
+        return pointer;
+    const qsizetype end = pointer.indexOf(QLatin1Char('/'), files.size());
+    return end < 0 ? QString() : pointer.mid(end);
 }
+
+} // namespace
 
 void sortByPlace(QList<Problem> &problems)
 {
     const auto place = [](const Problem &problem) {
-        return std::tuple(problem.position.line == 0, problem.position.line, problem.position.column);
+        const Position &at = problem.position;
+        return std::tuple(at.line == 0, at.file, at.line, at.column);
     };
     std::stable_sort(problems.begin(), problems.end(),
         [&place](const Problem &a, const Problem &b) { return place(a) < place(b); });
@@ -40,7 +54,7 @@ void ProblemCollector::add(Problem::Severity severity, const char *code, const Q
     problem.code = QString::fromLatin1(code);
     problem.message = message;
     problem.hint = hint;
-    problem.pointer = pointer.toString();
+    problem.pointer = inItsFile(pointer.toString());
     problem.position = m_text.position(offset);
     m_problems.append(std::move(problem));
 }

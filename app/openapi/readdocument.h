@@ -12,5 +12,12 @@ namespace console::openapi {
 /// why. Cancelling stops the work at its next step.
 [[nodiscard]] PendingCall readDocument(
     const QByteArray &bytes, const QUrl &sourceUrl, Handler<OpenApiDocument> handler);
+/// The same for a file, together with the files of its folder that it refers to.
+[[nodiscard]] PendingCall readDocument(const QString &path, Handler<OpenApiDocument> handler);
+
+/// Reads the file at `path` and those below `folder` that it refers to; the file's own folder where none is
+/// given. Blocking. Any thread.
+OpenApiDocument documentInFile(
+    const QString &path, const QString &folder = {}, const StopCheck &stopped = {});
 
 } // namespace console::openapi

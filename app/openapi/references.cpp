@@ -3,6 +3,7 @@
 
 #include "openapi/references.h"
 
+#include "openapi/filereference.h"
 #include "openapi/pointer.h"
 
 #include <QSet>
@@ -11,12 +12,6 @@ namespace console::openapi {
 namespace {
 
 constexpr qsizetype fewMembers = 16;
-
-bool isRemote(QByteArrayView reference)
-{
-    const QByteArray start = reference.first(qMin<qsizetype>(reference.size(), 8)).toByteArray().toLower();
-    return start.startsWith("http://") || start.startsWith("https://") || start.startsWith("//");
-}
 
 } // namespace
 
@@ -47,7 +42,7 @@ References::Target References::look(QByteArrayView reference)
         return *known;
     Target target{ {}, Outcome::Missing, reference };
     if (!reference.isEmpty() && !reference.startsWith('#')) {
-        target.outcome = isRemote(reference) ? Outcome::Remote : Outcome::OtherFile;
+        target.outcome = isRemoteReference(reference) ? Outcome::Remote : Outcome::OtherFile;
     } else {
         const auto tokens = pointerTokens(reference.isEmpty() ? reference : reference.sliced(1));
         json::Value value = tokens ? m_root : json::Value();

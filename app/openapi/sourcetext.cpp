@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <vector>
 
 namespace console::openapi {
 namespace {
@@ -109,6 +108,38 @@ struct SourceText::Lines {
     std::vector<Position> blocks;
 };
 
+struct SourceText::Part {
+    qsizetype start = 0;
+    QString file;
+    SourceText text;
+};
+
+SourceText SourceText::joined(const SourceText &first, const QList<std::pair<QString, SourceText>> &others)
+{
+    SourceText all = first;
+    std::vector<Part> parts;
+    qsizetype start = first.utf8().size();
+    for (const auto &[file, text] : others) {
+        parts.push_back({ start, file, text });
+        start += text.utf8().size();
+    }
+    all.m_parts = std::make_shared<const std::vector<Part>>(std::move(parts));
+    return all;
+}
+
+QByteArray SourceText::utf8(const QString &file) const
+{
+    if (file.isEmpty())
+        return m_utf8;
+    if (m_parts) {
+        const auto found = std::find_if(
+            m_parts->cbegin(), m_parts->cend(), [&file](const Part &part) { return part.file == file; });
+        if (found != m_parts->cend())
+            return found->text.utf8();
+    }
+    return {};
+}
+
 SourceText::SourceText(const QByteArray &bytes)
     : m_lines(std::make_shared<Lines>())
 {
@@ -127,6 +158,16 @@ Position SourceText::position(qsizetype offset) const
 {
     if (!m_lines)
         return {};
+    if (m_parts && offset >= m_utf8.size() && !m_parts->empty()) {
+        const auto after = std::upper_bound(m_parts->cbegin(), m_parts->cend(), offset,
+            [](qsizetype wanted, const Part &part) { return wanted < part.start; });
+        if (after != m_parts->cbegin()) {
+            const Part &part = *std::prev(after);
+            Position position = part.text.position(offset - part.start);
+            position.file = part.file;
+            return position;
+        }
+    }
     const QByteArrayView text(m_utf8);
     std::call_once(m_lines->once, [this, text] {
         Position position{ 1, 1 };

@@ -13,9 +13,10 @@ namespace {
 
 class TreeCheck {
 public:
-    TreeCheck(References &references, ProblemCollector &problems)
+    TreeCheck(References &references, ProblemCollector &problems, bool filesAreLinked)
         : m_references(references)
         , m_problems(problems)
+        , m_filesAreLinked(filesAreLinked)
     {
     }
 
@@ -100,7 +101,8 @@ private:
             return;
         }
         const References::Target target = m_references.follow(holder);
-        if (target.outcome == References::Outcome::Found)
+        if (target.outcome == References::Outcome::Found
+            || (m_filesAreLinked && target.outcome == References::Outcome::OtherFile))
             return;
         const char *code = "unresolved-reference";
         QString message;
@@ -115,7 +117,7 @@ private:
         case References::Outcome::OtherFile:
             code = "file-reference";
             message = QStringLiteral("The reference %1 names another file, which is not opened.");
-            hint = QStringLiteral("Use a document that is bundled into one file.");
+            hint = QStringLiteral("Open the document's file in its folder, or bundle it into one file.");
             break;
         case References::Outcome::Remote:
             code = "remote-reference";
@@ -134,13 +136,14 @@ private:
 
     References &m_references;
     ProblemCollector &m_problems;
+    bool m_filesAreLinked;
 };
 
 } // namespace
 
-void checkTree(json::Value root, References &references, ProblemCollector &problems)
+void checkTree(json::Value root, References &references, ProblemCollector &problems, bool filesAreLinked)
 {
-    TreeCheck(references, problems).visit(root, Meaning::Keywords, {});
+    TreeCheck(references, problems, filesAreLinked).visit(root, Meaning::Keywords, {});
 }
 
 } // namespace console::openapi

@@ -8,8 +8,9 @@
 
 namespace console::openapi {
 
-/// Looks at every value once: equal names in one object, and references that lead nowhere. References to
-/// other files and to the network are named, never opened.
-void checkTree(json::Value root, References &references, ProblemCollector &problems);
+/// Looks at every value once: equal names in one object, and references that lead nowhere. References to the
+/// network are named, never opened; those to other files are named unless `filesAreLinked`: then they have
+/// been told already.
+void checkTree(json::Value root, References &references, ProblemCollector &problems, bool filesAreLinked);
 
 } // namespace console::openapi

@@ -3,6 +3,8 @@
 
 #include "openapi/treewalk.h"
 
+#include "openapi/linkfiles.h"
+
 #include <QSet>
 
 namespace console::openapi {
@@ -13,7 +15,7 @@ bool isNameMap(QByteArrayView name)
     static const QSet<QByteArrayView> names{ "properties", "patternProperties", "definitions", "$defs",
         "dependentSchemas", "schemas", "parameters", "responses", "headers", "examples", "paths", "pathItems",
         "callbacks", "links", "requestBodies", "securitySchemes", "securityDefinitions", "mapping",
-        "variables", "encoding", "content", "webhooks" };
+        "variables", "encoding", "content", "webhooks", linkedFilesName };
     return names.contains(name);
 }
 

@@ -4,6 +4,7 @@
 #include "openapi/trim.h"
 
 #include "core/json/write.h"
+#include "openapi/lift.h"
 #include "openapi/reach.h"
 
 #include <algorithm>
@@ -176,7 +177,9 @@ Result<QByteArray> trimmed(const OpenApiDocument &document, const QStringList &o
             return failure(Error::Kind::Validation, QStringLiteral("%1 is not in the document.").arg(id));
         chosen.append(operation);
     }
-    return Trimmer(document, chosen, indented).run();
+    const bool isSwagger = document.version() == OpenApiDocument::Version::Swagger20;
+    const QByteArray text = Trimmer(document, chosen, indented && !isSwagger).run();
+    return isSwagger ? lifted(OpenApiDocument::read(text), indented) : text;
 }
 
 } // namespace console::openapi

@@ -4,7 +4,9 @@
 #include "openapi/yamlreader.h"
 
 #include "openapi/yamlmerge.h"
+#include "openapi/yamloffsets.h"
 #include "openapi/yamlscalar.h"
+#include "openapi/yamlsyntax.h"
 
 #include <yaml.h>
 
@@ -22,48 +24,6 @@ QByteArrayView view(const yaml_char_t *text)
 {
     return QByteArrayView(reinterpret_cast<const char *>(text));
 }
-
-bool isAscii(QByteArrayView text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return uchar(c) >= 0x80; });
-}
-
-/// libyaml counts characters, our places count bytes. Its marks hardly ever go back, so this is one pass.
-class Offsets {
-public:
-    explicit Offsets(QByteArrayView text)
-        : m_text(text)
-        , m_ascii(isAscii(text))
-    {
-    }
-
-    qsizetype bytes(size_t characters)
-    {
-        if (m_ascii)
-            return qMin(qsizetype(characters), m_text.size());
-        while (m_characters < characters && m_byte < m_text.size()) {
-            ++m_byte;
-            while (m_byte < m_text.size() && isContinuation())
-                ++m_byte;
-            ++m_characters;
-        }
-        while (m_characters > characters) {
-            --m_byte;
-            while (isContinuation())
-                --m_byte;
-            --m_characters;
-        }
-        return m_byte;
-    }
-
-private:
-    bool isContinuation() const { return (uchar(m_text[m_byte]) & 0xC0) == 0x80; }
-
-    QByteArrayView m_text;
-    bool m_ascii = false;
-    size_t m_characters = 0;
-    qsizetype m_byte = 0;
-};
 
 class YamlReader {
 public:
@@ -92,7 +52,10 @@ public:
                 return {};
             yaml_event_t event;
             if (!yaml_parser_parse(&m_parser, &event)) {
-                reportSyntax();
+                if (m_parser.error == YAML_MEMORY_ERROR)
+                    stopAt(QStringLiteral("the memory there is"), 0);
+                else
+                    reportYamlSyntax(m_parser, m_longQuote, m_offsets, m_source, m_problems);
                 return {};
             }
             const bool fine = take(event);
@@ -347,48 +310,13 @@ private:
         return false;
     }
 
-    void reportSyntax()
-    {
-        const QString what = QString::fromUtf8(m_parser.problem);
-        if (m_parser.error == YAML_READER_ERROR) {
-            m_problems.error("syntax", QStringLiteral("Not valid YAML: %1.").arg(what), {},
-                qsizetype(m_parser.problem_offset), QStringLiteral("Save the document as UTF-8 text."));
-            return;
-        }
-        if (m_parser.error == YAML_MEMORY_ERROR) {
-            stopAt(QStringLiteral("the memory there is"), 0);
-            return;
-        }
-        // An unclosed quote is noticed at the next quote or at the end of the text: the place to look at is
-        // where it opened.
-        const QByteArray context(m_parser.context ? m_parser.context : "");
-        const bool open = m_parser.context
-            && (context.contains("quoted scalar") && what.contains(QLatin1String("end of stream")));
-        if (m_longQuote && !open) {
-            const Position end = m_source.position(m_offsets.bytes(m_parser.problem_mark.index));
-            m_problems.error("syntax",
-                QStringLiteral(
-                    "Not valid YAML: the text in quotes that begins here ends unexpectedly in line %1.")
-                    .arg(end.line),
-                {}, *m_longQuote, QStringLiteral("Perhaps its closing quote is missing."));
-            return;
-        }
-        const yaml_mark_t &mark = open ? m_parser.context_mark : m_parser.problem_mark;
-        const QString words =
-            context.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, QString::fromUtf8(context));
-        m_problems.error("syntax",
-            open ? QStringLiteral("Not valid YAML: this quote is never closed.")
-                 : QStringLiteral("Not valid YAML: %1.").arg(words),
-            {}, m_offsets.bytes(mark.index));
-    }
-
     yaml_parser_t m_parser;
     SourceText m_source;
     QByteArrayView m_text;
     ReadLimits m_limits;
     const StopCheck &m_stopped;
     ProblemCollector &m_problems;
-    Offsets m_offsets;
+    YamlOffsets m_offsets;
     json::DocumentBuilder m_builder;
     std::vector<Level> m_levels;
     QHash<QByteArray, quint32> m_anchors;

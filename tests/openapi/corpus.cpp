@@ -27,11 +27,12 @@ QByteArray corpusFile(const QString &name)
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QByteArray corpusPart(const QString &name, const QString &entry)
+bool unpackCorpusFolder(const QString &name, const QString &into)
 {
-    return output(QStringLiteral("tar"),
-        { QStringLiteral("--zstd"), QStringLiteral("-xOf"), QStringLiteral(CONSOLE_CORPUS "/") + name,
-            entry });
+    return QProcess::execute(QStringLiteral("tar"),
+               { QStringLiteral("--zstd"), QStringLiteral("-xf"), QStringLiteral(CONSOLE_CORPUS "/") + name,
+                   QStringLiteral("-C"), into })
+        == 0;
 }
 
 QList<Row> corpusTable(const QString &name)

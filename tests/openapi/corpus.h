@@ -17,7 +17,7 @@ using Row = QHash<QString, QString>;
 QList<Row> corpusTable(const QString &name);
 /// Bytes of a document of the corpus, ".zst" unpacked.
 QByteArray corpusFile(const QString &name);
-/// Bytes of one file of a packed folder (".tar.zst").
-QByteArray corpusPart(const QString &name, const QString &entry);
+/// Unpacks a packed folder (".tar.zst") into another one; false where that fails.
+bool unpackCorpusFolder(const QString &name, const QString &into);
 
 } // namespace console::test

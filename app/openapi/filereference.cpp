@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/filereference.h"
+
+#include <QDir>
+
+namespace console::openapi {
+namespace {
+
+Failure refusal(const QString &reason)
+{
+    return failure(Error::Kind::Validation, reason);
+}
+
+} // namespace
+
+bool isRemoteReference(QByteArrayView reference)
+{
+    const QByteArray start = reference.first(qMin<qsizetype>(reference.size(), 8)).toByteArray().toLower();
+    return start.startsWith("http://") || start.startsWith("https://") || start.startsWith("//");
+}
+
+Result<FileReference> fileReference(QByteArrayView reference, const QString &holder)
+{
+    const qsizetype hash = reference.indexOf('#');
+    FileReference found;
+    if (hash >= 0)
+        found.fragment = reference.sliced(hash + 1).toByteArray();
+    const QByteArrayView written = hash < 0 ? reference : reference.first(hash);
+    if (!found.fragment.isEmpty() && !found.fragment.startsWith('/'))
+        return refusal(
+            QStringLiteral("\"%1\" is not a JSON pointer.").arg(QString::fromUtf8(found.fragment.left(100))));
+    if (written.isEmpty())
+        return found;
+    const QString path = QString::fromUtf8(QByteArray::fromPercentEncoding(written.toByteArray()));
+    if (path.startsWith(QLatin1Char('/')))
+        return refusal(QStringLiteral("absolute paths are not opened."));
+    if (path.contains(QLatin1Char(':')) || path.contains(QLatin1Char('\\')) || path.contains(QChar(0)))
+        return refusal(QStringLiteral("it is not a relative path."));
+    const qsizetype slash = holder.lastIndexOf(QLatin1Char('/'));
+    found.path = QDir::cleanPath(holder.left(slash + 1) + path);
+    if (found.path == QLatin1String("..") || found.path.startsWith(QLatin1String("../")))
+        return refusal(QStringLiteral("it lies outside of the document's folder."));
+    return found;
+}
+
+} // namespace console::openapi

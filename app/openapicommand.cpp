@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapicommand.h"
+
+#include "api/httpclient.h"
+#include "api/httpdocumentfetcher.h"
+#include "openapi/readdocument.h"
+#include "openapi/trim.h"
+#include "ui/errortext.h"
+
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace console {
+namespace {
+
+using openapi::OpenApiDocument;
+
+bool isWebAddress(const QString &source)
+{
+    return source.startsWith(QLatin1String("https://")) || source.startsWith(QLatin1String("http://"));
+}
+
+/// "get:/a,post:/b"; a comma inside a path separates nothing.
+QStringList operationIds(const QString &list)
+{
+    static const QRegularExpression comma(
+        QStringLiteral(",(?=(get|put|post|delete|options|head|patch|trace):)"));
+    return list.split(comma, Qt::SkipEmptyParts);
+}
+
+template <class Read>
+OpenApiReport timed(const QString &name, const Read &read)
+{
+    QElapsedTimer timer;
+    timer.start();
+    OpenApiReport report{ name, read(), {}, {} };
+    report.elapsed = std::chrono::milliseconds(timer.elapsed());
+    return report;
+}
+
+} // namespace
+
+Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
+{
+    const QCommandLineOption json(
+        QStringLiteral("json"), QStringLiteral("Print one JSON object instead of text."));
+    const QCommandLineOption trim(QStringLiteral("trim"),
+        QStringLiteral("Write a document that holds only these operations, named like get:/pets/{id}, and "
+                       "what they need."),
+        QStringLiteral("OP,OP"));
+    const QCommandLineOption out(QStringLiteral("out"),
+        QStringLiteral("Where --trim writes; standard output if not given."), QStringLiteral("FILE"));
+    const QCommandLineOption diff(QStringLiteral("diff"),
+        QStringLiteral("Tell what OTHER, a file or URL, changes for callers."), QStringLiteral("OTHER"));
+    const QCommandLineOption folder(QStringLiteral("folder"),
+        QStringLiteral("Read references to files below DIR; only the document's own folder if not given."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption help(
+        { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Show this help."));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Reads an OpenAPI 3 or Swagger 2 document and tells what is in it and what is wrong with it.\n"
+        "Ends with 0 if it is valid, 1 if it has errors, 2 if it cannot be read."));
+    parser.addPositionalArgument(
+        QStringLiteral("openapi"), QStringLiteral("This command."), QStringLiteral("openapi"));
+    parser.addPositionalArgument(
+        QStringLiteral("document"), QStringLiteral("A file, or an address on the web."));
+    parser.addOptions({ json, trim, out, diff, folder, help });
+
+    const auto mistake = [](const QString &sentence) {
+        return failure(
+            Error::Kind::Validation, sentence + QStringLiteral(" See base44-console openapi --help."));
+    };
+    if (!parser.parse(QStringList(QStringLiteral("base44-console")) + arguments))
+        return mistake(parser.errorText());
+    if (parser.isSet(help)) {
+        Error answer = Error::make(Error::Kind::Validation, parser.helpText());
+        answer.code = QStringLiteral("help");
+        return Failure(answer);
+    }
+    if (parser.positionalArguments().size() != 1)
+        return mistake(QStringLiteral("Name one document, a file or a URL."));
+    OpenApiOptions options{ parser.positionalArguments().constFirst(), parser.value(diff),
+        parser.value(folder), operationIds(parser.value(trim)), parser.value(out), parser.isSet(json) };
+    if (parser.isSet(trim) && options.trim.isEmpty())
+        return mistake(QStringLiteral("--trim needs operations."));
+    if (!options.out.isEmpty() && options.trim.isEmpty())
+        return mistake(QStringLiteral("--out goes with --trim."));
+    if (!options.trim.isEmpty() && options.out.isEmpty() && (options.asJson || !options.other.isEmpty()))
+        return mistake(QStringLiteral("Say with --out where --trim shall write."));
+    return options;
+}
+
+OpenApiCommand::OpenApiCommand(OpenApiOptions options, DocumentFetcher &fetcher, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_fetcher(fetcher)
+{
+}
+
+void OpenApiCommand::start()
+{
+    load(m_options.source, &OpenApiCommand::haveDocument);
+}
+
+void OpenApiCommand::load(const QString &source, void (OpenApiCommand::*then)(OpenApiReport report))
+{
+    if (isWebAddress(source)) {
+        m_call = m_fetcher.fetch(QUrl(source), [this, source, then](const Result<QByteArray> &bytes) {
+            if (!bytes)
+                return fail(errorText(bytes.error(), source).sentence);
+            (this->*then)(timed(source, [&] { return OpenApiDocument::read(*bytes, QUrl(source)); }));
+        });
+        return;
+    }
+    (this->*then)(timed(source, [&] { return openapi::documentInFile(source, m_options.folder); }));
+}
+
+void OpenApiCommand::haveDocument(OpenApiReport report)
+{
+    m_report = std::move(report);
+    if (m_options.other.isEmpty())
+        tell();
+    else
+        load(m_options.other, &OpenApiCommand::haveOther);
+}
+
+void OpenApiCommand::haveOther(OpenApiReport report)
+{
+    if (!report.document.isReadable())
+        return fail(QString::fromUtf8(report.text()).trimmed());
+    m_report.changes = openapi::compared(m_report.document, report.document);
+    m_otherCode = report.exitCode();
+    tell();
+}
+
+void OpenApiCommand::tell()
+{
+    const QByteArray report = m_options.asJson ? m_report.json() : m_report.text();
+    const int code = std::max(m_report.exitCode(), m_otherCode);
+    if (m_options.trim.isEmpty() || code == 2) {
+        Q_EMIT finished(code, report, {});
+        return;
+    }
+    const auto trimmed = openapi::trimmed(m_report.document, m_options.trim, true);
+    if (!trimmed)
+        return fail(trimmed.error().detail);
+    if (m_options.out.isEmpty()) {
+        Q_EMIT finished(code, *trimmed + '\n', {});
+        return;
+    }
+    QSaveFile file(m_options.out);
+    if (!file.open(QSaveFile::WriteOnly) || file.write(*trimmed + '\n') < 0 || !file.commit())
+        return fail(QStringLiteral("%1 cannot be written: %2").arg(m_options.out, file.errorString()));
+    Q_EMIT finished(code, report, {});
+}
+
+int runOpenApiCommand(const QStringList &arguments)
+{
+    const auto say = [](std::FILE *stream, const QString &text) {
+        std::fprintf(stream, "%s\n", qUtf8Printable(text.trimmed()));
+    };
+    const auto options = openApiOptions(arguments);
+    if (!options) {
+        const bool isHelp = options.error().code == QLatin1String("help");
+        say(isHelp ? stdout : stderr, options.error().detail);
+        return isHelp ? 0 : 2;
+    }
+    api::HttpClient http;
+    api::HttpDocumentFetcher fetcher(http);
+    OpenApiCommand command(*options, fetcher);
+    QObject::connect(&command, &OpenApiCommand::finished, &command,
+        [&say](int exitCode, const QByteArray &output, const QString &complaint) {
+            std::fwrite(output.constData(), 1, size_t(output.size()), stdout);
+            if (!complaint.isEmpty())
+                say(stderr, complaint);
+            QCoreApplication::exit(exitCode);
+        });
+    QMetaObject::invokeMethod(&command, &OpenApiCommand::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace console

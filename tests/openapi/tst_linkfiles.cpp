@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/openapidocument.h"
+#include "openapi/trim.h"
+#include "support/testmain.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace console;
+using namespace console::openapi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A document of several files in a folder of its own, and a folder beside it that nobody may touch.
+class Files {
+public:
+    Files()
+    {
+        write(u"../outside/secret.yaml"_s, "get: {summary: secret, responses: {}}\n");
+        m_watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+        inotify_add_watch(m_watch, qPrintable(m_dir.filePath(u"outside"_s)), IN_OPEN | IN_ACCESS);
+    }
+    ~Files() { close(m_watch); }
+    Q_DISABLE_COPY_MOVE(Files)
+
+    QString folder() const { return m_dir.filePath(u"api"_s); }
+    void write(const QString &path, const QByteArray &text) const
+    {
+        const QString full = QDir::cleanPath(folder() + u'/' + path);
+        QDir().mkpath(QFileInfo(full).path());
+        QFile file(full);
+        QVERIFY(file.open(QFile::WriteOnly) && file.write(text) == text.size());
+    }
+    /// Writes the document with these paths (YAML) and reads it.
+    OpenApiDocument read(const QByteArray &paths, const ReadLimits &limits = {}) const
+    {
+        write(u"main.yaml"_s, "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n" + paths);
+        return OpenApiDocument::read(filesBelow(folder()), u"main.yaml"_s, {}, limits);
+    }
+    /// True where something in the folder beside was opened or read.
+    bool isOutsideTouched() const
+    {
+        char event[4096];
+        return ::read(m_watch, event, sizeof event) > 0;
+    }
+
+private:
+    QTemporaryDir m_dir;
+    int m_watch = -1;
+};
+
+QStringList ids(const OpenApiDocument &document)
+{
+    QStringList all;
+    for (const Operation &operation : document.operations())
+        all.append(operation.id);
+    return all;
+}
+
+Problem only(const OpenApiDocument &document)
+{
+    return document.problems().size() == 1 ? document.problems()[0] : Problem();
+}
+
+} // namespace
+
+class TestLinkFiles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsPartsFromOtherFiles();
+    void referencesInsideAnotherFileMeanThatFile();
+    void filesMayReferToEachOther();
+    void aBrokenFileHidesNothingElse();
+    void problemsOfAnotherFileHaveTheirPlaceThere();
+    void nothingOutsideIsOpened_data();
+    void nothingOutsideIsOpened();
+    void moreFilesThanTheLimitAreNamed();
+    void examplesOpenNothing();
+    void aMissingDocumentIsToldByName();
+    void trimsToOneFile();
+};
+
+void TestLinkFiles::readsPartsFromOtherFiles()
+{
+    const Files files;
+    files.write(u"paths/pets.yaml"_s,
+        "get:\n  summary: List\n  parameters: [{$ref: '../common.json#/parameters/Page'}]\n  responses: "
+        "{}\n");
+    files.write(u"common.json"_s,
+        R"({"parameters": {"Page": {"name": "page", "in": "query", "schema": {"$ref": "#/schemas/Page"}}},
+            "schemas": {"Page": {"type": "integer"}}})");
+    const OpenApiDocument document = files.read("  /pets: {$ref: paths/pets.yaml}\n");
+    QCOMPARE(document.problems(), QList<Problem>());
+    QCOMPARE(ids(document), QStringList(u"get:/pets"_s));
+    const Operation &operation = document.operations()[0];
+    QCOMPARE(operation.summary, u"List"_s);
+    QCOMPARE(operation.parameters.value(0).name, u"page"_s);
+    QCOMPARE(document.resolved(operation.parameters[0].schema)["type"].toString(), u"integer"_s);
+    QCOMPARE(document.position(operation.node), Position({ 2, 3, u"paths/pets.yaml"_s }));
+    QVERIFY(document.text(u"paths/pets.yaml"_s).startsWith("get:"));
+}
+
+void TestLinkFiles::referencesInsideAnotherFileMeanThatFile()
+{
+    const Files files;
+    files.write(u"b.yaml"_s,
+        "paths:\n  x: {$ref: '#/y'}\n  back: {$ref: 'main.yaml#/paths/~1here'}\n"
+        "y:\n  put: {summary: from b, responses: {}}\n");
+    const OpenApiDocument document =
+        files.read("  /x: {$ref: 'b.yaml#/paths/x'}\n  /here: {get: {responses: {}}}\n  /back: {$ref: "
+                   "'b.yaml#/paths/back'}\n");
+    QCOMPARE(ids(document), QStringList({ u"put:/x"_s, u"get:/here"_s, u"get:/back"_s }));
+    QCOMPARE(document.operations()[0].summary, u"from b"_s);
+}
+
+void TestLinkFiles::filesMayReferToEachOther()
+{
+    const Files files;
+    files.write(u"b.yaml"_s, "x: {$ref: 'main.yaml#/paths/~1a'}\n");
+    const OpenApiDocument document = files.read("  /a: {$ref: 'b.yaml#/x'}\n  /b: {get: {responses: {}}}\n");
+    QCOMPARE(ids(document), QStringList(u"get:/b"_s));
+    QCOMPARE(document.problems().value(0).code, u"circular-reference"_s);
+}
+
+void TestLinkFiles::aBrokenFileHidesNothingElse()
+{
+    const Files files;
+    files.write(u"broken.json"_s, "{\n\"get\": \n}");
+    const OpenApiDocument document = files.read("  /a: {$ref: broken.json}\n  /b: {get: {responses: {}}}\n");
+    QCOMPARE(ids(document), QStringList(u"get:/b"_s));
+    const Problem problem = only(document);
+    QCOMPARE(problem.code, u"file-reference"_s);
+    QCOMPARE(problem.pointer, u"/paths/~1a"_s);
+    QCOMPARE(problem.position, Position({ 4, 14 }));
+    QVERIFY2(problem.message.startsWith(u"broken.json cannot be read: line 3: Not valid JSON"),
+        qPrintable(problem.message));
+}
+
+void TestLinkFiles::problemsOfAnotherFileHaveTheirPlaceThere()
+{
+    const Files files;
+    files.write(u"b.yaml"_s, "x:\n  get:\n    responses: {}\n  put: {$ref: '#/nowhere'}\n");
+    const Problem problem = only(files.read("  /a: {$ref: 'b.yaml#/x'}\n"));
+    QCOMPARE(problem.code, u"unresolved-reference"_s);
+    QCOMPARE(problem.pointer, u"/x/put"_s);
+    QCOMPARE(problem.position, Position({ 4, 15, u"b.yaml"_s }));
+}
+
+void TestLinkFiles::nothingOutsideIsOpened_data()
+{
+    QTest::addColumn<QByteArray>("reference");
+    for (const char *reference :
+        { "../outside/secret.yaml", "a/../../outside/secret.yaml", "%2e%2e/outside/secret.yaml", "link.yaml",
+            "folder/secret.yaml", "/dev/zero", "/etc/passwd", "file:///etc/passwd", "C:\\\\secret.yaml", ".",
+            "..", "pipe", "missing.yaml", "#frag", "main.yaml#frag" })
+        QTest::newRow(reference) << QByteArray(reference);
+}
+
+void TestLinkFiles::nothingOutsideIsOpened()
+{
+    QFETCH(const QByteArray, reference);
+    const Files files;
+    files.write(u"main.yaml"_s, {});
+    QVERIFY(QFile::link(u"../outside/secret.yaml"_s, files.folder() + u"/link.yaml"_s));
+    QVERIFY(QFile::link(u"../outside"_s, files.folder() + u"/folder"_s));
+    QCOMPARE(mkfifo(qPrintable(files.folder() + u"/pipe"_s), 0600), 0); // opening it would never end
+    const OpenApiDocument document = files.read("  /a: {$ref: \"" + reference + "\"}\n");
+    QVERIFY(!files.isOutsideTouched());
+    QVERIFY(document.isReadable());
+    QVERIFY(document.operations().isEmpty());
+    QCOMPARE(only(document).severity, Problem::Severity::Error);
+    QCOMPARE(only(document).pointer, u"/paths/~1a"_s);
+}
+
+void TestLinkFiles::moreFilesThanTheLimitAreNamed()
+{
+    const Files files;
+    QByteArray paths;
+    for (int i = 0; i < 5; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        files.write(u"f%1.yaml"_s.arg(i), "get: {responses: {}}\n");
+        paths += "  /p" + number + ": {$ref: f" + number + ".yaml}\n";
+    }
+    ReadLimits limits;
+    limits.files = 3;
+    const OpenApiDocument document = files.read(paths, limits);
+    QCOMPARE(document.limit(), u"3 files"_s);
+    QCOMPARE(document.operations().size(), 2);
+    QVERIFY(document.problems().value(0).message.contains(u"3 files"));
+}
+
+void TestLinkFiles::examplesOpenNothing()
+{
+    const Files files;
+    const OpenApiDocument document = files.read(
+        "  /a: {get: {responses: {'200': {description: d, content: {application/json: {example: {$ref: "
+        "nothing.yaml}}}}}}}\n");
+    QCOMPARE(document.problems(), QList<Problem>());
+}
+
+void TestLinkFiles::aMissingDocumentIsToldByName()
+{
+    const Files files;
+    const OpenApiDocument document = OpenApiDocument::read(filesBelow(files.folder()), u"no.yaml"_s);
+    QVERIFY(!document.isReadable());
+    QVERIFY(only(document).message.startsWith(u"no.yaml cannot be read"));
+}
+
+void TestLinkFiles::trimsToOneFile()
+{
+    const Files files;
+    files.write(u"paths.yaml"_s,
+        "pets: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: "
+        "'schemas.yaml#/Pet'}}}}}}}\n");
+    files.write(u"schemas.yaml"_s, "Pet: {type: object}\nOther: {type: object}\n");
+    const auto text = trimmed(files.read("  /pets: {$ref: 'paths.yaml#/pets'}\n"), { u"get:/pets"_s });
+    QVERIFY(text);
+    const OpenApiDocument small = OpenApiDocument::read(*text);
+    QCOMPARE(small.problems(), QList<Problem>());
+    QCOMPARE(ids(small), QStringList(u"get:/pets"_s));
+    const Response response = small.responses(small.operations()[0]).value(0);
+    QCOMPARE(small.resolved(response.schema)["type"].toString(), u"object"_s);
+    QVERIFY(!text->contains("Other"));
+}
+
+CONSOLE_TEST_MAIN(TestLinkFiles)
+#include "tst_linkfiles.moc"
