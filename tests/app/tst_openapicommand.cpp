@@ -213,7 +213,7 @@ void TestOpenApiCommand::mistakesNameTheMatter_data()
     QTest::newRow("two") << QStringList{ u"a"_s, u"b"_s } << u"Name one document"_s;
     QTest::newRow("unknown") << QStringList{ u"a"_s, u"--frob"_s } << u"frob"_s;
     QTest::newRow("out alone") << QStringList{ u"a"_s, u"--out"_s, u"b"_s } << u"--trim"_s;
-    QTest::newRow("no operations") << QStringList{ u"a"_s, u"--trim"_s, u","_s } << u"--trim"_s;
+    QTest::newRow("no operations") << QStringList{ u"a"_s, u"--trim"_s, u""_s } << u"--trim"_s;
     QTest::newRow("both to standard output")
         << QStringList{ u"a"_s, u"--trim"_s, u"get:/a"_s, u"--json"_s } << u"--out"_s;
 }
