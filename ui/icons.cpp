@@ -59,4 +59,10 @@ QIcon icon(const QString &name)
     return QIcon(new TintedIconEngine(file.readAll()));
 }
 
+QIcon forwardIcon(Qt::LayoutDirection direction)
+{
+    return icon(
+        direction == Qt::RightToLeft ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"));
+}
+
 } // namespace console

@@ -11,5 +11,7 @@ namespace console {
 /// An icon of resources/icons by name ("refresh"). Drawn in the palette's text colour when painted, so it
 /// follows the theme, the disabled state and the device's pixel ratio.
 QIcon icon(const QString &name);
+/// The chevron that points where reading goes on.
+QIcon forwardIcon(Qt::LayoutDirection direction);
 
 } // namespace console

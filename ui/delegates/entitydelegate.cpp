@@ -38,7 +38,8 @@ void EntityDelegate::paint(
     if (!number.isEmpty())
         text.adjust(0, 0, -option.fontMetrics.horizontalAdvance(number) - padding, 0);
     painter->setPen(plain);
-    painter->drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, text),
+        int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
         option.fontMetrics.elidedText(name, Qt::ElideRight, text.width()));
     painter->restore();
 }

@@ -14,18 +14,6 @@ namespace {
 constexpr int mostCharacters = 400; // elided before layout: texts of documents may be of any length
 constexpr int spacing = 8;
 
-/// Draws the frame of a check box once more: styles leave it out of sight on a dark base.
-void frameCheckBox(QPainter *painter, const QStyleOptionViewItem &item)
-{
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    if (!(item.features & QStyleOptionViewItem::HasCheckIndicator) || !isDark(item.palette))
-        return;
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(item.palette.color(QPalette::PlaceholderText));
-    painter->drawRect(style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget)
-                          .adjusted(0, 0, -1, -1));
-}
-
 QFont chipFont(QFont font)
 {
     font.setPointSizeF(font.pointSizeF() * 0.8);
@@ -61,7 +49,6 @@ void OperationDelegate::paint(
     initStyleOption(&item, index);
     if (method.isEmpty()) {
         QStyledItemDelegate::paint(painter, option, index);
-        frameCheckBox(painter, item);
         return;
     }
     item.text.clear();
@@ -69,14 +56,18 @@ void OperationDelegate::paint(
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     item.text = QStringLiteral(" "); // gives the text its rectangle behind a check box
-    QRect rect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget).adjusted(2, 0, -4, 0);
+    // Laid out from left to right, then mirrored where the language asks for it.
+    const auto placed = [&](const QRect &rect) {
+        return QStyle::visualRect(item.direction, item.rect, rect);
+    };
+    QRect rect =
+        placed(style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget)).adjusted(2, 0, -4, 0);
     rect.setRight(option.rect.right() - 4);
     const bool selected = item.state & QStyle::State_Selected;
     const QPalette &palette = item.palette;
     const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
 
     painter->save();
-    frameCheckBox(painter, item);
     painter->setRenderHint(QPainter::Antialiasing);
     const QFont small = chipFont(item.font);
     QRect chip(rect.left(), 0, chipWidth(small), QFontMetrics(small).height() + 4);
@@ -86,10 +77,10 @@ void OperationDelegate::paint(
     fill.setAlpha(36);
     painter->setPen(Qt::NoPen);
     painter->setBrush(fill);
-    painter->drawRoundedRect(chip, 4, 4);
+    painter->drawRoundedRect(placed(chip), 4, 4);
     painter->setPen(color);
     painter->setFont(small);
-    painter->drawText(chip, Qt::AlignCenter, method.toUpper().left(7));
+    painter->drawText(placed(chip), Qt::AlignCenter, method.toUpper().left(7));
 
     rect.setLeft(chip.right() + spacing);
     painter->setFont(item.font);
@@ -97,12 +88,13 @@ void OperationDelegate::paint(
     const QFontMetrics metrics(item.font);
     const QString path = metrics.elidedText(
         index.data(m_roles.path).toString().left(mostCharacters), Qt::ElideMiddle, rect.width());
-    painter->drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, path);
+    constexpr QChar leftToRight(0x200e); // a path reads so in every language
+    painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine, leftToRight + path);
     rect.setLeft(rect.left() + metrics.horizontalAdvance(path) + 2 * spacing);
     if (rect.width() > 40) {
         if (!selected)
             painter->setPen(palette.color(QPalette::PlaceholderText));
-        painter->drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine,
             metrics.elidedText(
                 index.data(m_roles.summary).toString().left(mostCharacters), Qt::ElideRight, rect.width()));
     }

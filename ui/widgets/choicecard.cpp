@@ -78,19 +78,22 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 
     const auto mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
-    icon().paint(&painter, QRect(padding, padding, pictureSize, pictureSize), Qt::AlignCenter, mode);
+    const auto placed = [this](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), rect(), part);
+    };
+    icon().paint(&painter, placed(QRect(padding, padding, pictureSize, pictureSize)), Qt::AlignCenter, mode);
     const QRect chevron(width() - padding - pictureSize / 2, (height() - 16) / 2, 16, 16);
-    console::icon(QStringLiteral("chevron-right")).paint(&painter, chevron, Qt::AlignCenter, mode);
+    forwardIcon(layoutDirection()).paint(&painter, placed(chevron), Qt::AlignCenter, mode);
 
     QRect area = textArea(width());
     painter.setFont(titleFont());
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, QPalette::Text));
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, text());
+    painter.drawText(placed(area), Qt::AlignLeft | Qt::AlignTop, text());
     area.translate(0, painter.fontMetrics().height() + gap);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
+    painter.drawText(placed(area), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
 }
 
 void ChoiceCard::enterEvent(QEnterEvent *event)

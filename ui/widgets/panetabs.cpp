@@ -66,10 +66,14 @@ void PaneTabs::paintTab(QPainter &painter, int index) const
         painter.drawRoundedRect(area, 4, 4);
     }
     const QRect picture(option.rect.left() + side, area.center().y() - iconEdge / 2, iconEdge, iconEdge);
-    tabIcon(index).paint(&painter, picture);
+    const auto placed = [&](const QRect &rect) {
+        return QStyle::visualRect(layoutDirection(), option.rect, rect);
+    };
+    tabIcon(index).paint(&painter, placed(picture));
     const QRect text = area.adjusted(side + iconEdge + gap - 2, 0, 0, 0);
-    style()->drawItemText(&painter, text, int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextShowMnemonic,
-        palette(), isEnabled(), tabText(index), isCurrent ? QPalette::WindowText : QPalette::PlaceholderText);
+    style()->drawItemText(&painter, placed(text),
+        int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextShowMnemonic, palette(), isEnabled(), tabText(index),
+        isCurrent ? QPalette::WindowText : QPalette::PlaceholderText);
 }
 
 } // namespace console

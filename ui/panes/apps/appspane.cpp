@@ -26,7 +26,8 @@ constexpr int pageWidth = 860;
 
 QPushButton *linkButton(const QString &text, const QString &name, QWidget *parent)
 {
-    auto *button = new QPushButton(icon(QStringLiteral("chevron-right")), text, parent);
+    auto *button = new QPushButton(text, parent);
+    button->setIcon(forwardIcon(button->layoutDirection()));
     button->setObjectName(name);
     button->setFlat(true);
     button->setLayoutDirection(

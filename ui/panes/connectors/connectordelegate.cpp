@@ -76,10 +76,12 @@ void ConnectorDelegate::paint(
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
     }
 
+    // Laid out from left to right, then mirrored where the language asks for it.
+    const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, row, rect); };
     const QRect inner = row.adjusted(margin, margin, -margin, -margin);
     const QString name = index.data(Qt::DisplayRole).toString();
     const QRect tile(inner.left(), inner.top() + (inner.height() - tileSize) / 2, tileSize, tileSize);
-    paintConnectorTile(painter, tile, index.data(ConnectorModel::TypeRole).toString(), name);
+    paintConnectorTile(painter, placed(tile), index.data(ConnectorModel::TypeRole).toString(), name);
 
     const QPalette &palette = option.palette;
     const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
@@ -96,12 +98,12 @@ void ConnectorDelegate::paint(
         pill.moveTopRight(line.topRight());
         painter->setFont(option.font);
         const auto tone = stateTone(Connector::State(index.data(ConnectorModel::StateRole).toInt()));
-        paintPill(painter, pill, state, selected ? text : toneColor(tone, palette));
+        paintPill(painter, placed(pill), state, selected ? text : toneColor(tone, palette));
         nameRect.setRight(pill.left() - margin);
     }
     painter->setFont(nameFont(option.font));
     painter->setPen(text);
-    painter->drawText(nameRect, Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(placed(nameRect), Qt::AlignLeft | Qt::AlignVCenter,
         nameMetrics.elidedText(name, Qt::ElideRight, nameRect.width()));
 
     // A description may have any length and line breaks: cut before it is laid out.
@@ -109,7 +111,7 @@ void ConnectorDelegate::paint(
     line.moveTop(line.bottom() + 3);
     painter->setFont(option.font);
     painter->setPen(quiet);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(placed(line), Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(option.font).elidedText(description, Qt::ElideRight, line.width()));
     painter->restore();
 }

@@ -22,7 +22,11 @@ void drawLine(QPainter *painter, QRect line, const QString &left, const QFont &l
     const QFontMetrics metrics(plain);
     painter->setPen(rightColor);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
-    line.setRight(line.right() - metrics.horizontalAdvance(right) - margin);
+    const int taken = metrics.horizontalAdvance(right) + margin;
+    if (painter->layoutDirection() == Qt::RightToLeft)
+        line.setLeft(line.left() + taken);
+    else
+        line.setRight(line.right() - taken);
     painter->setPen(leftColor);
     painter->setFont(leftFont);
     painter->drawText(line, Qt::AlignVCenter | Qt::TextSingleLine,
@@ -55,6 +59,7 @@ void IntegrationDelegate::paint(
     line.setHeight(height);
 
     painter->save();
+    painter->setLayoutDirection(item.direction);
     painter->setFont(item.font);
     drawLine(painter, line, index.data(Qt::DisplayRole).toString(), bold(item.font),
         tr("%n operation(s)", nullptr, index.data(IntegrationsModel::OperationCountRole).toInt()), text,
