@@ -52,10 +52,15 @@ addEventListener("unhandledrejection", (event) => {
   console.error(event.reason);
 });
 
-const module = await import("file://" + Deno.args[0]);
-if (!isServing) {
-  const exported = module.default;
-  const handler = typeof exported === "function" ? exported : exported?.fetch?.bind(exported);
-  if (!handler) throw new Error("A function exports a handler as default, or calls Deno.serve");
-  serve(handler);
+try {
+  const module = await import("file://" + Deno.args[0]);
+  if (!isServing) {
+    const exported = module.default;
+    const handler = typeof exported === "function" ? exported : exported?.fetch?.bind(exported);
+    if (!handler) throw new Error("A function exports a handler as default, or calls Deno.serve");
+    serve(handler);
+  }
+} catch (error) {
+  console.error(error);
+  Deno.exit(1);
 }

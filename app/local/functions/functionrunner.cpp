@@ -142,6 +142,11 @@ bool FunctionRunner::start(
     });
     connect(
         process.get(), &FunctionProcess::ended, this, [this, key] { onEnded(key); }, Qt::QueuedConnection);
+    // One that never listens is ended too.
+    QTimer::singleShot(m_context.callTimeout, process.get(), [this, key, waiting = process.get()] {
+        if (waiting->port() == 0)
+            onEnded(key);
+    });
     m_running[key].process = std::move(process);
     return true;
 }

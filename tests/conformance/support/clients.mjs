@@ -4,7 +4,7 @@
 // Where the official clients are, and how they get there: by name and version through npm, into a cache folder of the
 // person outside the checkout.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,6 +57,14 @@ export function installClients() {
         run('tar', ['xzf', archive], part);
         rmSync(join(part, archive));
     });
+}
+
+/** The folder of the Deno program; it runs functions and the CLI's `exec`. */
+export function installDeno() {
+    const folder = once(join(cacheFolder(), `deno-${dependencies.deno}`),
+        (part) => npmInstall(part, `deno@${dependencies.deno}`));
+    const scope = join(folder, 'node_modules', '@deno');
+    return join(scope, readdirSync(scope)[0]);
 }
 
 export const cliProgram = () => join(process.env.CONFORMANCE_CLIENTS, 'package', 'bin', 'run.js');
