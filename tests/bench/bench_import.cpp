@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Import (bytes to operations and problems) of the corpus's largest document of each format, against a bare
-// parse by the fastest parser of that format, side by side in one process.
+// Import (bytes to operations and problems, a place for every value) of the corpus's largest documents and of
+// generated ones of 50 MB, against a bare parse of the same bytes, side by side in one process.
 
 #include "openapi/corpus.h"
 #include "openapi/openapidocument.h"
 
+#include <QTemporaryDir>
+
+#include <rapidjson/document.h>
 #include <simdjson.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <yaml.h>
 
 #include <algorithm>
@@ -16,21 +22,36 @@
 
 using namespace console;
 using console::test::Row;
+using openapi::OpenApiDocument;
 
 namespace {
 
-constexpr int rounds = 15;
-constexpr double limit = 3.0;
+constexpr double leastMegabytesPerSecond = 100;
+constexpr double mostMemory = 4; ///< times the document
+constexpr qsizetype generatedSize = 50'000'000;
 
-/// simdjson's DOM; a parser of its own each time, as an import has.
-bool parseJson(const QByteArray &text)
+struct Yardstick {
+    const char *name;
+    bool (*parse)(const QByteArray &text);
+    double limit; ///< most times its time that an import may take
+};
+
+/// A parser of its own each time, as an import has.
+bool parseSimdjson(const QByteArray &text)
 {
     simdjson::dom::parser parser;
     return parser.parse(text.constData(), size_t(text.size())).error() == simdjson::SUCCESS;
 }
 
-/// libyaml's events, thrown away: it stands in for faster YAML parsers that are in no package.
-bool parseYaml(const QByteArray &text)
+bool parseRapidjson(const QByteArray &text)
+{
+    rapidjson::Document document;
+    document.Parse(text.constData(), size_t(text.size()));
+    return !document.HasParseError();
+}
+
+/// libyaml's events, thrown away.
+bool parseLibyaml(const QByteArray &text)
 {
     yaml_parser_t parser;
     yaml_parser_initialize(&parser);
@@ -49,6 +70,10 @@ bool parseYaml(const QByteArray &text)
     return fine;
 }
 
+constexpr Yardstick simdjsonDom{ "simdjson", parseSimdjson, 3.0 };
+constexpr Yardstick rapidjsonDom{ "rapidjson", parseRapidjson, 1.0 };
+constexpr Yardstick libyamlEvents{ "libyaml", parseLibyaml, 1.2 };
+
 /// Of processor time: both sides run on one thread, and a busy machine would blur a comparison of wall
 /// clocks.
 double milliseconds(const std::function<void()> &work)
@@ -64,6 +89,85 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+/// Median of the ratios of neighbours in time, so that a busy machine slows both.
+bool compare(const QString &name, const QByteArray &text, const Yardstick &yardstick)
+{
+    const int rounds = text.size() > 20'000'000 ? 5 : 15;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    std::vector<double> ratios;
+    qsizetype operations = 0;
+    for (int i = 0; i < rounds; ++i) {
+        bool fine = false;
+        theirs.push_back(milliseconds([&] { fine = yardstick.parse(text); }));
+        if (!fine) {
+            std::printf("bench import: %s cannot read %s\n", yardstick.name, qPrintable(name));
+            return false;
+        }
+        ours.push_back(milliseconds([&] { operations = OpenApiDocument::read(text).operations().size(); }));
+        ratios.push_back(ours.back() / theirs.back());
+    }
+    const double ratio = median(ratios);
+    const double speed = double(text.size()) / 1e3 / median(ours);
+    std::printf("bench import-%s: %.2f (limit %.1f) %s %.1f MB, %lld operations, %.1f ms against %.1f ms, "
+                "%.0f MB/s\n",
+        yardstick.name, ratio, yardstick.limit, qPrintable(name), double(text.size()) / 1e6,
+        qlonglong(operations), median(ours), median(theirs), speed);
+    const bool isJson = yardstick.parse != parseLibyaml;
+    return ratio <= yardstick.limit && (!isJson || speed >= leastMegabytesPerSecond);
+}
+
+/// Peak memory of a process that does `work`, in bytes.
+double peakMemory(const std::function<void()> &work)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        work();
+        _exit(0);
+    }
+    int status = 0;
+    rusage usage{};
+    wait4(child, &status, 0, &usage);
+    return double(usage.ru_maxrss) * 1024;
+}
+
+bool checkMemory(const QString &name, const QByteArray &text)
+{
+    const double idle = peakMemory([] {});
+    const double reading = peakMemory([&text] {
+        const OpenApiDocument document = OpenApiDocument::read(text);
+        if (!document.isReadable())
+            std::puts("bench import-memory: the document cannot be read");
+    });
+    // The text itself is there already in the idle process.
+    const double ratio = (reading - idle + double(text.size())) / double(text.size());
+    std::printf("bench import-memory: %.2f (limit %.1f) %s %.1f MB, %.1f MB above the idle program\n", ratio,
+        mostMemory, qPrintable(name), double(text.size()) / 1e6, (reading - idle) / 1e6);
+    return ratio <= mostMemory;
+}
+
+/// The document in 2,907 files, against the time that it may take.
+bool readFiles()
+{
+    constexpr double limit = 300;
+    const QTemporaryDir dir;
+    if (!test::unpackCorpusFolder(QStringLiteral("real/digitalocean.tar.zst"), dir.path()))
+        return true;
+    const auto files = openapi::filesBelow(dir.filePath(QStringLiteral("digitalocean")));
+    std::vector<double> times;
+    qsizetype operations = 0;
+    for (int i = 0; i < 5; ++i) {
+        times.push_back(milliseconds([&] {
+            operations = OpenApiDocument::read(files, QStringLiteral("DigitalOcean-public.v2.yaml"))
+                             .operations()
+                             .size();
+        }));
+    }
+    std::printf("bench import-files: %.2f (limit 1.0) %lld operations, %.1f ms of %.0f ms\n",
+        median(times) / limit, qlonglong(operations), median(times), limit);
+    return median(times) <= limit;
+}
+
 Row largest(const QList<Row> &rows, const QString &format)
 {
     Row found;
@@ -77,44 +181,103 @@ Row largest(const QList<Row> &rows, const QString &format)
     return found;
 }
 
-/// Ratio of medians; both take turns, so that a busy machine slows both.
-bool compare(const char *name, const Row &row, bool (*bare)(const QByteArray &))
+/// A document of 50 MB: operations as APIs have them, each with parameters, a body and answers.
+QByteArray generatedJson()
 {
-    const QByteArray text = test::corpusFile(row[QStringLiteral("file")]);
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    std::vector<double> ratios;
-    qsizetype operations = 0;
-    for (int i = 0; i < rounds; ++i) {
-        bool fine = false;
-        theirs.push_back(milliseconds([&] { fine = bare(text); }));
-        if (!fine) {
-            std::printf(
-                "bench %s: the yardstick cannot read %s\n", name, qPrintable(row[QStringLiteral("file")]));
-            return false;
-        }
-        ours.push_back(
-            milliseconds([&] { operations = openapi::OpenApiDocument::read(text).operations().size(); }));
-        ratios.push_back(ours.back() / theirs.back());
+    QByteArray text = R"({"openapi": "3.0.3", "info": {"title": "Generated", "version": "1"}, "paths": {)";
+    for (int i = 0; text.size() < generatedSize; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += (i ? ",\n" : "\n");
+        text += "  \"/things" + number + "/{id}\": {\n    \"put\": {\n      \"operationId\": \"put" + number
+            + R"(",
+      "summary": "Changes one thing and says what it was before",
+      "tags": ["things"],
+      "parameters": [
+        {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+        {"name": "dry", "in": "query", "description": "Only say what would happen.", "schema": {"type": "boolean"}}
+      ],
+      "requestBody": {"content": {"application/json": {"schema": {
+        "type": "object", "required": ["name"],
+        "properties": {"name": {"type": "string", "maxLength": 100}, "size": {"type": "integer", "minimum": 0},
+          "labels": {"type": "array", "items": {"type": "string"}}}}}}},
+      "responses": {"200": {"description": "Done \u2713"}, "404": {"description": "There is no such thing."}}
     }
-    const double ratio = median(ratios);
-    std::printf(
-        "bench %s: %.2f (limit %.1f) %s %.1f MB, %lld operations, %.1f ms against %.1f ms, %.0f MB/s\n", name,
-        ratio, limit, qPrintable(row[QStringLiteral("file")]), double(text.size()) / 1e6,
-        qlonglong(operations), median(ours), median(theirs), double(text.size()) / 1e3 / median(ours));
-    return ratio <= limit;
+  })";
+    }
+    return text + "\n}}\n";
+}
+
+QByteArray generatedYaml()
+{
+    QByteArray text = "openapi: 3.0.3\ninfo: {title: Generated, version: '1'}\npaths:\n";
+    for (int i = 0; text.size() < generatedSize; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += "  /things" + number + "/{id}:\n    put:\n      operationId: put" + number + R"(
+      summary: Changes one thing and says what it was before
+      tags:
+        - things
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema:
+            type: string
+        - name: dry
+          in: query
+          description: Only say what would happen.
+          schema:
+            type: boolean
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required:
+                - name
+              properties:
+                name:
+                  type: string
+                  maxLength: 100
+                labels:
+                  type: array
+                  items:
+                    type: string
+      responses:
+        '200':
+          description: Done
+        '404':
+          description: There is no such thing.
+)";
+    }
+    return text;
 }
 
 } // namespace
 
 int main()
 {
+    bool fine = true;
+    const auto json = [&fine](const QString &name, const QByteArray &text) {
+        fine &= compare(name, text, simdjsonDom);
+        fine &= compare(name, text, rapidjsonDom);
+        fine &= checkMemory(name, text);
+    };
+    const auto yaml = [&fine](const QString &name, const QByteArray &text) {
+        fine &= compare(name, text, libyamlEvents);
+        fine &= checkMemory(name, text);
+    };
     const QList<Row> rows = test::corpusTable(QStringLiteral("index.tsv"));
     if (rows.isEmpty()) {
-        std::puts("bench import: skipped, there is no corpus in " CONSOLE_CORPUS);
-        return 0;
+        std::puts("bench import: there is no corpus in " CONSOLE_CORPUS);
+    } else {
+        const QString file = QStringLiteral("file");
+        const Row json1 = largest(rows, QStringLiteral("json"));
+        json(json1[file], test::corpusFile(json1[file]));
+        const Row yaml1 = largest(rows, QStringLiteral("yaml"));
+        yaml(yaml1[file], test::corpusFile(yaml1[file]));
+        fine &= readFiles();
     }
-    const bool json = compare("import-json", largest(rows, QStringLiteral("json")), parseJson);
-    const bool yaml = compare("import-yaml", largest(rows, QStringLiteral("yaml")), parseYaml);
-    return json && yaml ? 0 : 1;
+    json(QStringLiteral("generated JSON"), generatedJson());
+    yaml(QStringLiteral("generated YAML"), generatedYaml());
+    return fine ? 0 : 1;
 }
