@@ -155,6 +155,31 @@ QByteArray draftJson(const IntegrationDraft &draft)
     return writer.endObject().take();
 }
 
+QByteArray changeJson(const IntegrationChange &change)
+{
+    json::Writer writer;
+    writer.beginObject();
+    const auto text = [&writer](QByteArrayView name, const std::optional<QString> &value) {
+        if (value)
+            writer.name(name).string(*value);
+    };
+    text("slug", change.slug);
+    text("name", change.name);
+    text("description", change.description);
+    text("base_url", change.baseUrl);
+    if (change.headers) {
+        writer.name("headers").beginArray();
+        for (const IntegrationChange::Header &header : *change.headers) {
+            writer.beginObject().name("name").string(header.name);
+            if (header.value)
+                writer.name("value").string(header.value->reveal());
+            writer.endObject();
+        }
+        writer.endArray();
+    }
+    return writer.endObject().take();
+}
+
 QByteArray callJson(const IntegrationCall &call)
 {
     json::Writer writer;

@@ -17,6 +17,7 @@ Result<QList<IntegrationOperation>> operationsFrom(const json::Document &documen
 Result<IntegrationAnswer> integrationAnswerFrom(const HttpAnswer &answer);
 
 QByteArray draftJson(const IntegrationDraft &draft);
+QByteArray changeJson(const IntegrationChange &change);
 QByteArray callJson(const IntegrationCall &call);
 
 } // namespace console::api

@@ -75,6 +75,18 @@ PendingCall RestIntegrationService::create(
     }));
 }
 
+PendingCall RestIntegrationService::update(const QString &workspaceId, const QString &id,
+    const IntegrationChange &change, Handler<Integration> handler)
+{
+    const ApiCall call{ .method = Method::Put,
+        .path = managementPath(workspaceId, { id }),
+        .body = changeJson(change),
+        .timeout = slowCall };
+    return manage(call, decoded<Integration>(std::move(handler), [](const json::Document &document) {
+        return integrationFrom(document.root());
+    }));
+}
+
 PendingCall RestIntegrationService::remove(
     const QString &workspaceId, const QString &id, Handler<void> handler)
 {

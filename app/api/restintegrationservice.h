@@ -24,6 +24,8 @@ public:
         const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) override;
     PendingCall create(
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) override;
+    PendingCall update(const QString &workspaceId, const QString &id, const IntegrationChange &change,
+        Handler<Integration> handler) override;
     PendingCall remove(const QString &workspaceId, const QString &id, Handler<void> handler) override;
     PendingCall call(const IntegrationCall &call, Handler<IntegrationAnswer> handler) override;
 

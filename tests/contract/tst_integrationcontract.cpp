@@ -26,6 +26,7 @@ private slots:
     void seededIntegrationIsListed();
     void documentIsFetched();
     void importedIntegrationIsUsedAndRemoved();
+    void changesKeepWhatTheyDoNotName();
     void slugInUseIsAConflict();
     void brokenDraftIsRefused();
     void unknownIntegrationIsNotFoundButManageable();
@@ -133,6 +134,41 @@ void TestIntegrationContract::importedIntegrationIsUsedAndRemoved()
     const auto gone =
         call({ m_app, QStringLiteral("my-weather"), QStringLiteral("get:/stations"), {}, {}, {} });
     QCOMPARE(gone.error().kind, Error::Kind::NotFound);
+}
+
+void TestIntegrationContract::changesKeepWhatTheyDoNotName()
+{
+    const auto created = create(draft(QStringLiteral("changing-weather")));
+    QVERIFY(created.has_value());
+    const auto update = [&](const IntegrationChange &change) {
+        return await<Integration>([&](auto handler) {
+            return m_services->integrations.update(m_workspace, created->id, change, handler);
+        });
+    };
+    const auto warn = [this] {
+        return call({ m_app, QStringLiteral("changing-weather"), QStringLiteral("post:/warnings"), {}, {},
+            QByteArray(R"({"station":"HFA","text":"Fog"})") });
+    };
+    IntegrationChange change;
+    change.name = QStringLiteral("Another name");
+    change.headers = { { QStringLiteral("X-Api-Key"), std::nullopt },
+        { QStringLiteral("X-Trace"), SecretString(QByteArray("1")) } };
+    const auto renamed = update(change);
+    QVERIFY2(renamed.has_value(), renamed ? "" : qPrintable(renamed.error().detail));
+    QCOMPARE(renamed->name, QStringLiteral("Another name"));
+    QCOMPARE(renamed->slug, created->slug);
+    QCOMPARE(renamed->operations, created->operations);
+    QCOMPARE(renamed->headers.size(), 2);
+    QVERIFY(warn()->succeeded); // with the key that nobody sent again
+
+    change = {};
+    change.headers = { { QStringLiteral("X-Api-Key"), SecretString(QByteArray("wrong")) } };
+    QCOMPARE(update(change)->headers.size(), 1);
+    QVERIFY(!warn()->succeeded);
+
+    change = {};
+    change.slug = QStringLiteral("harbour-weather");
+    QCOMPARE(update(change).error().kind, Error::Kind::Conflict);
 }
 
 void TestIntegrationContract::slugInUseIsAConflict()

@@ -61,6 +61,20 @@ struct IntegrationDraft {
     QList<DraftHeader> headers;
 };
 
+/// What to change of an integration; what is not set stays as it is.
+struct IntegrationChange {
+    struct Header {
+        QString name;
+        std::optional<SecretString> value; ///< not set: the one that is stored stays
+    };
+
+    std::optional<QString> slug;
+    std::optional<QString> name;
+    std::optional<QString> description;
+    std::optional<QString> baseUrl;
+    std::optional<QList<Header>> headers; ///< all that it shall have; others are deleted
+};
+
 /// An operation of a stored document. `parameters` and `bodySchema` live as long as `source`.
 struct IntegrationOperation {
     struct Parameter {

@@ -22,6 +22,8 @@ public:
         const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) = 0;
     [[nodiscard]] virtual PendingCall create(
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) = 0;
+    [[nodiscard]] virtual PendingCall update(const QString &workspaceId, const QString &id,
+        const IntegrationChange &change, Handler<Integration> handler) = 0;
     [[nodiscard]] virtual PendingCall remove(
         const QString &workspaceId, const QString &id, Handler<void> handler) = 0;
     /// Calls an operation through the server's proxy, in the name of an app of the workspace.

@@ -15,6 +15,7 @@ public:
     FakeCalls<Integration, QString, QString> integrationCalls;
     FakeCalls<QList<IntegrationOperation>, QString, QString> operationsCalls;
     FakeCalls<Integration, QString, IntegrationDraft> createCalls;
+    FakeCalls<Integration, QString, QString, IntegrationChange> updateCalls;
     FakeCalls<void, QString, QString> removeCalls;
     FakeCalls<IntegrationAnswer, IntegrationCall> callCalls;
 
@@ -36,6 +37,11 @@ public:
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) override
     {
         return createCalls.start(std::move(handler), workspaceId, draft);
+    }
+    PendingCall update(const QString &workspaceId, const QString &id, const IntegrationChange &change,
+        Handler<Integration> handler) override
+    {
+        return updateCalls.start(std::move(handler), workspaceId, id, change);
     }
     PendingCall remove(const QString &workspaceId, const QString &id, Handler<void> handler) override
     {
