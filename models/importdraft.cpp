@@ -8,6 +8,7 @@
 #include "openapi/readdocument.h"
 #include "openapi/trim.h"
 
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -66,10 +67,15 @@ ImportDraft::~ImportDraft() = default;
 void ImportDraft::read(const QByteArray &bytes, const QString &name, const QUrl &url)
 {
     m_reading = openapi::readDocument(
-        bytes, url, [this, name, size = bytes.size()](Result<openapi::OpenApiDocument> result) {
-            if (result)
-                take(*std::move(result), name, size);
-            Q_EMIT readingChanged();
+        bytes, url, [this, name](const Result<openapi::OpenApiDocument> &document) { take(document, name); });
+    Q_EMIT readingChanged();
+}
+
+void ImportDraft::readFile(const QString &path)
+{
+    m_reading = openapi::readDocument(
+        path, [this, name = QFileInfo(path).fileName()](const Result<openapi::OpenApiDocument> &document) {
+            take(document, name);
         });
     Q_EMIT readingChanged();
 }
@@ -293,19 +299,19 @@ IntegrationDraft ImportDraft::result(const QByteArray &trimmedDocument) const
     return draft;
 }
 
-void ImportDraft::take(openapi::OpenApiDocument document, const QString &name, qsizetype bytes)
+void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const QString &name)
 {
-    m_attempt = std::move(document);
+    m_attempt = document.value_or(openapi::OpenApiDocument());
     if (m_attempt.isReadable()) {
         m_document = m_attempt;
         m_documentName = name;
-        m_documentBytes = bytes;
         const QStringList before = m_chosen;
         m_operations->setDocument(m_document);
         m_operations->setSelected(before);
         fillIn();
     }
     Q_EMIT documentChanged();
+    Q_EMIT readingChanged();
 }
 
 void ImportDraft::fillIn()

@@ -20,6 +20,7 @@ struct ImportHeader {
     QString name;
     QString prefix; ///< "Bearer ", from a security scheme; may be empty
     SecretString value;
+    bool isKept = false; ///< the server has a value already, which an empty one does not replace
 
     bool operator==(const ImportHeader &) const = default;
     /// The value with its prefix, which a value that has it already does not get twice.
@@ -39,12 +40,14 @@ public:
 
     /// Reads a document on a worker thread; `name` is what to call it ("petstore.yaml"). The latest wins.
     void read(const QByteArray &bytes, const QString &name, const QUrl &url = {});
+    /// The same for a file and those of its folder that it refers to.
+    void readFile(const QString &path);
     void cancelReading();
     bool isReading() const { return m_reading.isActive(); }
     /// The last document that was an OpenAPI document.
     const openapi::OpenApiDocument &document() const { return m_document; }
     QString documentName() const { return m_documentName; }
-    qsizetype documentBytes() const { return m_documentBytes; }
+    qsizetype documentBytes() const { return m_document.text().size(); }
     /// The document that was read last, whether it was one or not: its problems say why not.
     const openapi::OpenApiDocument &attempt() const { return m_attempt; }
 
@@ -90,7 +93,7 @@ Q_SIGNALS:
     void changed(); ///< a field, a header or the choice of operations
 
 private:
-    void take(openapi::OpenApiDocument document, const QString &name, qsizetype bytes);
+    void take(const Result<openapi::OpenApiDocument> &document, const QString &name);
     void fillIn();
     QString headersProblem() const;
     void edited(Field field);
@@ -99,7 +102,6 @@ private:
     openapi::OpenApiDocument m_document;
     openapi::OpenApiDocument m_attempt;
     QString m_documentName;
-    qsizetype m_documentBytes = 0;
     OperationModel *m_operations;
     QStringList m_chosen;
     QStringList m_takenSlugs;

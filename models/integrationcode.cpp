@@ -86,6 +86,20 @@ QString sdkCode(const IntegrationCall &call)
     return code + QStringLiteral(");\n");
 }
 
+QString functionCode(const IntegrationCall &call)
+{
+    QString code = sdkCode(call).trimmed();
+    code.replace(u'\n', QLatin1String("\n  "));
+    return QStringLiteral("import { createClientFromRequest } from \"npm:@base44/sdk\";\n"
+                          "\n"
+                          "Deno.serve(async (request) => {\n"
+                          "  const base44 = createClientFromRequest(request);\n"
+                          "  %1\n"
+                          "  return Response.json(answer);\n"
+                          "});\n")
+        .arg(code);
+}
+
 QString curlCommand(const IntegrationCall &call)
 {
     const QByteArray operation = QUrl::toPercentEncoding(call.operation, "/:");

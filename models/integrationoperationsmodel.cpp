@@ -32,29 +32,12 @@ QVariant IntegrationOperationsModel::data(const QModelIndex &index, int role) co
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &operation = m_operations.at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return QString(operation.method.toUpper() + u' ' + operation.path);
-    case IdRole:
-        return operation.id;
-    case MethodRole:
-        return operation.method;
-    case PathRole:
-        return operation.path;
-    case SummaryRole:
-        return operation.summary;
-    default:
-        return {};
-    }
+    return operationValue(m_operations.at(index.row()), role);
 }
 
 QHash<int, QByteArray> IntegrationOperationsModel::roleNames() const
 {
-    auto names = QAbstractListModel::roleNames();
-    names.insert({ { IdRole, "operationId" }, { MethodRole, "method" }, { PathRole, "path" },
-        { SummaryRole, "summary" } });
-    return names;
+    return withOperationRoles(QAbstractListModel::roleNames());
 }
 
 } // namespace console

@@ -4,22 +4,16 @@
 #pragma once
 
 #include "core/domain/integration.h"
+#include "models/operationroles.h"
 
 #include <QAbstractListModel>
 
 namespace console {
 
 /// The operations that apps may call, of one custom integration.
-class IntegrationOperationsModel : public QAbstractListModel {
+class IntegrationOperationsModel : public QAbstractListModel, public OperationRoles {
     Q_OBJECT
 public:
-    enum Role {
-        IdRole = Qt::UserRole + 1,
-        MethodRole, ///< lower case
-        PathRole,
-        SummaryRole,
-    };
-
     using QAbstractListModel::QAbstractListModel;
 
     /// Keeps the enabled ones only.

@@ -26,6 +26,27 @@ void OperationModel::setDocument(const openapi::OpenApiDocument &document)
     Q_EMIT selectedCountChanged(0);
 }
 
+void OperationModel::setGrouping(Grouping grouping)
+{
+    if (grouping == m_grouping)
+        return;
+    beginResetModel();
+    m_grouping = grouping;
+    makeGroups();
+    for (size_t i = 0; i < m_selected.size(); ++i) {
+        for (const int group : m_groupsOf[i])
+            m_groups[size_t(group)].selected += m_selected[i] ? 1 : 0;
+    }
+    endResetModel();
+}
+
+QStringList OperationModel::groupsOf(const Operation &operation) const
+{
+    if (m_grouping == Grouping::ByPath)
+        return { u'/' + operation.path.section(u'/', 1, 1) };
+    return operation.tags.isEmpty() ? QStringList{ QString() } : operation.tags;
+}
+
 void OperationModel::makeGroups()
 {
     m_groups.clear();
@@ -38,13 +59,14 @@ void OperationModel::makeGroups()
         m_groups.push_back({ tag, {}, 0 });
         return *rows.insert(tag, int(m_groups.size()) - 1);
     };
-    for (const json::Value tag : m_document.root()["tags"])
-        row(tag["name"].toString());
+    if (m_grouping == Grouping::ByTag) {
+        for (const json::Value tag : m_document.root()["tags"])
+            row(tag["name"].toString());
+    }
     const QList<Operation> &operations = m_document.operations();
     for (int i = 0; i < operations.size(); ++i) {
-        const QStringList &tags = operations[i].tags;
-        for (const QString &tag : tags.isEmpty() ? QStringList{ QString() } : tags) {
-            Group &group = m_groups[size_t(row(tag))];
+        for (const QString &name : groupsOf(operations[i])) {
+            Group &group = m_groups[size_t(row(name))];
             if (group.operations.empty() || group.operations.back() != i)
                 group.operations.push_back(i);
         }
@@ -191,27 +213,11 @@ QVariant OperationModel::tagData(const Group &group, int column, int role) const
 QVariant OperationModel::operationData(int row, int column, int role) const
 {
     const Operation &operation = m_document.operations()[row];
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == SummaryColumn ? operation.label()
-                                       : operation.method.toUpper() + QLatin1Char(' ') + operation.path;
-    case Qt::CheckStateRole:
-        if (column != OperationColumn)
-            return {};
+    if (role == Qt::DisplayRole && column == SummaryColumn)
+        return operation.label();
+    if (role == Qt::CheckStateRole && column == OperationColumn)
         return m_selected[size_t(row)] ? Qt::Checked : Qt::Unchecked;
-    case IdRole:
-        return operation.id;
-    case MethodRole:
-        return operation.method;
-    case PathRole:
-        return operation.path;
-    case SummaryRole:
-        return operation.summary;
-    case DeprecatedRole:
-        return operation.deprecated;
-    default:
-        return {};
-    }
+    return role == DeprecatedRole ? operation.deprecated : operationValue(operation, role);
 }
 
 bool OperationModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -236,73 +242,9 @@ QVariant OperationModel::headerData(int section, Qt::Orientation orientation, in
 
 QHash<int, QByteArray> OperationModel::roleNames() const
 {
-    auto names = QAbstractItemModel::roleNames();
-    names.insert({ { IdRole, "operationId" }, { MethodRole, "method" }, { PathRole, "path" },
-        { SummaryRole, "summary" }, { DeprecatedRole, "deprecated" },
-        { OperationCountRole, "operationCount" } });
+    auto names = withOperationRoles(QAbstractItemModel::roleNames());
+    names.insert({ { DeprecatedRole, "deprecated" }, { OperationCountRole, "operationCount" } });
     return names;
-}
-
-OperationFilterModel::OperationFilterModel(OperationModel &model, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    , m_model(model)
-{
-    // Connected before the base class, which asks for rows as soon as it hears of the reset.
-    connect(&model, &QAbstractItemModel::modelReset, this, &OperationFilterModel::match);
-    match();
-    setSourceModel(&model);
-}
-
-void OperationFilterModel::setSearch(const QString &text)
-{
-    const QStringList words = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (words == m_words)
-        return;
-    m_words = words;
-    match();
-    // invalidateFilter() would remove row by row, which is quadratic for scattered matches.
-    invalidate();
-}
-
-void OperationFilterModel::match()
-{
-    const QList<Operation> &operations = m_model.document().operations();
-    m_matches.assign(size_t(operations.size()), true);
-    m_matchCount = 0;
-    for (qsizetype i = 0; i < operations.size(); ++i) {
-        const QString &text = operations[i].searchText;
-        m_matches[size_t(i)] = std::all_of(
-            m_words.cbegin(), m_words.cend(), [&text](const QString &word) { return text.contains(word); });
-        m_matchCount += m_matches[size_t(i)] ? 1 : 0;
-    }
-}
-
-bool OperationFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    if (m_words.isEmpty())
-        return true;
-    if (parent.isValid())
-        return m_matches[size_t(m_model.operationAt(m_model.index(row, 0, parent)))];
-    const QModelIndex tag = m_model.index(row, 0);
-    const int count = m_model.rowCount(tag);
-    for (int i = 0; i < count; ++i) {
-        if (m_matches[size_t(m_model.operationAt(m_model.index(i, 0, tag)))])
-            return true;
-    }
-    return false;
-}
-
-bool OperationFilterModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    const bool isTag = index.isValid() && !index.parent().isValid();
-    if (!isTag || role != Qt::CheckStateRole || index.column() != OperationModel::OperationColumn)
-        return QSortFilterProxyModel::setData(index, value, role);
-    QModelIndexList shown;
-    const int count = rowCount(index);
-    for (int i = 0; i < count; ++i)
-        shown.append(mapToSource(this->index(i, 0, index)));
-    m_model.setSelected(shown, value.toInt() != Qt::Unchecked);
-    return true;
 }
 
 } // namespace console

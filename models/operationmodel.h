@@ -3,36 +3,36 @@
 
 #pragma once
 
+#include "models/operationroles.h"
 #include "openapi/openapidocument.h"
 
 #include <QAbstractItemModel>
-#include <QSortFilterProxyModel>
 
 #include <vector>
 
 namespace console {
 
-/// The operations of a document as a tree: tags, in the document's order, and under each its operations.
+/// The operations of a document as a tree: tags, in the document's order, and under each its operations; or
+/// the first parts of their paths instead of tags.
 /// An operation with several tags stands under each of them and is one choice. Any number may be chosen; what
 /// the service takes is openapi::preflight()'s business.
-class OperationModel : public QAbstractItemModel {
+class OperationModel : public QAbstractItemModel, public OperationRoles {
     Q_OBJECT
 public:
     enum Role {
-        IdRole = Qt::UserRole + 1, ///< "get:/contacts/{id}"; empty for a tag
-        MethodRole, ///< lower case
-        PathRole,
-        SummaryRole,
-        DeprecatedRole,
+        DeprecatedRole = FirstOwnRole,
         OperationCountRole, ///< of a tag
     };
     enum Column { OperationColumn, SummaryColumn, ColumnCount };
+    enum class Grouping { ByTag, ByPath };
 
     explicit OperationModel(QObject *parent = nullptr);
 
     /// Shows another document; nothing is chosen then.
     void setDocument(const openapi::OpenApiDocument &document);
     const openapi::OpenApiDocument &document() const { return m_document; }
+    /// Groups anew; what is chosen stays chosen.
+    void setGrouping(Grouping grouping);
     /// Null for a tag. Valid until the document changes.
     const openapi::Operation *operation(const QModelIndex &index) const;
     /// Its place in document().operations(); -1 for a tag.
@@ -67,6 +67,8 @@ private:
     };
 
     void makeGroups();
+    /// Names of the groups that an operation stands in.
+    QStringList groupsOf(const openapi::Operation &operation) const;
     const Group *group(const QModelIndex &index) const;
     bool isTag(const QModelIndex &index) const { return index.isValid() && index.internalId() == 0; }
     QVariant tagData(const Group &group, int column, int role) const;
@@ -75,35 +77,11 @@ private:
     void select(const std::vector<int> &operations, bool selected);
 
     openapi::OpenApiDocument m_document;
+    Grouping m_grouping = Grouping::ByTag;
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOf; ///< of each operation
     std::vector<bool> m_selected; ///< of each operation
     int m_selectedCount = 0;
-};
-
-/// The operations whose path, id, summary or tags hold every word of a search. Checking a tag chooses what is
-/// shown of it.
-class OperationFilterModel : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    explicit OperationFilterModel(OperationModel &model, QObject *parent = nullptr);
-
-    void setSearch(const QString &text);
-    /// Operations that match.
-    int matchCount() const { return m_matchCount; }
-
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-
-private:
-    void match();
-
-    OperationModel &m_model;
-    QStringList m_words;
-    std::vector<bool> m_matches; ///< of each operation
-    int m_matchCount = 0;
 };
 
 } // namespace console

@@ -12,6 +12,7 @@
 
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTreeView>
@@ -34,6 +35,11 @@ struct ImportFixture {
     {
         return dialog->findChild<T *>(QString::fromLatin1(name));
     }
+    QString text(const char *label) const
+    {
+        const auto *found = find<QLabel>(label);
+        return found ? found->text() : QString();
+    }
     void click(const char *name) const { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
     bool isShown(const char *name) const { return find<QWidget>(name) && find<QWidget>(name)->isVisible(); }
     void drop(QMimeData *mime) const
@@ -53,6 +59,12 @@ struct ImportFixture {
     bool waitForDocument(int timeout = 20'000) const
     {
         return QTest::qWaitFor([this] { return dialog->draft().document().isReadable(); }, timeout);
+    }
+    /// Reads the test's own document.
+    bool readTickets() const
+    {
+        dropFile(QStringLiteral(CONSOLE_TEST_DATA "/tickets.yaml"));
+        return waitForDocument();
     }
     /// Clicks the check box of a tree's row, first scrolled to.
     static void clickCheckBox(QTreeView *tree, const QModelIndex &index)
@@ -75,6 +87,16 @@ struct ImportFixture {
         click("next");
     }
 
+    /// From a shown document to a running creation.
+    bool create() const
+    {
+        goToReview();
+        const auto *next = find<QPushButton>("next");
+        const bool isReady = QTest::qWaitFor([next] { return next->isEnabled(); });
+        click("next");
+        return isReady;
+    }
+
     FakeServices fakes;
     Operations operations;
     std::unique_ptr<ImportDialog> dialog;
@@ -89,6 +111,26 @@ inline QByteArray contents(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A document (JSON) with so many operations, all of one tag.
+inline QByteArray manyOperations(int count)
+{
+    QByteArray json = R"({"openapi":"3.0.0","info":{"title":"Many","version":"1"},
+        "servers":[{"url":"https://many.example.com"}],"paths":{)";
+    for (int i = 0; i < count; ++i)
+        json += (i ? ",\"/item" : "\"/item") + QByteArray::number(i)
+            + R"(":{"get":{"tags":["All"],"responses":{"200":{"description":"ok"}}}})";
+    return json + "}}";
+}
+
+inline Integration createdIntegration()
+{
+    Integration integration;
+    integration.id = QStringLiteral("i1");
+    integration.slug = QStringLiteral("harbour-tickets");
+    integration.name = QStringLiteral("Harbour Tickets");
+    return integration;
 }
 
 } // namespace console::test

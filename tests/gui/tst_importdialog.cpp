@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTextBlock>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace console;
@@ -26,57 +27,16 @@ class TestImportDialog : public QObject {
 private slots:
     void wholeImportByMouse();
     void wholeImportByKeyboard();
-    void chosenFileIsRead();
-    void pastedTextIsRead();
-    void pastedAddressIsFetched();
-    void fetchedDocumentIsRead();
-    void failedFetchKeepsTheAddress();
-    void otherTextKeepsEverything();
-    void slowFetchCanBeCancelled();
     void moreThanThirtyAreRefused();
     void searchFindsAndChoosesWhatIsShown();
+    void filtersAndGroupsNarrowTheList();
     void problemShowsItsLine();
     void backAndForthKeepsEverything();
     void headersAreChecked();
-    void takenSlugIsToldBesideTheField();
-    void refusedFieldsAreToldBesideThem();
-    void failedCreationCanBeRepeated();
-    void withoutManagementEverythingIsHandedOver();
-    void closingAsksOnce();
-    void closedWhileCreatingItStillTells();
     void everythingIsAccessible();
     void pictures_data();
     void pictures();
 };
-
-namespace {
-
-QString text(const ImportFixture &fixture, const char *label)
-{
-    const auto *found = fixture.find<QLabel>(label);
-    return found ? found->text() : QString();
-}
-
-QByteArray manyOperations(int count)
-{
-    QByteArray json = R"({"openapi":"3.0.0","info":{"title":"Many","version":"1"},
-        "servers":[{"url":"https://many.example.com"}],"paths":{)";
-    for (int i = 0; i < count; ++i)
-        json += (i ? ",\"/item" : "\"/item") + QByteArray::number(i)
-            + R"(":{"get":{"tags":["All"],"responses":{"200":{"description":"ok"}}}})";
-    return json + "}}";
-}
-
-Integration created()
-{
-    Integration integration;
-    integration.id = QStringLiteral("i1");
-    integration.slug = QStringLiteral("harbour-tickets");
-    integration.name = QStringLiteral("Harbour Tickets");
-    return integration;
-}
-
-} // namespace
 
 void TestImportDialog::wholeImportByMouse()
 {
@@ -84,10 +44,9 @@ void TestImportDialog::wholeImportByMouse()
     QSignalSpy announced(fixture.dialog.get(), &ImportDialog::created);
     QSignalSpy called(fixture.dialog.get(), &ImportDialog::callRequested);
     QVERIFY(!fixture.find<QPushButton>("next")->isEnabled());
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    QCOMPARE(text(fixture, "title"), QStringLiteral("Harbour Tickets"));
-    QVERIFY(text(fixture, "facts").contains(QStringLiteral("OpenAPI 3.0.3 in YAML")));
+    QVERIFY(fixture.readTickets());
+    QCOMPARE(fixture.text("title"), QStringLiteral("Harbour Tickets"));
+    QVERIFY(fixture.text("facts").contains(QStringLiteral("OpenAPI 3.0.3 in YAML")));
 
     fixture.click("next");
     auto *tree = fixture.find<QTreeView>("operations");
@@ -131,7 +90,7 @@ void TestImportDialog::wholeImportByMouse()
     QVERIFY(draft.document.contains("\"Ticket\""));
     QVERIFY(!draft.document.contains("/customers"));
 
-    calls.answer(created());
+    calls.answer(createdIntegration());
     QTRY_VERIFY(fixture.isShown("doneTitle"));
     QCOMPARE(announced.size(), 1);
     fixture.click("callOperation");
@@ -176,91 +135,6 @@ void TestImportDialog::wholeImportByKeyboard()
         QStringLiteral("https://api.example.com/tickets.yaml"));
 }
 
-void TestImportDialog::chosenFileIsRead()
-{
-    ImportFixture fixture;
-    fixture.dialog->loadFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.dialog->loadFile(testDocument("missing.yaml"));
-    QTRY_VERIFY(fixture.isShown("failure"));
-    QVERIFY(text(fixture, "failure").contains(QStringLiteral("missing.yaml")));
-    QVERIFY(fixture.find<QPushButton>("next")->isEnabled()); // the first one is still there
-}
-
-void TestImportDialog::pastedTextIsRead()
-{
-    ImportFixture fixture;
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(contents(testDocument("tickets.yaml"))));
-    fixture.click("paste");
-    QVERIFY(fixture.waitForDocument());
-    QVERIFY(text(fixture, "facts").contains(QStringLiteral("pasted text")));
-}
-
-void TestImportDialog::pastedAddressIsFetched()
-{
-    ImportFixture fixture;
-    QGuiApplication::clipboard()->setText(QStringLiteral(" https://api.example.com/openapi.json\n"));
-    QTest::keySequence(fixture.dialog.get(), QKeySequence::Paste);
-    QCOMPARE(fixture.fakes.documents.fetchCalls.count(), 1);
-}
-
-void TestImportDialog::fetchedDocumentIsRead()
-{
-    ImportFixture fixture;
-    QMimeData mime;
-    mime.setUrls({ QUrl(QStringLiteral("https://api.example.com/openapi.json")) });
-    fixture.drop(&mime);
-    fixture.fakes.documents.fetchCalls.answer(manyOperations(3));
-    QVERIFY(fixture.waitForDocument());
-    QCOMPARE(text(fixture, "title"), QStringLiteral("Many"));
-}
-
-void TestImportDialog::failedFetchKeepsTheAddress()
-{
-    ImportFixture fixture;
-    QTest::keyClicks(fixture.find<QLineEdit>("url"), QStringLiteral("https://api.example.com/x.json"));
-    fixture.click("fetch");
-    fixture.fakes.documents.fetchCalls.fail(Error::Kind::NotFound);
-    QTRY_VERIFY(fixture.isShown("failure"));
-    QCOMPARE(fixture.find<QLineEdit>("url")->text(), QStringLiteral("https://api.example.com/x.json"));
-    QTest::keyClicks(fixture.find<QLineEdit>("url"), QStringLiteral(" and more"));
-    fixture.click("fetch");
-    QCOMPARE(fixture.fakes.documents.fetchCalls.count(), 1);
-    QVERIFY(text(fixture, "failure").contains(QStringLiteral("not a web address")));
-}
-
-void TestImportDialog::otherTextKeepsEverything()
-{
-    ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.goToReview();
-    fixture.find<QListWidget>("steps")->setCurrentRow(2);
-    QTest::keyClicks(fixture.find<QLineEdit>("name"), QStringLiteral(" of today"));
-    fixture.find<QListWidget>("steps")->setCurrentRow(0);
-    QGuiApplication::clipboard()->setText(QStringLiteral("Dear team, here is the document."));
-    fixture.click("paste");
-    QTRY_VERIFY(fixture.isShown("failure"));
-    QVERIFY(text(fixture, "failure").startsWith(QStringLiteral("This is not an OpenAPI document")));
-    QCOMPARE(fixture.dialog->draft().name(), QStringLiteral("Harbour Tickets of today"));
-    QCOMPARE(fixture.dialog->draft().chosen().size(), 4);
-    QVERIFY(fixture.dialog->draft().document().isReadable());
-}
-
-void TestImportDialog::slowFetchCanBeCancelled()
-{
-    ImportFixture fixture;
-    QTest::keyClicks(fixture.find<QLineEdit>("url"), QStringLiteral("https://slow.example.com/x.json"));
-    fixture.click("fetch");
-    QVERIFY(!fixture.isShown("busy"));
-    QTRY_VERIFY(fixture.isShown("busy"));
-    QVERIFY(!fixture.isShown("cancelReading"));
-    QTRY_VERIFY(fixture.isShown("cancelReading"));
-    fixture.click("cancelReading");
-    QVERIFY(fixture.fakes.documents.fetchCalls.isCancelled());
-    QVERIFY(!fixture.isShown("busy"));
-}
-
 void TestImportDialog::moreThanThirtyAreRefused()
 {
     ImportFixture fixture;
@@ -282,8 +156,7 @@ void TestImportDialog::moreThanThirtyAreRefused()
 void TestImportDialog::searchFindsAndChoosesWhatIsShown()
 {
     ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     fixture.click("next");
     auto *tree = fixture.find<QTreeView>("operations");
     auto *search = fixture.find<QLineEdit>("search");
@@ -297,11 +170,33 @@ void TestImportDialog::searchFindsAndChoosesWhatIsShown()
     QCOMPARE(fixture.dialog->draft().chosen().size(), 2);
 }
 
+void TestImportDialog::filtersAndGroupsNarrowTheList()
+{
+    ImportFixture fixture;
+    QVERIFY(fixture.readTickets());
+    fixture.click("next");
+    auto *model = fixture.find<QTreeView>("operations")->model();
+    const auto *button = fixture.find<QToolButton>("filter");
+    const int tags = model->rowCount();
+    fixture.find<QComboBox>("grouping")->setCurrentIndex(1);
+    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("/tickets"));
+    fixture.find<QAction>("filterMethoddelete")->trigger();
+    QCOMPARE(button->text(), QStringLiteral("Filter (1)"));
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->rowCount(model->index(0, 0)), 1);
+    fixture.find<QAction>("filterBody")->trigger();
+    QCOMPARE(model->rowCount(), 0);
+    fixture.find<QAction>("filterBody")->trigger();
+    fixture.find<QAction>("filterMethod")->trigger();
+    fixture.find<QComboBox>("grouping")->setCurrentIndex(0);
+    QCOMPARE(button->text(), QStringLiteral("Filter"));
+    QCOMPARE(model->rowCount(), tags);
+}
+
 void TestImportDialog::problemShowsItsLine()
 {
     ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     auto *problems = fixture.find<QTreeWidget>("problems");
     QVERIFY(problems->isVisible());
     QVERIFY(problems->topLevelItemCount() > 0);
@@ -315,8 +210,7 @@ void TestImportDialog::problemShowsItsLine()
 void TestImportDialog::backAndForthKeepsEverything()
 {
     ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     fixture.goToReview();
     fixture.click("back");
     fixture.find<QLineEdit>("slug")->clear();
@@ -338,8 +232,7 @@ void TestImportDialog::backAndForthKeepsEverything()
 void TestImportDialog::headersAreChecked()
 {
     ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     fixture.goToReview();
     fixture.click("back");
     fixture.click("addHeader");
@@ -351,7 +244,7 @@ void TestImportDialog::headersAreChecked()
     QVERIFY(!fixture.find<QPushButton>("next")->isEnabled());
     name->clear();
     QTest::keyClicks(name, QStringLiteral("X-API-Key"));
-    QVERIFY(text(fixture, "headerNote").startsWith(QStringLiteral("Always secret")));
+    QVERIFY(fixture.text("headerNote").startsWith(QStringLiteral("Always secret")));
     QCOMPARE(value->echoMode(), QLineEdit::Password);
     fixture.click("reveal");
     QCOMPARE(value->echoMode(), QLineEdit::Normal);
@@ -360,123 +253,11 @@ void TestImportDialog::headersAreChecked()
     QVERIFY(fixture.dialog->draft().headers().isEmpty());
 }
 
-void TestImportDialog::takenSlugIsToldBesideTheField()
-{
-    ImportFixture fixture({ QStringLiteral("harbour-tickets") });
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    QCOMPARE(fixture.dialog->draft().slug(), QStringLiteral("harbour-tickets-2"));
-    fixture.goToReview();
-    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("next");
-    fixture.fakes.integrations.createCalls.fail(Error::Kind::Conflict, QStringLiteral("slug taken"));
-    QTRY_VERIFY(fixture.isShown("slug"));
-    QVERIFY(text(fixture, "slugNote").contains(QStringLiteral("has this slug")));
-    QVERIFY(!fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("suggestSlug");
-    QCOMPARE(fixture.find<QLineEdit>("slug")->text(), QStringLiteral("harbour-tickets-3"));
-    QVERIFY(fixture.find<QPushButton>("next")->isEnabled());
-}
-
-void TestImportDialog::refusedFieldsAreToldBesideThem()
-{
-    ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.goToReview();
-    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("next");
-    Error error = Error::make(Error::Kind::Validation);
-    error.fields = { { QStringLiteral("body.base_url"), QStringLiteral("This host may not be called.") } };
-    fixture.fakes.integrations.createCalls.fail(error);
-    QTRY_VERIFY(fixture.isShown("baseUrl"));
-    QCOMPARE(text(fixture, "baseUrlNote"), QStringLiteral("This host may not be called."));
-    fixture.find<QComboBox>("baseUrl")->setEditText(QStringLiteral("https://other.example.com"));
-    QCOMPARE(text(fixture, "baseUrlNote"), QString());
-}
-
-void TestImportDialog::failedCreationCanBeRepeated()
-{
-    ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.goToReview();
-    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("next");
-    QVERIFY(!fixture.find<QPushButton>("next")->isEnabled());
-    fixture.fakes.integrations.createCalls.fail(Error::Kind::Server);
-    QTRY_VERIFY(fixture.isShown("refusal"));
-    fixture.click("next");
-    QCOMPARE(fixture.fakes.integrations.createCalls.count(), 2);
-    QVERIFY(!fixture.isShown("refusal"));
-}
-
-void TestImportDialog::withoutManagementEverythingIsHandedOver()
-{
-    ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.goToReview();
-    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("next");
-    Error error = Error::make(Error::Kind::NotFound);
-    error.code = QStringLiteral("MANAGEMENT_UNSUPPORTED");
-    fixture.fakes.integrations.createCalls.fail(error);
-    QTRY_VERIFY(fixture.isShown("copyDocument"));
-    fixture.click("copyDocument");
-    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("/tickets/{id}")));
-    auto *fields = fixture.find<QWidget>("fields");
-    QTRY_VERIFY(fields->findChildren<QWidget *>(QStringLiteral("copy")).constFirst()->isVisible());
-    auto *copy = fields->findChildren<QWidget *>(QStringLiteral("copy")).constFirst();
-    QTRY_VERIFY(copy->height() > 10);
-    QTest::mouseClick(copy, Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("harbour-tickets"));
-    QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
-    savePicture(fixture.dialog.get(), QStringLiteral("import-handover"));
-}
-
-void TestImportDialog::closingAsksOnce()
-{
-    ImportFixture fixture;
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    QTest::keyClick(fixture.dialog.get(), Qt::Key_Escape);
-    QTRY_VERIFY(fixture.find<QPushButton>("keepEditing"));
-    fixture.click("keepEditing");
-    QVERIFY(fixture.dialog->isVisible());
-    QTRY_VERIFY(!fixture.find<QPushButton>("keepEditing"));
-    fixture.click("close");
-    QTRY_VERIFY(fixture.find<QPushButton>("discard"));
-    fixture.click("discard");
-    QVERIFY(!fixture.dialog->isVisible());
-
-    const ImportFixture untouched;
-    untouched.click("close");
-    QVERIFY(!untouched.dialog->isVisible());
-}
-
-void TestImportDialog::closedWhileCreatingItStillTells()
-{
-    ImportFixture fixture;
-    QSignalSpy announced(fixture.dialog.get(), &ImportDialog::created);
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
-    fixture.goToReview();
-    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
-    fixture.click("next");
-    fixture.click("close");
-    QVERIFY(!fixture.dialog->isVisible());
-    QVERIFY(!fixture.fakes.integrations.createCalls.isCancelled());
-    fixture.fakes.integrations.createCalls.answer(created());
-    QTRY_COMPARE(announced.size(), 1);
-}
-
 void TestImportDialog::everythingIsAccessible()
 {
     ImportFixture fixture;
     QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
     fixture.click("next");
     auto *tree = fixture.find<QTreeView>("operations");
@@ -508,8 +289,7 @@ void TestImportDialog::pictures()
             QStringLiteral("import-%1-%2-%3").arg(dark ? 2 : 1).arg(++number).arg(QLatin1String(step)));
     };
     save("empty");
-    fixture.dropFile(testDocument("tickets.yaml"));
-    QVERIFY(fixture.waitForDocument());
+    QVERIFY(fixture.readTickets());
     auto *problems = fixture.find<QTreeWidget>("problems");
     Q_EMIT problems->itemActivated(problems->topLevelItem(0), 0);
     save("document");
@@ -530,7 +310,7 @@ void TestImportDialog::pictures()
     save("review");
     fixture.click("next");
     save("creating");
-    fixture.fakes.integrations.createCalls.answer(created());
+    fixture.fakes.integrations.createCalls.answer(createdIntegration());
     QTRY_VERIFY(fixture.isShown("doneTitle"));
     save("done");
 }

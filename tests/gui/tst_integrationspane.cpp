@@ -43,6 +43,8 @@ private slots:
     void failedCallIsToldApart();
     void slowCallCanBeCancelled();
     void missingAndWrongInputIsNotSent();
+    void editingKeepsStoredSecrets();
+    void aSecretIsReplacedAndTried();
     void callsAreCopiedAsCode();
     void callNeedsAnApp();
     void pictures_data();
@@ -136,6 +138,8 @@ struct Fixture {
                 integration(QStringLiteral("i2"), QStringLiteral("Weather"), 12) });
         QTRY_COMPARE(fakes.integrations.integrationCalls.count(), 1);
     }
+    void answerDetail() { fakes.integrations.integrationCalls.answer(detail()); }
+    void answerUpdate() { fakes.integrations.updateCalls.answer(detail()); }
     void show(const QString &id)
     {
         auto *list = find<QListView>("integrations");
@@ -429,15 +433,61 @@ void TestIntegrationsPane::missingAndWrongInputIsNotSent()
     QCOMPARE(fixture.fakes.integrations.callCalls.count(), 0);
 }
 
+void TestIntegrationsPane::editingKeepsStoredSecrets()
+{
+    Fixture fixture;
+    fixture.load();
+    QVERIFY(!fixture.find<QPushButton>("edit")->isEnabled()); // its headers are not known yet
+    fixture.answerDetail();
+    QTRY_VERIFY(fixture.find<QPushButton>("edit")->isEnabled());
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("saveIntegration"));
+    savePicture(fixture.find<QWidget>("editIntegration"), QStringLiteral("integrations-edit"));
+    QCOMPARE(accessibilityProblems(fixture.find<QWidget>("editIntegration")), QStringList());
+    QTest::keyClicks(fixture.find<QLineEdit>("editName"), QStringLiteral(" now"));
+    fixture.click("saveIntegration");
+    auto &calls = fixture.fakes.integrations.updateCalls;
+    QCOMPARE(calls.count(), 1);
+    const IntegrationChange change = std::get<2>(calls.last());
+    QCOMPARE(change.name, QStringLiteral("Tickets now"));
+    QVERIFY(!change.slug && !change.baseUrl && !change.description && !change.headers);
+    calls.fail(Error::Kind::Conflict);
+    QTRY_VERIFY(fixture.text("editMessage").contains(QStringLiteral("has this slug")));
+    fixture.click("saveIntegration");
+    fixture.answerUpdate();
+    QTRY_VERIFY(!fixture.find<QWidget>("editIntegration"));
+}
+
+void TestIntegrationsPane::aSecretIsReplacedAndTried()
+{
+    Fixture fixture;
+    fixture.showTickets();
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("headerValue"));
+    auto *value = fixture.find<QLineEdit>("headerValue");
+    QCOMPARE(value->text(), QString());
+    QTest::keyClicks(value, QStringLiteral("Bearer new"));
+    fixture.click("saveIntegration");
+    auto &calls = fixture.fakes.integrations.updateCalls;
+    const auto headers = std::get<2>(calls.last()).headers.value();
+    QCOMPARE(headers.size(), 2);
+    QCOMPARE(headers[0].value->reveal(), QByteArray("Bearer new"));
+    QCOMPARE(headers[1].value->reveal(), QByteArray("en"));
+    fixture.answerUpdate();
+    QTRY_COMPARE(fixture.find<QTabWidget>("tabs")->currentIndex(), 2);
+}
+
 void TestIntegrationsPane::callsAreCopiedAsCode()
 {
     Fixture fixture;
     fixture.showCall(0);
     QTest::keyClicks(fixture.find<QLineEdit>("path.id"), QStringLiteral("17"));
-    fixture.click("copySdk");
+    fixture.find<QAction>("copySdk")->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral(
         "const answer = await base44.integrations.custom.call(\"tickets\", \"get:/tickets/{id}\", {")));
-    fixture.click("copyCurl");
+    fixture.find<QAction>("copyFunction")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Deno.serve")));
+    fixture.find<QAction>("copyCurl")->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().contains(
         QStringLiteral("/api/apps/a1/integrations/custom/tickets/get:/tickets/%7Bid%7D")));
 }

@@ -15,6 +15,7 @@ private slots:
     void sdkCodeOfACallWithoutArguments();
     void sdkCodeOfACallWithEverything();
     void sdkCodeQuotesWhatWouldEndAString();
+    void functionCodeIsAWholeFunction();
     void curlGoesThroughTheProxyWithoutASecret();
     void curlQuotesForTheShell();
 };
@@ -66,6 +67,24 @@ void TestIntegrationCode::sdkCodeQuotesWhatWouldEndAString()
     IntegrationCall odd = call();
     odd.operation = QStringLiteral("get:/a\"); alert(\"");
     QVERIFY(sdkCode(odd).contains(QStringLiteral(R"("get:/a\"); alert(\"")")));
+}
+
+void TestIntegrationCode::functionCodeIsAWholeFunction()
+{
+    IntegrationCall full = call();
+    full.queryParameters = { { QStringLiteral("q"), QStringLiteral("100 %1") } };
+    QCOMPARE(functionCode(full), QStringLiteral(R"(import { createClientFromRequest } from "npm:@base44/sdk";
+
+Deno.serve(async (request) => {
+  const base44 = createClientFromRequest(request);
+  const answer = await base44.integrations.custom.call("crm", "get:/contacts/{id}", {
+    "queryParams": {
+      "q": "100 %1"
+    }
+  });
+  return Response.json(answer);
+});
+)"));
 }
 
 void TestIntegrationCode::curlGoesThroughTheProxyWithoutASecret()

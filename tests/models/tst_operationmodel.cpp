@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/operationmodel.h"
+#include "models/operationfiltermodel.h"
 #include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
@@ -48,6 +48,9 @@ private slots:
     void checkingATagChoosesItsOperations();
     void selectionKeepsTheDocumentsOrder();
     void searchFindsEveryWordAnywhere();
+    void filtersByWhatAnOperationIs_data();
+    void filtersByWhatAnOperationIs();
+    void groupsByPathAndKeepsTheChoice();
     void checkingAFilteredTagChoosesWhatIsShown();
     void anotherDocumentResetsFilterAndSelection();
     void aHundredThousandOperationsDoNotStall();
@@ -127,6 +130,64 @@ void TestOperationModel::searchFindsEveryWordAnywhere()
     QCOMPARE(filter.rowCount(), 0);
     filter.setSearch({});
     QCOMPARE(filter.rowCount(), 3);
+}
+
+void TestOperationModel::filtersByWhatAnOperationIs_data()
+{
+    QTest::addColumn<OperationFilter>("filter");
+    QTest::addColumn<QStringList>("ids");
+    OperationFilter filter;
+    const QStringList all{ u"get:/a"_s, u"post:/a"_s, u"get:/b"_s };
+    QTest::newRow("any") << filter << all;
+    filter.method = u"get"_s;
+    QTest::newRow("method") << filter << QStringList{ u"get:/a"_s, u"get:/b"_s };
+    filter.current = true;
+    QTest::newRow("method, not deprecated") << filter << QStringList{ u"get:/a"_s };
+    filter = {};
+    filter.withBody = true;
+    QTest::newRow("body") << filter << QStringList{ u"post:/a"_s };
+    filter = {};
+    filter.withoutSignIn = true;
+    QTest::newRow("open") << filter << QStringList{ u"get:/a"_s, u"get:/b"_s };
+}
+
+void TestOperationModel::filtersByWhatAnOperationIs()
+{
+    QFETCH(const OperationFilter, filter);
+    QFETCH(const QStringList, ids);
+    OperationModel model;
+    model.setDocument(OpenApiDocument::read(R"({"openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"responses": {}}, "post": {"responses": {}, "security": [{"k": []}],
+                     "requestBody": {"content": {"application/json": {}}}}},
+            "/b": {"get": {"responses": {}, "deprecated": true, "security": [{"k": []}, {}]}}}})"));
+    OperationFilterModel shown(model);
+    shown.setFilter(filter);
+    QCOMPARE(shown.matchCount(), int(ids.size()));
+    const QModelIndex tag = shown.index(0, 0);
+    QStringList found;
+    for (int row = 0; row < shown.rowCount(tag); ++row)
+        found.append(shown.index(row, 0, tag).data(OperationModel::IdRole).toString());
+    QCOMPARE(found, ids);
+    shown.setSearch(u"/b"_s); // both must hold
+    QCOMPARE(shown.matchCount(), ids.contains(u"get:/b"_s) ? 1 : 0);
+}
+
+void TestOperationModel::groupsByPathAndKeepsTheChoice()
+{
+    OperationModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setDocument(contacts());
+    model.setSelected({ u"post:/contacts"_s });
+    model.setGrouping(OperationModel::Grouping::ByPath);
+    QStringList groups;
+    for (int row = 0; row < model.rowCount(); ++row)
+        groups.append(model.index(row, 0).data().toString());
+    QCOMPARE(groups, QStringList({ u"/contacts"_s, u"/health"_s, u"/users"_s }));
+    QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole), Qt::PartiallyChecked);
+    QCOMPARE(model.selected(), QStringList(u"post:/contacts"_s));
+    model.setGrouping(OperationModel::Grouping::ByTag);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.selectedCount(), 1);
 }
 
 void TestOperationModel::checkingAFilteredTagChoosesWhatIsShown()

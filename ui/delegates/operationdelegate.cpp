@@ -3,6 +3,7 @@
 
 #include "ui/delegates/operationdelegate.h"
 
+#include "models/operationroles.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -44,7 +45,7 @@ QColor methodColor(const QString &method, const QPalette &palette)
 void OperationDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QString method = index.data(m_roles.method).toString();
+    const QString method = index.data(OperationRoles::MethodRole).toString();
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     if (method.isEmpty()) {
@@ -87,7 +88,7 @@ void OperationDelegate::paint(
     painter->setPen(text);
     const QFontMetrics metrics(item.font);
     const QString path = metrics.elidedText(
-        index.data(m_roles.path).toString().left(mostCharacters), Qt::ElideMiddle, rect.width());
+        index.data(OperationRoles::PathRole).toString().left(mostCharacters), Qt::ElideMiddle, rect.width());
     constexpr QChar leftToRight(0x200e); // a path reads so in every language
     painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine, leftToRight + path);
     rect.setLeft(rect.left() + metrics.horizontalAdvance(path) + 2 * spacing);
@@ -95,8 +96,8 @@ void OperationDelegate::paint(
         if (!selected)
             painter->setPen(palette.color(QPalette::PlaceholderText));
         painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine,
-            metrics.elidedText(
-                index.data(m_roles.summary).toString().left(mostCharacters), Qt::ElideRight, rect.width()));
+            metrics.elidedText(index.data(OperationRoles::SummaryRole).toString().left(mostCharacters),
+                Qt::ElideRight, rect.width()));
     }
     painter->restore();
 }

@@ -10,30 +10,16 @@ namespace console {
 /// The colour that marks an HTTP method (lower case), readable on the palette's base.
 QColor methodColor(const QString &method, const QPalette &palette);
 
-/// Paints an operation: its method as a chip, its path, and its summary muted behind it. Rows without a
-/// method (tags of a tree) are painted as usual.
+/// Paints a row of a model with OperationRoles: its method as a chip, its path, and its summary muted behind
+/// it. Rows without a method (tags of a tree) are painted as usual.
 class OperationDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    /// The model's roles for the three texts.
-    struct Roles {
-        int method;
-        int path;
-        int summary;
-    };
-
-    OperationDelegate(const Roles &roles, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_roles(roles)
-    {
-    }
+    using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    Roles m_roles;
 };
 
 } // namespace console

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -23,6 +24,7 @@ namespace {
 using Field = ImportDraft::Field;
 
 constexpr int mostServers = 50;
+constexpr int descriptionLines = 3;
 
 } // namespace
 
@@ -32,7 +34,7 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_slug(new QLineEdit(this))
     , m_suggest(new QPushButton(tr("Su&ggest"), this))
-    , m_description(new QLineEdit(this))
+    , m_description(new QPlainTextEdit(this))
     , m_baseUrl(new QComboBox(this))
     , m_headers(new HeadersEditor(this))
     , m_headersNote(new NoteLabel(this))
@@ -40,6 +42,9 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
 {
     m_baseUrl->setEditable(true);
     m_baseUrl->setInsertPolicy(QComboBox::NoInsert);
+    m_description->setTabChangesFocus(true);
+    m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing()
+        + 2 * int(m_description->document()->documentMargin()) + 2 * m_description->frameWidth());
     m_suggest->setObjectName(QStringLiteral("suggestSlug"));
     auto *page = new QWidget(this);
     auto *form = new QFormLayout;
@@ -66,7 +71,10 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
 
     connect(m_name, &QLineEdit::textEdited, &m_draft, &ImportDraft::setName);
     connect(m_slug, &QLineEdit::textEdited, &m_draft, &ImportDraft::setSlug);
-    connect(m_description, &QLineEdit::textEdited, &m_draft, &ImportDraft::setDescription);
+    connect(m_description, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_description->toPlainText() != m_draft.description())
+            m_draft.setDescription(m_description->toPlainText());
+    });
     connect(m_baseUrl, &QComboBox::editTextChanged, &m_draft, &ImportDraft::setBaseUrl);
     connect(m_suggest, &QPushButton::clicked, this, [this] {
         m_slug->setText(m_draft.freeSlug(m_draft.name()));
@@ -81,7 +89,7 @@ void ConnectionPage::enter()
 {
     m_name->setText(m_draft.name());
     m_slug->setText(m_draft.slug());
-    m_description->setText(m_draft.description());
+    m_description->setPlainText(m_draft.description());
     m_baseUrl->setEditText(m_draft.baseUrl());
     m_headers->setHeaders(m_draft.headers());
     check();

@@ -10,6 +10,7 @@ class QComboBox;
 class QFormLayout;
 class QHBoxLayout;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace console {
@@ -39,7 +40,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_slug;
     QPushButton *m_suggest;
-    QLineEdit *m_description;
+    QPlainTextEdit *m_description;
     QComboBox *m_baseUrl;
     NoteLabel *m_nameNote;
     NoteLabel *m_slugNote;

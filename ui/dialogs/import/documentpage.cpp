@@ -8,12 +8,12 @@
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/dialogs/import/sourceview.h"
 #include "ui/icons.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notelabel.h"
 
 #include <QClipboard>
 #include <QFileDialog>
-#include <QFrame>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QLocale>
@@ -45,7 +45,7 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     , m_busyDelay(new QTimer(this))
     , m_cancelDelay(new QTimer(this))
     , m_failure(new NoteLabel(this))
-    , m_card(new QFrame(this))
+    , m_card(new Card({}, this))
     , m_title(new HeadingLabel({}, 1.3, m_card))
     , m_facts(MutedLabel::wrapped({}, m_card))
     , m_counts(new PlainLabel({}, m_card))
@@ -65,13 +65,14 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
         m_draft.cancelReading();
     });
     connect(m_source, &DocumentSource::loaded, &m_draft, &ImportDraft::read);
+    connect(m_source, &DocumentSource::fileChosen, &m_draft, &ImportDraft::readFile);
     connect(m_source, &DocumentSource::failed, this, &DocumentPage::showFailure);
     connect(m_source, &DocumentSource::busyChanged, this, &DocumentPage::showBusy);
     connect(&m_draft, &ImportDraft::readingChanged, this, &DocumentPage::showBusy);
     connect(&m_draft, &ImportDraft::documentChanged, this, &DocumentPage::showResult);
-    connect(m_problems, &ProblemList::placeActivated, this, [this](int line, int column) {
+    connect(m_problems, &ProblemList::placeActivated, this, [this](const openapi::Position &place) {
         m_text->show();
-        m_text->showPlace(m_draft.attempt().text(), line, column);
+        m_text->showPlace(m_draft.attempt().text(place.file), place.line, place.column);
     });
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &DocumentPage::paste);
 }
@@ -138,8 +139,7 @@ void DocumentPage::build()
 
 QWidget *DocumentPage::buildSources()
 {
-    auto *zone = new QFrame(this);
-    zone->setFrameShape(QFrame::StyledPanel);
+    auto *zone = new QWidget(this);
     auto *hint = new PlainLabel(
         tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window, JSON or YAML, or:"), zone);
     hint->setWordWrap(true);
@@ -153,7 +153,7 @@ QWidget *DocumentPage::buildSources()
     url->addWidget(m_url, 1);
     url->addWidget(m_fetch);
     auto *layout = new QVBoxLayout(zone);
-    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(hint);
     layout->addLayout(buttons);
@@ -167,14 +167,9 @@ QWidget *DocumentPage::buildResult()
     m_title->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("facts"));
     m_counts->setObjectName(QStringLiteral("counts"));
-    m_card->setFrameShape(QFrame::StyledPanel);
-    m_card->setBackgroundRole(QPalette::Base);
-    m_card->setAutoFillBackground(true);
     m_card->hide();
-    auto *layout = new QVBoxLayout(m_card);
-    layout->setContentsMargins(16, 12, 16, 12);
     for (auto *label : { m_title, m_facts, m_counts })
-        layout->addWidget(label);
+        m_card->content()->addWidget(label);
     return m_card;
 }
 

@@ -5,7 +5,6 @@
 
 #include "ui/dialogs/import/importpage.h"
 
-class QFrame;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -15,6 +14,7 @@ class QTimer;
 
 namespace console {
 
+class Card;
 class DocumentFetcher;
 class DocumentSource;
 class ImportDraft;
@@ -53,7 +53,7 @@ private:
     QTimer *m_busyDelay;
     QTimer *m_cancelDelay;
     NoteLabel *m_failure;
-    QFrame *m_card;
+    Card *m_card;
     QLabel *m_title;
     QLabel *m_facts;
     QLabel *m_counts;

@@ -6,27 +6,8 @@
 #include "core/ports/documentfetcher.h"
 #include "ui/errortext.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QThreadPool>
-
 namespace console {
 namespace {
-
-constexpr qint64 mostBytes = 100 * 1024 * 1024;
-
-Result<QByteArray> contents(const QString &path)
-{
-    // A device or pipe would never end.
-    if (!QFileInfo(path).isFile())
-        return failure(Error::Kind::Storage, DocumentSource::tr("It is not a file."));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Storage, file.errorString());
-    if (file.size() > mostBytes)
-        return failure(Error::Kind::Storage, DocumentSource::tr("It is larger than 100 MB."));
-    return file.read(mostBytes);
-}
 
 bool isWebAddress(const QString &text)
 {
@@ -44,13 +25,8 @@ DocumentSource::DocumentSource(DocumentFetcher &fetcher, QObject *parent)
 
 void DocumentSource::loadFile(const QString &path)
 {
-    auto [call, completion] =
-        Completion<QByteArray>::start([this, name = QFileInfo(path).fileName()](
-                                          const Result<QByteArray> &result) { take(result, name, {}); });
-    const auto answer = std::make_shared<Completion<QByteArray>>(std::move(completion));
-    QThreadPool::globalInstance()->start([path, answer] { answer->finish(contents(path)); });
-    m_call = std::move(call);
-    Q_EMIT busyChanged();
+    cancel();
+    Q_EMIT fileChosen(path);
 }
 
 void DocumentSource::loadUrl(const QString &text)
@@ -81,8 +57,7 @@ void DocumentSource::loadText(const QString &text)
         loadUrl(trimmed);
         return;
     }
-    m_call.cancel();
-    Q_EMIT busyChanged();
+    cancel();
     Q_EMIT loaded(text.toUtf8(), tr("pasted text"), {});
 }
 

@@ -12,7 +12,7 @@ namespace console {
 
 class DocumentFetcher;
 
-/// Gets the bytes of a document from a file, a URL or a text, without blocking. The latest wins.
+/// Where a document comes from: a file, a URL, which is fetched, or a text. The latest wins.
 class DocumentSource : public QObject {
     Q_OBJECT
 public:
@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void busyChanged();
+    void fileChosen(const QString &path);
     void loaded(const QByteArray &bytes, const QString &name, const QUrl &url);
     /// One plain sentence.
     void failed(const QString &sentence);

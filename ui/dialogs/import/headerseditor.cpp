@@ -41,6 +41,11 @@ HeadersEditor::HeadersEditor(QWidget *parent)
     m_layout->setSpacing(6);
 }
 
+bool HeadersEditor::Row::keeps() const
+{
+    return !keptName.isEmpty() && name->text().trimmed() == keptName;
+}
+
 void HeadersEditor::setHeaders(const QList<ImportHeader> &headers)
 {
     if (headers == this->headers())
@@ -58,7 +63,7 @@ QList<ImportHeader> HeadersEditor::headers() const
     QList<ImportHeader> headers;
     for (const auto &row : m_rows)
         headers << ImportHeader{ row.name->text().trimmed(), row.scheme,
-            SecretString(row.value->text().trimmed()) };
+            SecretString(row.value->text().trimmed()), row.keeps() };
     return headers;
 }
 
@@ -76,14 +81,14 @@ HeadersEditor::Row HeadersEditor::makeRow(const ImportHeader &header)
     auto *widget = new QWidget(this);
     Row row{ widget, new QLineEdit(header.name, widget), new MutedLabel(header.prefix.trimmed(), widget),
         new QLineEdit(QString::fromUtf8(header.value.reveal()), widget),
-        button(QStringLiteral("eye"), tr("Show the value"), widget), new NoteLabel(widget), header.prefix };
+        button(QStringLiteral("eye"), tr("Show the value"), widget), new NoteLabel(widget), header.prefix,
+        header.isKept ? header.name : QString() };
     auto *away = button(QStringLiteral("delete"), tr("Remove this header"), widget);
     row.name->setObjectName(QStringLiteral("headerName"));
     row.name->setPlaceholderText(tr("Name"));
     row.name->setAccessibleName(tr("Header name"));
     row.name->setFixedWidth(nameWidth);
     row.value->setObjectName(QStringLiteral("headerValue"));
-    row.value->setPlaceholderText(tr("Value"));
     row.value->setAccessibleName(tr("Header value"));
     row.prefix->setObjectName(QStringLiteral("headerPrefix"));
     row.prefix->setVisible(!header.prefix.isEmpty());
@@ -148,6 +153,7 @@ void HeadersEditor::check(const Row &row)
         problem = openapi::headerNameProblem(name);
     if (problem.isEmpty() && repeated && !name.isEmpty())
         problem = tr("This header is given twice.");
+    row.value->setPlaceholderText(row.keeps() ? tr("Stored; type to replace it") : tr("Value"));
     QString note = problem;
     if (note.isEmpty() && openapi::isSecretHeader(name))
         note = tr("Always secret: Base44 stores it encrypted and never shows it again.");

@@ -39,6 +39,9 @@ private:
         QToolButton *reveal;
         NoteLabel *note;
         QString scheme; ///< the prefix that a security scheme asks for
+        QString keptName; ///< of the header whose stored value an empty one keeps
+
+        bool keeps() const;
     };
 
     Row makeRow(const ImportHeader &header);

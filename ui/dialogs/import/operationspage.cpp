@@ -4,9 +4,10 @@
 #include "ui/dialogs/import/operationspage.h"
 
 #include "models/importdraft.h"
-#include "models/operationmodel.h"
+#include "models/operationfiltermodel.h"
 #include "openapi/preflight.h"
 #include "ui/delegates/operationdelegate.h"
+#include "ui/dialogs/import/operationfilters.h"
 #include "ui/dialogs/import/operationview.h"
 #include "ui/dialogs/import/slotmeter.h"
 #include "ui/icons.h"
@@ -29,8 +30,9 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     , m_draft(draft)
     , m_filter(new OperationFilterModel(draft.operations(), this))
     , m_search(new QLineEdit(this))
+    , m_filters(new OperationFilters(this))
     , m_tree(new QTreeView(this))
-    , m_nothing(new MutedLabel(tr("No operation matches the search."), this))
+    , m_nothing(new MutedLabel(tr("No operation matches the search and the filter."), this))
     , m_meter(new SlotMeter(openapi::maxOperations, this))
     , m_view(new OperationView(this))
 {
@@ -40,13 +42,12 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_tree->setObjectName(QStringLiteral("operations"));
-    m_tree->setAccessibleName(tr("Operations by tag"));
+    m_tree->setAccessibleName(tr("Operations"));
     m_tree->setModel(m_filter);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->hideColumn(OperationModel::SummaryColumn); // painted behind the path
-    m_tree->setItemDelegate(new OperationDelegate(
-        { OperationModel::MethodRole, OperationModel::PathRole, OperationModel::SummaryRole }, m_tree));
+    m_tree->setItemDelegate(new OperationDelegate(m_tree));
     m_nothing->hide();
     m_meter->setObjectName(QStringLiteral("meter"));
 
@@ -54,7 +55,10 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     auto *left = new QWidget(splitter);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->addWidget(m_search);
+    auto *finding = new QHBoxLayout;
+    finding->addWidget(m_search, 1);
+    finding->addWidget(m_filters);
+    leftLayout->addLayout(finding);
     leftLayout->addWidget(m_nothing);
     leftLayout->addWidget(m_tree, 1);
     splitter->addWidget(left);
@@ -68,10 +72,15 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
 
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter->setSearch(text);
-        const bool nothing = m_filter->rowCount() == 0;
-        m_nothing->setVisible(nothing && !text.isEmpty());
-        if (!text.isEmpty() && m_filter->rowCount() <= fewTags)
-            m_tree->expandAll();
+        showMatches();
+    });
+    connect(m_filters, &OperationFilters::filterChanged, this, [this] {
+        m_filter->setFilter(m_filters->filter());
+        showMatches();
+    });
+    connect(m_filters, &OperationFilters::groupingChanged, this, [this](OperationModel::Grouping grouping) {
+        m_draft.operations().setGrouping(grouping);
+        showMatches();
     });
     connect(
         m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &OperationsPage::showCurrent);
@@ -96,9 +105,17 @@ void OperationsPage::focusSearch()
     m_search->selectAll();
 }
 
+void OperationsPage::showMatches()
+{
+    m_nothing->setVisible(m_filter->rowCount() == 0 && m_filter->isFiltering());
+    if (m_filter->rowCount() <= fewTags)
+        m_tree->expandAll();
+}
+
 void OperationsPage::showDocument()
 {
     m_search->clear();
+    m_filters->clear();
     if (m_filter->rowCount() <= fewTags)
         m_tree->expandAll();
     m_tree->setCurrentIndex(m_filter->index(0, 0));

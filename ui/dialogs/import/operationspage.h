@@ -13,6 +13,7 @@ namespace console {
 
 class ImportDraft;
 class OperationFilterModel;
+class OperationFilters;
 class OperationView;
 class SlotMeter;
 
@@ -29,12 +30,14 @@ public:
 
 private:
     void showDocument();
+    void showMatches();
     void showChoice();
     void showCurrent();
 
     ImportDraft &m_draft;
     OperationFilterModel *m_filter;
     QLineEdit *m_search;
+    OperationFilters *m_filters;
     QTreeView *m_tree;
     QLabel *m_nothing;
     SlotMeter *m_meter;

@@ -15,6 +15,15 @@ namespace {
 using Severity = openapi::Problem::Severity;
 
 constexpr int positionRole = Qt::UserRole;
+constexpr int fileRole = Qt::UserRole + 1;
+
+QString placeText(const openapi::Position &place)
+{
+    if (place.line == 0)
+        return {};
+    const QString text = QStringLiteral("%1:%2").arg(place.line).arg(place.column);
+    return place.file.isEmpty() ? text : place.file + u':' + text;
+}
 
 QString iconName(Severity severity)
 {
@@ -58,7 +67,7 @@ ProblemList::ProblemList(QWidget *parent)
     connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
         const QPoint place = item->data(1, positionRole).toPoint();
         if (place.y() > 0)
-            Q_EMIT placeActivated(place.y(), place.x());
+            Q_EMIT placeActivated({ place.y(), place.x(), item->data(1, fileRole).toString() });
     });
     connect(this, &QTreeWidget::itemClicked, this, &QTreeWidget::itemActivated);
 }
@@ -71,8 +80,8 @@ void ProblemList::setProblems(const QList<openapi::Problem> &problems)
         auto *item = new QTreeWidgetItem;
         item->setIcon(0, icon(iconName(problem.severity)));
         item->setText(0, severityName(problem.severity));
-        if (problem.position.line > 0)
-            item->setText(1, QStringLiteral("%1:%2").arg(problem.position.line).arg(problem.position.column));
+        item->setText(1, placeText(problem.position));
+        item->setData(1, fileRole, problem.position.file);
         item->setData(1, positionRole, QPoint(problem.position.column, problem.position.line));
         const QString text = problem.hint.isEmpty() ? problem.message : problem.message + u' ' + problem.hint;
         item->setText(2, text.simplified().left(500));

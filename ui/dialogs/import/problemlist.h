@@ -21,8 +21,8 @@ public:
     static QString summary(const QList<openapi::Problem> &problems);
 
 Q_SIGNALS:
-    /// A problem was activated that has a place; both from 1.
-    void placeActivated(int line, int column);
+    /// A problem was activated that has a place.
+    void placeActivated(const console::openapi::Position &place);
 };
 
 } // namespace console

@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -45,8 +46,7 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
     , m_message(new ProblemLabel(this))
     , m_send(new QPushButton(icon(QStringLiteral("play")), tr("&Send"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
-    , m_copySdk(new QPushButton(tr("Copy as SDK code"), this))
-    , m_copyCurl(new QPushButton(tr("Copy as curl"), this))
+    , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy &as"), this))
     , m_cancelDelay(new QTimer(this))
     , m_answer(new AnswerView(this))
 {
@@ -62,10 +62,6 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
         m_answer->showCancelled();
         updateButtons();
     });
-    connect(m_copySdk, &QPushButton::clicked, this,
-        [this] { copy(sdkCode, tr("Copied the call as SDK code.")); });
-    connect(m_copyCurl, &QPushButton::clicked, this,
-        [this] { copy(curlCommand, tr("Copied the call as a curl command.")); });
     updateButtons();
 }
 
@@ -116,10 +112,7 @@ void CallPanel::build()
     m_choice->setAccessibleName(tr("Operation"));
     m_choice->setModel(&m_operations);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setItemDelegate(
-        new OperationDelegate({ IntegrationOperationsModel::MethodRole, IntegrationOperationsModel::PathRole,
-                                  IntegrationOperationsModel::SummaryRole },
-            m_choice));
+    m_choice->setItemDelegate(new OperationDelegate(m_choice));
     m_body->setObjectName(QStringLiteral("body"));
     m_body->setAccessibleName(tr("Body as JSON"));
     m_body->setTabChangesFocus(true);
@@ -129,8 +122,11 @@ void CallPanel::build()
     m_bodyLabel->setBuddy(m_body);
     m_send->setObjectName(QStringLiteral("send"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
-    m_copySdk->setObjectName(QStringLiteral("copySdk"));
-    m_copyCurl->setObjectName(QStringLiteral("copyCurl"));
+    m_copy->setObjectName(QStringLiteral("copyAs"));
+    m_copy->setMenu(new QMenu(m_copy));
+    addCode(QStringLiteral("copySdk"), tr("SDK code"), sdkCode);
+    addCode(QStringLiteral("copyFunction"), tr("Backend function"), functionCode);
+    addCode(QStringLiteral("copyCurl"), tr("curl command"), curlCommand);
 
     auto *scroll = new QScrollArea(this);
     auto *page = new QWidget(scroll);
@@ -157,8 +153,7 @@ void CallPanel::build()
     buttons->addWidget(m_send);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
-    buttons->addWidget(m_copySdk);
-    buttons->addWidget(m_copyCurl);
+    buttons->addWidget(m_copy);
     requestLayout->addLayout(buttons);
 
     auto *splitter = new QSplitter(Qt::Vertical, this);
@@ -258,12 +253,16 @@ void CallPanel::take(const Result<IntegrationAnswer> &result)
         Q_EMIT signInRequested();
 }
 
-void CallPanel::copy(QString (*code)(const IntegrationCall &), const QString &done)
+void CallPanel::addCode(const QString &name, const QString &text, QString (*code)(const IntegrationCall &))
 {
-    if (const auto request = call(false)) {
-        QGuiApplication::clipboard()->setText(code(*request));
-        Q_EMIT notice(done);
-    }
+    QAction *action = m_copy->menu()->addAction(text);
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this, [this, text, code] {
+        if (const auto request = call(false)) {
+            QGuiApplication::clipboard()->setText(code(*request));
+            Q_EMIT notice(tr("Copied the call as %1.").arg(text));
+        }
+    });
 }
 
 void CallPanel::updateButtons()
@@ -271,8 +270,7 @@ void CallPanel::updateButtons()
     const bool running = m_call.isActive();
     const bool chosen = !m_shown.isEmpty() && m_operations.find(m_shown);
     m_send->setEnabled(chosen && !running && !m_app.id.isEmpty());
-    m_copySdk->setEnabled(chosen);
-    m_copyCurl->setEnabled(chosen);
+    m_copy->setEnabled(chosen);
     m_cancelDelay->stop();
     m_cancel->hide();
 }

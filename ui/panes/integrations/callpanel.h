@@ -49,7 +49,8 @@ private:
     std::optional<QString> problem(IntegrationCall &call);
     void send();
     void take(const Result<IntegrationAnswer> &result);
-    void copy(QString (*code)(const IntegrationCall &), const QString &done);
+    /// Adds a form that the call can be copied in.
+    void addCode(const QString &name, const QString &text, QString (*code)(const IntegrationCall &));
     void updateButtons();
 
     IntegrationService &m_service;
@@ -67,8 +68,7 @@ private:
     ProblemLabel *m_message;
     QPushButton *m_send;
     QPushButton *m_cancel;
-    QPushButton *m_copySdk;
-    QPushButton *m_copyCurl;
+    QPushButton *m_copy;
     QTimer *m_cancelDelay;
     AnswerView *m_answer;
 };

@@ -25,6 +25,7 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
     , m_service(service)
     , m_name(new HeadingLabel({}, 1.4, this))
     , m_description(MutedLabel::wrapped({}, this))
+    , m_edit(new QPushButton(icon(QStringLiteral("edit")), tr("&Edit…"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("delete")), tr("&Delete…"), this))
     , m_tabs(new QTabWidget(this))
     , m_facts(new IntegrationFacts(m_tabs))
@@ -35,6 +36,7 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
     , m_call(new CallPanel(service, *m_operations, m_tabs))
 {
     build();
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_integration); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removalRequested(m_integration.id); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         showCall(index.data(IntegrationOperationsModel::IdRole).toString());
@@ -56,6 +58,8 @@ void IntegrationDetail::show(const QString &workspaceId, const Integration &inte
     m_description->setText(integration.description);
     m_description->setVisible(!integration.description.isEmpty());
     if (another) {
+        m_facts->clear();
+        m_edit->setEnabled(false); // saving without the headers would lose them
         m_operations->setOperations({});
         m_call->setIntegration(integration.slug);
     }
@@ -85,16 +89,15 @@ void IntegrationDetail::build()
 {
     m_name->setObjectName(QStringLiteral("name"));
     m_name->setWordWrap(true);
+    m_edit->setObjectName(QStringLiteral("edit"));
+    m_edit->setEnabled(false);
     m_remove->setObjectName(QStringLiteral("delete"));
     m_list->setObjectName(QStringLiteral("operations"));
     m_list->setAccessibleName(tr("Operations"));
     m_list->setModel(m_operations);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(
-        new OperationDelegate({ IntegrationOperationsModel::MethodRole, IntegrationOperationsModel::PathRole,
-                                  IntegrationOperationsModel::SummaryRole },
-            m_list));
+    m_list->setItemDelegate(new OperationDelegate(m_list));
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setAccessibleName(tr("Parts of the integration"));
     m_tabs->setDocumentMode(true);
@@ -104,6 +107,7 @@ void IntegrationDetail::build()
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_name, 1);
+    top->addWidget(m_edit, 0, Qt::AlignTop);
     top->addWidget(m_remove, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 0, 0, 0);
@@ -140,6 +144,7 @@ void IntegrationDetail::take(const Result<Integration> &result)
     }
     m_integration = *result;
     m_facts->setIntegration(m_integration);
+    m_edit->setEnabled(true);
     m_factsStates->showContent();
 }
 

@@ -38,6 +38,8 @@ public:
     void showCall(const QString &operationId);
 
 Q_SIGNALS:
+    /// `integration` in full.
+    void editRequested(const console::Integration &integration);
     void removalRequested(const QString &id);
     void signInRequested();
     void notice(const QString &text);
@@ -56,6 +58,7 @@ private:
     PendingCall m_operationsCall;
     QLabel *m_name;
     QLabel *m_description;
+    QPushButton *m_edit;
     QPushButton *m_remove;
     QTabWidget *m_tabs;
     IntegrationFacts *m_facts;

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 namespace console {
+
 IntegrationFacts::IntegrationFacts(QWidget *parent)
     : QScrollArea(parent)
     , m_form(new QFormLayout)
@@ -38,6 +39,12 @@ IntegrationFacts::IntegrationFacts(QWidget *parent)
     setWidgetResizable(true);
     setWidget(page);
     setFocusPolicy(Qt::NoFocus);
+    clear();
+}
+
+void IntegrationFacts::clear()
+{
+    widget()->hide();
 }
 
 void IntegrationFacts::setIntegration(const Integration &integration)
@@ -55,6 +62,7 @@ void IntegrationFacts::setIntegration(const Integration &integration)
     m_created->setText(date(integration.created));
     m_updated->setText(date(integration.updated));
     showHeaders(integration.headers);
+    widget()->show();
 }
 
 CopyField *IntegrationFacts::addCopyField(const QString &label, const QString &what, const QString &name)

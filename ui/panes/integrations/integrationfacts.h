@@ -22,6 +22,8 @@ public:
     explicit IntegrationFacts(QWidget *parent);
 
     void setIntegration(const Integration &integration);
+    /// Shows nothing until the next integration.
+    void clear();
 
 private:
     CopyField *addCopyField(const QString &label, const QString &what, const QString &name);

@@ -8,6 +8,7 @@
 #include "models/operations.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/icons.h"
+#include "ui/panes/integrations/editintegration.h"
 #include "ui/panes/integrations/integrationdelegate.h"
 #include "ui/panes/integrations/integrationdetail.h"
 #include "ui/panes/integrations/removeintegration.h"
@@ -72,6 +73,7 @@ IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
     connect(m_model, &IntegrationsModel::loadStateChanged, this, &IntegrationsPane::showLoadState);
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
     connect(m_detail, &IntegrationDetail::signInRequested, this, &Pane::signInRequested);
+    connect(m_detail, &IntegrationDetail::editRequested, this, &IntegrationsPane::edit);
     connect(m_detail, &IntegrationDetail::removalRequested, this, &IntegrationsPane::confirmRemoval);
     connect(m_detail, &IntegrationDetail::notice, this, &Pane::notice);
 }
@@ -239,6 +241,24 @@ void IntegrationsPane::select(const QString &id)
         showSelected();
     m_list->setCurrentIndex(index);
     m_list->scrollTo(index);
+}
+
+void IntegrationsPane::edit(const Integration &integration)
+{
+    auto *dialog = new EditIntegrationDialog(
+        m_services.integrations, *m_operations, m_scope.workspace.id, integration, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EditIntegrationDialog::changed, this,
+        [this](const Integration &changed, bool headersChanged) {
+            refresh();
+            if (headersChanged && m_shown == changed.id)
+                m_detail->showCall({});
+            Q_EMIT notice(headersChanged
+                    ? tr("Saved %1. Send a call to see whether the headers work.").arg(changed.name)
+                    : tr("Saved %1.").arg(changed.name));
+        });
+    connect(dialog, &EditIntegrationDialog::signInRequested, this, &Pane::signInRequested);
+    dialog->open();
 }
 
 void IntegrationsPane::confirmRemoval(const QString &id)

@@ -16,6 +16,7 @@ class QSortFilterProxyModel;
 namespace console {
 
 class ImportDialog;
+struct Integration;
 class IntegrationDetail;
 class IntegrationsModel;
 class Operations;
@@ -46,6 +47,7 @@ private:
     void showFailure(const Error &error);
     void showSelected();
     void select(const QString &id);
+    void edit(const Integration &integration);
     void confirmRemoval(const QString &id);
 
     Services m_services;

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/operationfiltermodel.h"
+
+#include <algorithm>
+
+namespace console {
+
+using openapi::Operation;
+
+bool OperationFilter::accepts(const Operation &operation) const
+{
+    if ((!method.isEmpty() && operation.method != method) || (current && operation.deprecated)
+        || (withBody && !operation.body.exists))
+        return false;
+    const auto &security = operation.security;
+    if (withoutSignIn && !security.isEmpty()
+        && std::none_of(security.cbegin(), security.cend(),
+            [](const openapi::SecurityAlternative &alternative) { return alternative.isEmpty(); }))
+        return false;
+    const QString &text = operation.searchText;
+    return std::all_of(
+        words.cbegin(), words.cend(), [&text](const QString &word) { return text.contains(word); });
+}
+
+OperationFilterModel::OperationFilterModel(OperationModel &model, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_model(model)
+{
+    // Connected before the base class, which asks for rows as soon as it hears of the reset.
+    connect(&model, &QAbstractItemModel::modelReset, this, &OperationFilterModel::match);
+    match();
+    setSourceModel(&model);
+}
+
+void OperationFilterModel::setSearch(const QString &text)
+{
+    OperationFilter filter = m_filter;
+    filter.words = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    apply(filter);
+}
+
+void OperationFilterModel::setFilter(const OperationFilter &filter)
+{
+    OperationFilter wanted = filter;
+    wanted.words = m_filter.words;
+    apply(wanted);
+}
+
+void OperationFilterModel::apply(const OperationFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    match();
+    // invalidateFilter() would remove row by row, which is quadratic for scattered matches.
+    invalidate();
+}
+
+void OperationFilterModel::match()
+{
+    const QList<Operation> &operations = m_model.document().operations();
+    m_matches.assign(size_t(operations.size()), true);
+    m_matchCount = 0;
+    for (qsizetype i = 0; i < operations.size(); ++i) {
+        m_matches[size_t(i)] = m_filter.accepts(operations[i]);
+        m_matchCount += m_matches[size_t(i)] ? 1 : 0;
+    }
+}
+
+bool OperationFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (m_filter.isEmpty())
+        return true;
+    if (parent.isValid())
+        return m_matches[size_t(m_model.operationAt(m_model.index(row, 0, parent)))];
+    const QModelIndex tag = m_model.index(row, 0);
+    const int count = m_model.rowCount(tag);
+    for (int i = 0; i < count; ++i) {
+        if (m_matches[size_t(m_model.operationAt(m_model.index(i, 0, tag)))])
+            return true;
+    }
+    return false;
+}
+
+bool OperationFilterModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const bool isTag = index.isValid() && !index.parent().isValid();
+    if (!isTag || role != Qt::CheckStateRole || index.column() != OperationModel::OperationColumn)
+        return QSortFilterProxyModel::setData(index, value, role);
+    QModelIndexList shown;
+    const int count = rowCount(index);
+    for (int i = 0; i < count; ++i)
+        shown.append(mapToSource(this->index(i, 0, index)));
+    m_model.setSelected(shown, value.toInt() != Qt::Unchecked);
+    return true;
+}
+
+} // namespace console

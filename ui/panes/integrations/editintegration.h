@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/integration.h"
+#include "core/result.h"
+
+#include <QDialog>
+
+class QFormLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace console {
+
+class HeadersEditor;
+class IntegrationService;
+class Operations;
+class ProblemLabel;
+
+/// Changes what is stored of a custom integration: its names, its base URL, and its headers, whose secret
+/// values can be replaced but never read. A change that was sent runs on when the person closes the dialog,
+/// which then only hides until it knows the outcome, and comes back with a failure.
+class EditIntegrationDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// `integration` in full, with its headers.
+    EditIntegrationDialog(IntegrationService &service, Operations &operations, const QString &workspaceId,
+        const Integration &integration, QWidget *parent);
+
+    void reject() override;
+
+Q_SIGNALS:
+    /// `headersChanged`: a call would show whether they work.
+    void changed(const console::Integration &integration, bool headersChanged);
+    void signInRequested();
+
+private:
+    void build();
+    void check();
+    /// What differs from the stored integration.
+    IntegrationChange change() const;
+    void save();
+    void take(const Result<Integration> &result);
+    void setRunning(bool running);
+
+    IntegrationService &m_service;
+    Operations &m_operations;
+    QString m_workspaceId;
+    Integration m_integration;
+    QLineEdit *m_name;
+    QLineEdit *m_slug;
+    QPlainTextEdit *m_description;
+    QLineEdit *m_baseUrl;
+    HeadersEditor *m_headers;
+    ProblemLabel *m_message;
+    QPushButton *m_save = nullptr;
+    bool m_running = false;
+    bool m_headersChanged = false;
+};
+
+} // namespace console
