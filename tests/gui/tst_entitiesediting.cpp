@@ -306,15 +306,20 @@ void TestEntitiesEditing::duplicatesRecords()
 
 void TestEntitiesEditing::undoesAndRedoesWithKeys()
 {
+    const auto can = [this](const char *button) { return child<QToolButton>(button)->isEnabled(); };
+    QVERIFY(!can("undoChange") && !can("redoChange"));
     for (const char *text : { "one", "two", "three" })
         type(0, "title", QLatin1String(text));
     const auto undo = [this] { QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier); };
+    QVERIFY(can("undoChange") && !can("redoChange"));
     undo();
+    QVERIFY(can("undoChange") && can("redoChange"));
     QCOMPARE(cell(0, "title"), QStringLiteral("two"));
     undo();
     undo();
     QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
     undo(); // nothing left
+    QVERIFY(!can("undoChange") && can("redoChange"));
     for (const char *text : { "one", "two", "three" }) {
         QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(cell(0, "title"), QLatin1String(text));

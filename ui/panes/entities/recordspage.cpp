@@ -217,6 +217,11 @@ QWidget *RecordsPage::makeToolBar()
     auto *redo = makeButton("redoChange", QStringLiteral("redo"), tr("Redo"), {});
     connect(undo, &QToolButton::clicked, m_staged, &StagedPanel::undo);
     connect(redo, &QToolButton::clicked, m_staged, &StagedPanel::redo);
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(m_staged, &StagedPanel::stepsChanged, undo, &QToolButton::setEnabled);
+    connect(m_staged, &StagedPanel::stepsChanged, redo,
+        [redo](bool, bool canRedo) { redo->setEnabled(canRedo); });
     m_edit = makeButton(
         "editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_delete = makeButton(

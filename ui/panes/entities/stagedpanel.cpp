@@ -164,6 +164,7 @@ void StagedPanel::showNumbers()
         parts << tr("%1 deleted", "records").arg(locale.toString(m_model->deleted()));
     m_numbers->setText(tr("Staged, not sent yet: %1").arg(parts.join(QStringLiteral(" · "))));
     setVisible(!parts.isEmpty());
+    Q_EMIT stepsChanged(m_staged && m_staged->canUndo(), m_staged && m_staged->canRedo());
     if (m_table->model()->rowCount() > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
     showChoices();

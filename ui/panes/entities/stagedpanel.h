@@ -35,6 +35,8 @@ public:
     void redo();
 
 Q_SIGNALS:
+    /// Which of undo() and redo() have something to do.
+    void stepsChanged(bool canUndo, bool canRedo);
     /// `record` as it was staged; `answer` is the stored record, empty where it was deleted.
     void recordCommitted(const QString &record, const QByteArray &answer);
     /// The run has ended. `isClean`: everything was committed.
