@@ -5,6 +5,7 @@
 
 #include "local/accounts/mailbox.h"
 #include "local/realtime/changefeed.h"
+#include "local/records/validation.h"
 
 #include <QByteArray>
 #include <QString>
@@ -27,6 +28,7 @@ struct Context {
     QByteArray url{}; ///< "http://127.0.0.1:4400", known once the engine listens
     std::chrono::milliseconds callTimeout{ 30'000 }; ///< of an integration's external API, and of a function
     QString deno{}; ///< the program that runs functions; empty where there is none
+    Checks checks = Checks::Types; ///< of record values
     bool approveDeviceLogins = false;
     bool approveConsents = false;
     bool allowPrivateHosts = false;

@@ -50,6 +50,8 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     const QCommandLineOption timeout(QStringLiteral("call-timeout"),
         QStringLiteral("How long the API behind a custom integration may take; 30000 when not given."),
         QStringLiteral("MILLISECONDS"), QStringLiteral("30000"));
+    const QCommandLineOption constraints(QStringLiteral("enforce-constraints"),
+        QStringLiteral("Refuses record values that break enum, format, pattern, lengths or limits."));
     const QCommandLineOption hooks(
         QStringLiteral("test-hooks"), QStringLiteral("Serves /_test/ for tests of clients."));
     const QCommandLineOption logins(QStringLiteral("approve-device-logins"),
@@ -57,7 +59,7 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     const QCommandLineOption consents(QStringLiteral("approve-consents"),
         QStringLiteral("Approves connector consents without a person (needs --test-hooks)."));
     parser.addOptions({ help, version, port, data, seed, ready, tokenFile, appId, project, withDeno,
-        stdinOption, privateHosts, timeout, hooks, logins, consents });
+        stdinOption, privateHosts, timeout, constraints, hooks, logins, consents });
 
     exitCode = ExitCode::Usage;
     if (!parser.parse(arguments)) {
@@ -84,6 +86,7 @@ std::optional<Options> readOptions(const QStringList &arguments, ExitCode &exitC
     options.exitWithStdin = parser.isSet(stdinOption);
     options.allowPrivateHosts = parser.isSet(privateHosts);
     options.callTimeout = std::chrono::milliseconds(parser.value(timeout).toInt());
+    options.enforceConstraints = parser.isSet(constraints);
     options.testHooks = parser.isSet(hooks);
     options.approveDeviceLogins = parser.isSet(logins);
     options.approveConsents = parser.isSet(consents);

@@ -37,6 +37,7 @@ struct Options {
     bool exitWithStdin = false;
     bool allowPrivateHosts = false;
     std::chrono::milliseconds callTimeout{ 30'000 };
+    bool enforceConstraints = false;
     bool testHooks = false;
     bool approveDeviceLogins = false;
     bool approveConsents = false;

@@ -120,6 +120,7 @@ void Server::openData()
     m_context->approveConsents = m_options.approveConsents;
     m_context->allowPrivateHosts = m_options.allowPrivateHosts;
     m_context->deno = findDeno();
+    m_context->checks = m_options.enforceConstraints ? Checks::TypesAndConstraints : Checks::Types;
     m_context->callTimeout = m_options.callTimeout;
     addRoutes();
 }

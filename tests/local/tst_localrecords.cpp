@@ -149,6 +149,37 @@ private slots:
         QCOMPARE(answer.json.root()["message"].toString(), message);
     }
 
+    void constraintsAreEnforcedOnDemand_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *fields, const char *problem) {
+            QTest::newRow(problem) << QByteArray(fields) << QString::fromLatin1(problem);
+        };
+        row(R"("kind":"x")", "kind: Input should be 'business', 'private' or 'public'");
+        row(R"("name":"")", "name: String should have at least 1 character");
+        row(R"("phone":"abc")", "phone: String should match pattern '^\\+?[0-9 ]{6,20}$'");
+        row(R"("website":"no")", "website: Input should be a valid uri");
+        row(R"("email":"no")", "email: Input should be a valid email");
+        row(R"("customer_since":"2026-02-30")", "customer_since: Input should be a valid date");
+        row(R"("credit_limit":-1)", "credit_limit: Input should be greater than or equal to 0");
+        row(R"("credit_limit":50001)", "credit_limit: Input should be less than or equal to 50000");
+        row(R"("address":{"country":"DEU"})", "address.country: String should have at most 2 characters");
+    }
+
+    void constraintsAreEnforcedOnDemand()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(QString, problem);
+        if (!m_strict)
+            m_strict = std::make_unique<LocalServer>(QStringList{ QStringLiteral("--enforce-constraints") });
+        const QByteArray body = R"({"name":"n","email":"e@example.com",)" + fields + '}';
+        const auto refused = m_strict->send("POST", entity(QStringLiteral("Customer")), body);
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(refused.json.root()["message"].toString(), QStringLiteral("Error in field ") + problem);
+        QCOMPARE(m_server->send("POST", entity(QStringLiteral("Customer")), body).status, 201);
+    }
+
     void credentialsDecide()
     {
         const auto as = [&](const QByteArray &name, const QByteArray &value,
@@ -287,6 +318,7 @@ private:
     LocalServer::Answer get(const QString &rest) const { return m_server->send("GET", entity(rest)); }
 
     std::unique_ptr<LocalServer> m_server;
+    std::unique_ptr<LocalServer> m_strict;
 };
 
 CONSOLE_TEST_MAIN(TestLocalRecords)

@@ -3,6 +3,8 @@
 
 #include "local/records/validation.h"
 
+#include "local/records/constraints.h"
+
 #include <QByteArrayList>
 
 #include <cmath>
@@ -55,7 +57,7 @@ QByteArray wrongType(const QByteArray &path, const QByteArrayList &types)
 
 } // namespace
 
-QByteArray typeFault(const QByteArray &path, const Value &property, const Value &value)
+QByteArray valueFault(const QByteArray &path, const Value &property, const Value &value, Checks checks)
 {
     const QByteArrayList types = typesOf(property);
     bool fitting = types.isEmpty();
@@ -63,11 +65,16 @@ QByteArray typeFault(const QByteArray &path, const Value &property, const Value 
         fitting = fitting || fits(type, value);
     if (!fitting)
         return wrongType(path, types == QByteArrayList{ "binary" } ? QByteArrayList{ "string" } : types);
+    if (checks == Checks::TypesAndConstraints) {
+        const QByteArray fault = constraintFault(property, value);
+        if (!fault.isNull())
+            return "Error in field " + path + ": " + fault;
+    }
     if (value.isArray() && property["items"].isObject()) {
         int index = 0;
         for (const Value item : value) {
             const QByteArray fault =
-                typeFault(path + '[' + QByteArray::number(index++) + ']', property["items"], item);
+                valueFault(path + '[' + QByteArray::number(index++) + ']', property["items"], item, checks);
             if (!fault.isNull())
                 return fault;
         }
@@ -77,7 +84,8 @@ QByteArray typeFault(const QByteArray &path, const Value &property, const Value 
             const Value declared = property["properties"][member.name()];
             if (!declared.isValid())
                 continue;
-            const QByteArray fault = typeFault(path + '.' + member.name().toByteArray(), declared, *member);
+            const QByteArray fault =
+                valueFault(path + '.' + member.name().toByteArray(), declared, *member, checks);
             if (!fault.isNull())
                 return fault;
         }

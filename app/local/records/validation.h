@@ -9,8 +9,11 @@
 
 namespace console::local {
 
+/// What of a schema is enforced.
+enum class Checks { Types, TypesAndConstraints };
+
 /// The first fault of a value against its schema property, in the words of fact sheet 3.7; null when it fits.
-/// Types only: enum, format and limits are not checked, as on the official development server.
-QByteArray typeFault(const QByteArray &path, const json::Value &property, const json::Value &value);
+QByteArray valueFault(
+    const QByteArray &path, const json::Value &property, const json::Value &value, Checks checks);
 
 } // namespace console::local

@@ -193,7 +193,8 @@ void RecordWriter::validate(const Value &fields) const
         const Value value = fields[property.name()];
         if (!value.isValid())
             continue;
-        const QByteArray fault = typeFault(property.name().toByteArray(), *property, value);
+        const QByteArray fault =
+            valueFault(property.name().toByteArray(), *property, value, m_context.checks);
         if (!fault.isNull())
             refuseRecord(fault);
     }

@@ -3,6 +3,7 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
+#include "local/accounts/appusers.h"
 #include "local/context.h"
 #include "local/http/router.h"
 #include "local/records/recordscope.h"
@@ -66,14 +67,24 @@ Response count(const Context &context, const Request &request)
     return http::json("{\"count\":" + QByteArray::number(number) + '}');
 }
 
+/// The caller's id; a member of the workspace becomes a user of the app on the first visit.
+QByteArray ensureUser(const Context &context, const Request &request, const Caller &caller)
+{
+    const QByteArray name =
+        context.database.text("SELECT name FROM members WHERE email=? LIMIT 1", { caller.email });
+    const QByteArray role = caller.user.root()["role"].utf8().toByteArray();
+    return addUser(
+        context.database, request.parameter("app"), { {}, caller.email, name, role, caller.isEditor, true });
+}
+
 /// {id} or "me"; the body of the user, 404 where the caller may not see it.
 QByteArray requireTarget(const Context &context, const Request &request, const Caller &caller)
 {
     const QByteArray id = request.parameter("id");
-    const QByteArray own = caller.user.root()["id"].utf8().toByteArray();
+    const bool isOwn = (id.isEmpty() || id == "me") && caller.isSignedIn();
     const Collection users = visibleUsers(context, request, caller);
     const QByteArray body =
-        RecordReader(context, users, caller).record(id.isEmpty() || id == "me" ? own : id);
+        RecordReader(context, users, caller).record(isOwn ? ensureUser(context, request, caller) : id);
     if (body.isNull())
         throw Refusal{ http::error(404, "User with id \"" + id + "\" not found") };
     return body;
