@@ -69,7 +69,7 @@ Sql isNull(const Operand &left)
     return sql;
 }
 
-Sql comparison(const Operand &left, QByteArrayView sign, const Value &right)
+Sql compared(const Operand &left, QByteArrayView sign, const Value &right)
 {
     Sql sql = typed(left, typesOf(right));
     sql += " AND ";
@@ -120,7 +120,8 @@ Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGu
         return sql += Sql{ ",?)", { argument } };
     };
     const QByteArray name = field.toByteArray();
-    return { call("field", name), call("field_type", name), call("json_each", path), false, false };
+    return { call("field", name), call("field_type", name), call("json_each", path), false, false, text,
+        name };
 }
 
 /// `predicate(operand)` for the value itself or, where that is an array, for any element.
@@ -163,16 +164,31 @@ Sql Comparisons::equals(const Operand &left, const Value &right)
         sql += Sql{ "=?,0)", { right.toJson() } };
         return sql;
     }
-    return any(left, [&](const Operand &operand) { return comparison(operand, "=", right); });
+    if (!left.path.isNull())
+        return fieldMatch(left, Comparison::Equal, right);
+    return any(left, [&](const Operand &operand) { return compared(operand, "=", right); });
 }
 
-Sql Comparisons::compares(const Operand &left, QByteArrayView sign, const Value &right)
+Sql Comparisons::fieldMatch(const Operand &left, Comparison comparison, const Value &right)
 {
+    Sql sql{ "field_matches(", {} };
+    sql += left.record;
+    return sql +=
+        Sql{ ",?,?,?,?)", { left.path, qint64(comparison), boundFor(left, right), qint64(right.isBool()) } };
+}
+
+Sql Comparisons::compares(const Operand &left, Comparison comparison, const Value &right)
+{
+    const bool orEqual = comparison == Comparison::LessOrEqual || comparison == Comparison::GreaterOrEqual;
     if (right.isNothing())
-        return sign.endsWith('=') ? isNull(left) : Sql{ "0", {} };
+        return orEqual ? isNull(left) : Sql{ "0", {} };
     if (right.isArray() || right.isObject())
         reject("Only plain values can be compared");
-    return any(left, [&](const Operand &operand) { return comparison(operand, sign, right); });
+    if (!left.path.isNull())
+        return fieldMatch(left, comparison, right);
+    const bool isLess = comparison == Comparison::Less || comparison == Comparison::LessOrEqual;
+    const QByteArray sign = QByteArray(isLess ? "<" : ">") + (orEqual ? "=" : "");
+    return any(left, [&](const Operand &operand) { return compared(operand, sign, right); });
 }
 
 Sql Comparisons::in(const Operand &left, const Value &list)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/json/document.h"
-#include "local/storage/database.h"
+#include "local/storage/fieldmatch.h"
 
 namespace console::local {
 
@@ -15,6 +15,8 @@ struct Operand {
     Sql each; ///< table of the elements; empty text: never an array
     bool isColumn = false; ///< a text column of the table: never missing, compared without a type test
     bool isDate = false;
+    Sql record{}; ///< the JSON text that the field is in; empty text: not a field of one
+    QByteArray path{}; ///< of the field in that text
 };
 
 /// "address.city" as SQLite writes a path: $."address"."city". Throws FilterError.
@@ -38,8 +40,8 @@ Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGu
 class Comparisons {
 public:
     Sql equals(const Operand &left, const json::Value &right);
-    /// `sign` is <, <=, > or >=; values of different types never compare.
-    Sql compares(const Operand &left, QByteArrayView sign, const json::Value &right);
+    /// Values of different types never compare.
+    Sql compares(const Operand &left, Comparison comparison, const json::Value &right);
     Sql in(const Operand &left, const json::Value &list);
     Sql matches(const Operand &left, const json::Value &pattern, const json::Value &options);
     Sql all(const Operand &left, const json::Value &list);
@@ -52,6 +54,8 @@ public:
     const QByteArray &alias() const { return m_alias; }
 
 private:
+    /// The comparison in one call, for a field of a record and a plain value.
+    static Sql fieldMatch(const Operand &left, Comparison comparison, const json::Value &right);
     template <class Predicate>
     Sql any(const Operand &left, Predicate predicate);
 

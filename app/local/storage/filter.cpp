@@ -102,13 +102,13 @@ private:
         if (name == "$ne")
             return negated(m_comparisons.equals(left, right));
         if (name == "$gt")
-            return m_comparisons.compares(left, ">", right);
+            return m_comparisons.compares(left, Comparison::Greater, right);
         if (name == "$gte")
-            return m_comparisons.compares(left, ">=", right);
+            return m_comparisons.compares(left, Comparison::GreaterOrEqual, right);
         if (name == "$lt")
-            return m_comparisons.compares(left, "<", right);
+            return m_comparisons.compares(left, Comparison::Less, right);
         if (name == "$lte")
-            return m_comparisons.compares(left, "<=", right);
+            return m_comparisons.compares(left, Comparison::LessOrEqual, right);
         if (name == "$in")
             return m_comparisons.in(left, right);
         if (name == "$nin")

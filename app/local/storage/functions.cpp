@@ -4,6 +4,7 @@
 #include "local/storage/functions.h"
 
 #include "core/json/parse.h"
+#include "local/storage/fieldmatch.h"
 #include "local/storage/jsonfield.h"
 
 #include <QRegularExpression>
@@ -41,8 +42,33 @@ void regexp(sqlite3_context *context, int, sqlite3_value **arguments)
 
 QByteArrayView viewOf(sqlite3_value *value)
 {
-    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    // Unlike the text, the blob of a value needs no zero at its end, so nothing is copied.
+    const auto *text = static_cast<const char *>(sqlite3_value_blob(value));
     return { text, sqlite3_value_bytes(value) };
+}
+
+SqlValue sqlValueOf(sqlite3_value *value)
+{
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+        return qint64(sqlite3_value_int64(value));
+    case SQLITE_FLOAT:
+        return sqlite3_value_double(value);
+    case SQLITE_TEXT: {
+        const QByteArrayView text = viewOf(value);
+        return QByteArray::fromRawData(text.data(), text.size());
+    }
+    default:
+        return nullptr;
+    }
+}
+
+void fieldMatchesFunction(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const QByteArrayView value = jsonField(viewOf(arguments[0]), viewOf(arguments[1]));
+    sqlite3_result_int(context,
+        fieldMatches(value, Comparison(sqlite3_value_int(arguments[2])), sqlValueOf(arguments[3]),
+            sqlite3_value_int(arguments[4]) == 1));
 }
 
 void resultText(sqlite3_context *context, QByteArrayView text)
@@ -113,13 +139,15 @@ void fieldType(sqlite3_context *context, int, sqlite3_value **arguments)
 
 void registerFunctions(sqlite3 *database)
 {
-    const auto add = [&](const char *name, auto function) {
-        sqlite3_create_function_v2(database, name, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-            nullptr, function, nullptr, nullptr, nullptr);
+    const auto add = [&](const char *name, int arguments, auto function) {
+        sqlite3_create_function_v2(database, name, arguments,
+            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, function, nullptr, nullptr,
+            nullptr);
     };
-    add("regexp", regexp);
-    add("field", field);
-    add("field_type", fieldType);
+    add("regexp", 2, regexp);
+    add("field", 2, field);
+    add("field_type", 2, fieldType);
+    add("field_matches", 5, fieldMatchesFunction);
 }
 
 } // namespace console::local

@@ -10,6 +10,7 @@ namespace console::local {
 /// Registers the functions that the local workspace's SQL uses:
 ///   regexp(pattern, text)   1 where the pattern is found in the text, 0 elsewhere; an error for a bad
 ///   pattern field(record, path)     a member of a record as SQL value, like json_extract()
+///   field_matches(record, path, comparison, value, is_boolean)   fieldMatches() of a member
 ///   field_type(record, path) its type in the words of json_type()
 void registerFunctions(sqlite3 *database);
 
