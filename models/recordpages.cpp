@@ -4,6 +4,7 @@
 #include "models/recordpages.h"
 
 #include "core/ports/recordservice.h"
+#include "records/pagereader.h"
 
 #include <QTimer>
 
@@ -14,6 +15,8 @@ namespace console {
 namespace {
 
 constexpr int mostFetches = 2;
+/// Bytes that are indexed in no time; more is for another thread.
+constexpr qsizetype readAtOnce = 1024 * 1024;
 /// While a scroll bar is dragged only what it rests on is worth a fetch.
 constexpr auto settleTime = std::chrono::milliseconds(20);
 
@@ -189,12 +192,17 @@ void RecordPages::fetchCount()
 
 void RecordPages::received(int page, Result<RecordBytes> answer)
 {
+    if (!answer)
+        return indexed(page, Failure(answer.error()));
+    if (answer->json.size() <= readAtOnce)
+        return indexed(page, records::RecordPage::read(std::move(answer->json)));
+    m_fetches[page].call = records::readPage(std::move(answer->json),
+        [this, page](Result<records::RecordPage> content) { indexed(page, std::move(content)); });
+}
+
+void RecordPages::indexed(int page, Result<records::RecordPage> content)
+{
     m_fetches.erase(page);
-    Result<records::RecordPage> content = failure(Error::Kind::Internal);
-    if (answer)
-        content = records::RecordPage::read(std::move(answer->json));
-    else
-        content = tl::unexpected(answer.error());
     if (!content) {
         m_failures.insert(page);
         Q_EMIT failed(content.error());

@@ -74,6 +74,7 @@ private:
     void fetch(int page);
     void fetchCount();
     void received(int page, Result<RecordBytes> answer);
+    void indexed(int page, Result<records::RecordPage> content);
     void take(int page, records::RecordPage content);
     bool isWanted(int page) const;
     bool awaitsCursor(int page) const;

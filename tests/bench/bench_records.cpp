@@ -8,12 +8,12 @@
 #include "api/restservices.h"
 #include "bench/pageserver.h"
 #include "core/ports/recordservice.h"
-#include "records/recordpage.h"
-#include "support/await.h"
+#include "records/pagereader.h"
 #include "support/fakes/fakeauthorizer.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -43,30 +43,70 @@ struct Walk {
     QStringList cursors;
 };
 
+/// Asks for the next page as soon as its cursor is known, while the pool indexes the one that came.
+class Walker {
+public:
+    Walker(RecordService &service, QString app)
+        : m_service(service)
+        , m_app(std::move(app))
+    {
+    }
+
+    std::optional<Walk> run()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        fetch({});
+        m_loop.exec();
+        m_walk.seconds = double(timer.nsecsElapsed()) / 1e9;
+        qint64 records = 0;
+        for (const auto &page : m_walk.pages)
+            records += page.size();
+        return records == recordCount ? std::optional(std::move(m_walk)) : std::nullopt;
+    }
+
+private:
+    void fetch(const QString &cursor)
+    {
+        m_walk.cursors << cursor;
+        m_call =
+            m_service.page(m_app, entity, {}, { cursor, 0, pageSize }, [this](Result<RecordBytes> answer) {
+                if (!answer)
+                    return m_loop.quit();
+                m_walk.bytes += answer->json.size();
+                const QString next = records::peekNextCursor(answer->json);
+                m_isLast = next.isEmpty();
+                if (!m_isLast)
+                    fetch(next);
+                index(std::move(answer->json));
+            });
+    }
+
+    void index(QByteArray json)
+    {
+        const size_t place = m_reads.size();
+        m_walk.pages.emplace_back();
+        m_reads.push_back(records::readPage(std::move(json), [this, place](Result<records::RecordPage> page) {
+            if (page)
+                m_walk.pages[place] = *std::move(page);
+            if (!page || (++m_read == int(m_reads.size()) && m_isLast))
+                m_loop.quit();
+        }));
+    }
+
+    RecordService &m_service;
+    QString m_app;
+    QEventLoop m_loop;
+    Walk m_walk;
+    PendingCall m_call;
+    std::vector<PendingCall> m_reads;
+    int m_read = 0;
+    bool m_isLast = false;
+};
+
 std::optional<Walk> walk(RecordService &service, const QString &app)
 {
-    Walk done;
-    PagePosition position{ {}, 0, pageSize };
-    QElapsedTimer timer;
-    timer.start();
-    qint64 records = 0;
-    for (bool more = true; more;) {
-        auto answer = await<RecordBytes>(
-            [&](auto handler) { return service.page(app, entity, {}, position, handler); });
-        if (!answer)
-            return std::nullopt;
-        done.bytes += answer->json.size();
-        auto page = records::RecordPage::read(std::move(answer->json));
-        if (!page)
-            return std::nullopt;
-        records += page->size();
-        done.cursors << position.cursor;
-        position.cursor = page->nextCursor();
-        more = page->hasMore();
-        done.pages.push_back(*std::move(page));
-    }
-    done.seconds = double(timer.nsecsElapsed()) / 1e9;
-    return records == recordCount ? std::optional(std::move(done)) : std::nullopt;
+    return Walker(service, app).run();
 }
 
 /// A line of /proc/self/status in bytes.

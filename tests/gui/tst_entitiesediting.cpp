@@ -394,7 +394,8 @@ void TestEntitiesEditing::conflictIsResolvedInTheReview()
     }));
     commit();
     QVERIFY(child<QToolButton>("mergeBoth")->isVisible());
-    QCOMPARE(line(1), QStringLiteral("Record 0000999|title|Record 0000999|Mine|Somebody else changed this."));
+    QCOMPARE(line(1),
+        QStringLiteral("Record 0000999|title|Record 0000999|Mine|Saved by somebody else meanwhile: Theirs"));
     child<QToolButton>("mergeBoth")->click();
     QVERIFY(!child<QToolButton>("mergeBoth")->isVisible());
     commit();

@@ -33,6 +33,7 @@ private slots:
     void failureCanBeRetried();
     void failedPageCanBeRetried();
     void showsWhatAWriteAnswered();
+    void largePagesAreIndexedOffTheThread();
     void opensAMillionRowsWithoutAStall();
 
 private:
@@ -310,6 +311,18 @@ void TestRecordModel::showsWhatAWriteAnswered()
     QCOMPARE(title(1), QStringLiteral("New"));
     QCOMPARE(m_model->recordJson(id), QByteArray(R"({"id":"x","title":"New"})"));
     QCOMPARE(m_model->index(1, 0).data(RecordModel::RecordIdRole).toString(), id);
+}
+
+void TestRecordModel::largePagesAreIndexedOffTheThread()
+{
+    ManyRecordService service(1000, 10'000);
+    RecordModel model(service);
+    model.open(QStringLiteral("app"), m_schema);
+    QTRY_COMPARE(model.loadState(), LoadState::Ready);
+    QTRY_VERIFY(model.index(0, 0).data(RecordModel::LoadedRole).toBool());
+    model.showRows(400, 430);
+    model.showRows(800, 830); // what is being read for nobody is dropped
+    QTRY_VERIFY(model.index(800, 0).data(RecordModel::LoadedRole).toBool());
 }
 
 void TestRecordModel::opensAMillionRowsWithoutAStall()

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "records/pagereader.h"
 #include "records/recordpage.h"
+#include "support/await.h"
 #include "support/testmain.h"
 
 using namespace console;
@@ -21,6 +23,9 @@ private slots:
     void survivesBrokenRecords();
     void copiesOutliveTheirSource();
     void staysNearTheSizeOfTheBytes();
+    void readsOnAnotherThread();
+    void findsTheCursorWithoutReading_data();
+    void findsTheCursorWithoutReading();
 };
 
 void TestRecordPage::readsTheAnswerOfCursorPages()
@@ -151,6 +156,38 @@ void TestRecordPage::staysNearTheSizeOfTheBytes()
     QCOMPARE(page->size(), 2000);
     QCOMPARE(page->id(1999), QStringLiteral("1999"));
     QVERIFY2(page->memory() < bytes + bytes / 4, QByteArray::number(page->memory()).constData());
+}
+
+void TestRecordPage::readsOnAnotherThread()
+{
+    const auto page =
+        test::await<RecordPage>([](auto handler) { return readPage(R"([{"id":"a"}])", handler); });
+    QVERIFY(page.has_value());
+    QCOMPARE(page->id(0), QStringLiteral("a"));
+    const auto broken = test::await<RecordPage>([](auto handler) { return readPage("{", handler); });
+    QCOMPARE(broken.error().kind, Error::Kind::Protocol);
+}
+
+void TestRecordPage::findsTheCursorWithoutReading_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("cursor");
+    QTest::newRow("usual") << QByteArray(R"({"items":[{"a":[1]}],"next_cursor":"b\u0041=","has_more":true})")
+                           << "bA=";
+    QTest::newRow("blanks") << QByteArray(R"({ "items" : [ ] , "has_more" : true, "next_cursor" : "c" } )")
+                            << "c";
+    QTest::newRow("last") << QByteArray(R"({"items":[],"next_cursor":null,"has_more":false})") << "";
+    QTest::newRow("array") << QByteArray(R"([{"next_cursor":"x"}])") << "";
+    QTest::newRow("another order") << QByteArray(R"({"next_cursor":"x","items":[]})") << "";
+    QTest::newRow("another list behind") << QByteArray(R"({"items":[],"new":[1],"next_cursor":"x"})") << "x";
+    QTest::newRow("within a record") << QByteArray(R"({"items":[{"t":"],\"next_cursor\":\"x\""}]})") << "";
+    QTest::newRow("nothing") << QByteArray() << "";
+}
+
+void TestRecordPage::findsTheCursorWithoutReading()
+{
+    QFETCH(QByteArray, json);
+    QTEST(peekNextCursor(json), "cursor");
 }
 
 CONSOLE_TEST_MAIN(TestRecordPage)

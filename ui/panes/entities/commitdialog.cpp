@@ -51,12 +51,12 @@ CommitDialog::CommitDialog(
     m_commit->setObjectName(QStringLiteral("startCommit"));
     m_commit->setDefault(true);
     m_pause->setObjectName(QStringLiteral("pauseCommit"));
-    m_pause->hide();
     m_cancel->setObjectName(QStringLiteral("cancelCommit"));
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_commit, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_pause, QDialogButtonBox::ActionRole);
     buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    m_pause->hide(); // until the run has begun; the box shows what it is given
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 14);
     layout->setSpacing(14);

@@ -5,8 +5,10 @@
 
 #include "core/json/parse.h"
 #include "models/commitflow.h"
+#include "models/recordtext.h"
 #include "models/stagedmodel.h"
 #include "records/fieldcheck.h"
+#include "records/recordfields.h"
 #include "ui/delegates/plaindelegate.h"
 #include "ui/errortext.h"
 #include "ui/panes/entities/commitdialog.h"
@@ -210,6 +212,14 @@ QString StagedPanel::schemaProblem(const QString &record, const QString &field) 
     return {};
 }
 
+QString StagedPanel::theirs(const QByteArray &record, const QString &field) const
+{
+    const records::RecordFields fields(record);
+    const QByteArrayView json = fields.value(field.toUtf8());
+    const QString text = recordText(m_schema.property(field), json);
+    return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
+}
+
 QString StagedPanel::problem(const QString &record, const QString &field) const
 {
     const auto outcome = m_flow->outcomes().constFind(record);
@@ -220,7 +230,9 @@ QString StagedPanel::problem(const QString &record, const QString &field) const
     case Outcome::Kind::Conflict:
         if (outcome->current.isEmpty())
             return tr("Somebody deleted this record.");
-        return isAbout ? tr("Somebody else changed this.") : QString();
+        return field.isEmpty() ? tr("Somebody else changed this record.")
+            : isAbout ? tr("Saved by somebody else meanwhile: %1").arg(theirs(outcome->current, field))
+                      : QString();
     case Outcome::Kind::NotKept:
         return isAbout ? tr("The server did not keep this value. A rule may protect the field.") : QString();
     case Outcome::Kind::Failed:

@@ -51,6 +51,7 @@ private:
     QToolButton *makeAction(const char *name, const QString &text, void (StagedPanel::*run)());
     QString problem(const QString &record, const QString &field) const;
     QString schemaProblem(const QString &record, const QString &field) const;
+    QString theirs(const QByteArray &record, const QString &field) const;
     int problems() const;
     void showNumbers();
     void showChoices();
