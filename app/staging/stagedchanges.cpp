@@ -291,26 +291,27 @@ StagedChanges::Kind StagedChanges::kind(const QString &record) const
     return whole == markAdded ? Kind::Added : whole == markDeleted ? Kind::Deleted : Kind::Changed;
 }
 
-QStringList StagedChanges::records() const
+QStringList StagedChanges::inOrder(bool onlyAdded) const
 {
-    QStringList records = m_cells.keys();
-    std::sort(records.begin(), records.end(), [this](const QString &a, const QString &b) {
-        return m_cells.constFind(a)->order < m_cells.constFind(b)->order;
-    });
+    std::vector<std::pair<qint64, QString>> found;
+    found.reserve(size_t(m_cells.size()));
+    for (auto it = m_cells.begin(); it != m_cells.end(); ++it) {
+        if (!onlyAdded || isAddedId(it.key()))
+            found.emplace_back(it->order, it.key());
+    }
+    std::sort(found.begin(), found.end());
+    QStringList records;
+    records.reserve(qsizetype(found.size()));
+    for (auto &[order, record] : found)
+        records << std::move(record);
     return records;
-}
-
-QStringList StagedChanges::added() const
-{
-    QStringList added = records();
-    added.removeIf([this](const QString &record) { return kind(record) != Kind::Added; });
-    return added;
 }
 
 QMap<QByteArray, QByteArray> StagedChanges::values(const QString &record) const
 {
     QMap<QByteArray, QByteArray> values = m_cells.value(record).values;
-    values.remove(wholeRecord);
+    if (values.contains(wholeRecord)) // to remove would copy
+        values.remove(wholeRecord);
     return values;
 }
 

@@ -62,8 +62,8 @@ public:
     Kind kind(const QString &record) const;
     bool isStaged(const QString &record, const QByteArray &field) const;
     /// Records that are staged, in the order of their first step.
-    QStringList records() const;
-    QStringList added() const;
+    QStringList records() const { return inOrder(false); }
+    QStringList added() const { return inOrder(true); }
     /// Staged values by field, without wholeRecord.
     QMap<QByteArray, QByteArray> values(const QString &record) const;
     QByteArray original(const QString &record) const { return m_originals.value(record); }
@@ -88,6 +88,7 @@ private:
     void put(const QString &record, const QByteArray &field, const QByteArray &value);
     QByteArray staged(const QString &record, const QByteArray &field) const;
     QList<Delta> takeBack(const QString &record) const;
+    QStringList inOrder(bool onlyAdded) const;
     QString newId();
 
     StagingStore &m_store;
