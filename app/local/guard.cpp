@@ -17,6 +17,13 @@ bool isOurHost(const QByteArray &authority)
     return host == "127.0.0.1" || host == "localhost";
 }
 
+/// The device and consent pages, and not the site of an app, which this server serves too.
+bool isOurPage(const QByteArray &referer)
+{
+    const QString path = QUrl(QString::fromUtf8(referer)).path();
+    return path == QLatin1String("/device") || path.startsWith(QLatin1String("/connect/"));
+}
+
 } // namespace
 
 bool isLocalOrigin(const QByteArray &origin)
@@ -36,7 +43,8 @@ std::optional<http::Response> guard(const http::Request &request, const QByteArr
         return std::nullopt;
     const bool isForm = request.header("Content-Type").startsWith("application/x-www-form-urlencoded");
     const QByteArray port = url.sliced(url.lastIndexOf(':'));
-    if (!isLocalOrigin(origin) || (isForm && !origin.endsWith(port)))
+    const bool isOurForm = origin.endsWith(port) && isOurPage(request.header("Referer"));
+    if (!isLocalOrigin(origin) || (isForm && !isOurForm))
         return http::error(403, "Requests of other sites are refused");
     return std::nullopt;
 }

@@ -139,6 +139,7 @@ void Server::addRoutes()
     addAgentRoutes(m_router, context);
     addWorkflowRoutes(m_router, context);
     addPaymentRoutes(m_router, context);
+    addSiteRoutes(m_router, context);
     addEntityRoutes(m_router, context);
     addIntegrationRoutes(m_router, context);
     addDemoRoutes(m_router);

@@ -122,6 +122,22 @@ test('deploy sends everything', async () => {
     assert.match(all, /App deployed successfully/);
 });
 
+test('site deploy puts the files where the app url says', async () => {
+    const { cli, server } = shared;
+    cli.link(server.appId, { site: { outputDirectory: './dist' } });
+    cli.write('dist/index.html', '<title>Deployed</title>');
+    cli.write('dist/assets/app.js', 'console.log(1)');
+    const { all } = await cli.ok('site deploy -y --no-build');
+    const url = all.match(/http:\/\/\S+/)[0];
+    assert.match(await (await fetch(url)).text(), /Deployed/);
+    const script = await fetch(new URL('assets/app.js', url));
+    assert.match(script.headers.get('content-type'), /javascript/);
+    assert.match(await (await fetch(new URL('a/page', url))).text(), /Deployed/);
+    const form = new FormData();
+    form.append('file', new Blob(['no archive']), 'dist.tar.gz');
+    assert.equal((await server.request('POST', `/api/apps/${server.appId}/deploy-dist`, { body: form })).status, 422);
+});
+
 test('an app is deleted, restored, and gone for the CLI in between', async () => {
     const { cli, server } = shared;
     assert.equal((await server.request('DELETE', `/api/apps/${server.appId}`)).status, 200);

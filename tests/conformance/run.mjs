@@ -24,7 +24,7 @@ try {
 } catch (error) {
     skip(error.message);
 }
-const run = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...files], {
+const run = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=280000', ...files], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: path, BASE44_LOCAL: server, CONFORMANCE_CLIENTS: clients },
 });

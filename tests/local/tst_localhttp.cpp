@@ -165,7 +165,14 @@ private slots:
         QCOMPARE(status({ { "Host", "evil.example" } }), 421);
         QCOMPARE(status({ { "Host", "127.0.0.1.evil.example" } }), 421);
         QCOMPARE(status({}), 421);
-        QCOMPARE(status({ { "Host", "localhost" }, form, { "Origin", "http://localhost:4400" } }), 200);
+        const std::pair<QByteArray, QByteArray> ours = { "Origin", "http://localhost:4400" };
+        QCOMPARE(
+            status({ { "Host", "localhost" }, form, ours, { "Referer", "http://localhost:4400/device" } }),
+            200);
+        QCOMPARE(
+            status({ { "Host", "localhost" }, form, ours, { "Referer", "http://localhost:4400/sites/a" } }),
+            403);
+        QCOMPARE(status({ { "Host", "localhost" }, form, ours }), 403);
         QCOMPARE(status({ { "Host", "localhost" }, form, { "Origin", "http://localhost:5000" } }), 403);
         QCOMPARE(status({ { "Host", "localhost" }, form, { "Origin", "null" } }), 403);
     }

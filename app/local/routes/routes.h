@@ -23,6 +23,7 @@ void addFunctionRoutes(http::Router &router, const Context &context);
 void addSecretRoutes(http::Router &router, const Context &context);
 void addAgentRoutes(http::Router &router, const Context &context);
 void addWorkflowRoutes(http::Router &router, const Context &context);
+void addSiteRoutes(http::Router &router, const Context &context);
 void addPaymentRoutes(http::Router &router, const Context &context);
 void addIntegrationRoutes(http::Router &router, const Context &context);
 void addDemoRoutes(http::Router &router);
