@@ -153,8 +153,8 @@ void TestOpenApiCommand::trimsToAFile()
         file(u"pets.json"_s, pets) });
     QCOMPARE(answer.complaint, QString());
     QCOMPARE(answer.exitCode, 0);
-    QCOMPARE(run({ u"--json"_s, out }).json().root()["methods"].toJson(),
-        QByteArray(R"({"post":1,"get":1})"));
+    QCOMPARE(
+        run({ u"--json"_s, out }).json().root()["methods"].toJson(), QByteArray(R"({"post":1,"get":1})"));
     const Answer unknown =
         run({ u"--trim"_s, u"get:/none"_s, u"--out"_s, out, m_dir.filePath(u"pets.json"_s) });
     QCOMPARE(unknown.exitCode, 2);
