@@ -94,7 +94,7 @@ void StagedChanges::put(const QString &record, const QByteArray &field, const QB
         cells.values[field] = value;
         return;
     }
-    const auto cells = m_cells.find(record);
+    auto cells = m_cells.find(record);
     if (cells == m_cells.end())
         return;
     cells->values.remove(field);
