@@ -94,12 +94,12 @@ void StagedChanges::put(const QString &record, const QByteArray &field, const QB
         cells.values[field] = value;
         return;
     }
-    auto cells = m_cells.find(record);
+    const auto cells = m_cells.find(record);
     if (cells == m_cells.end())
         return;
     cells->values.remove(field);
     if (cells->values.isEmpty())
-        m_cells.erase(cells);
+        m_cells.remove(record);
 }
 
 Done StagedChanges::commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
