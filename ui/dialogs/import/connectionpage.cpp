@@ -45,6 +45,8 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing()
         + 2 * int(m_description->document()->documentMargin()) + 2 * m_description->frameWidth());
+    m_description->setSizePolicy(
+        QSizePolicy::Expanding, QSizePolicy::Fixed); // else the whole form is drawn out
     m_suggest->setObjectName(QStringLiteral("suggestSlug"));
     auto *page = new QWidget(this);
     auto *form = new QFormLayout;
