@@ -36,6 +36,29 @@ private:
     std::unique_ptr<LocalBackend> m_backend;
 };
 
+namespace {
+
+/// The pane on the server's first app.
+struct Shown {
+    explicit Shown(LocalBackend &backend)
+        : pane({ backend.services(), browser, nullptr, &settings })
+    {
+        pane.resize(1200, 760);
+        pane.show();
+        Scope scope;
+        scope.app.id = backend.server().appId();
+        scope.app.name = QStringLiteral("Plant");
+        pane.setScope(scope);
+    }
+
+    FakeAuthorizationAgent browser;
+    QTemporaryDir folder;
+    QSettings settings{ folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat };
+    EntitiesPane pane;
+};
+
+} // namespace
+
 void TestEntitiesLocal::initTestCase()
 {
     m_backend = std::make_unique<LocalBackend>();
@@ -45,16 +68,8 @@ void TestEntitiesLocal::initTestCase()
 
 void TestEntitiesLocal::browsesTheLargeEntityToItsEnd()
 {
-    FakeAuthorizationAgent browser;
-    QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    EntitiesPane pane({ m_backend->services(), browser, nullptr, &settings });
-    pane.resize(1200, 760);
-    pane.show();
-    Scope scope;
-    scope.app.id = m_backend->server().appId();
-    scope.app.name = QStringLiteral("Plant");
-    pane.setScope(scope);
+    Shown shown(*m_backend);
+    EntitiesPane &pane = shown.pane;
 
     auto *list = pane.findChild<QListView *>(QStringLiteral("entityList"));
     QTRY_VERIFY(list->model()->rowCount() > 1);
@@ -89,7 +104,8 @@ void TestEntitiesLocal::browsesTheLargeEntityToItsEnd()
     const auto oldest = await<RecordBytes>([&](auto handler) {
         RecordQuery query;
         query.sort = QStringLiteral("created_date");
-        return m_backend->services().records.page(scope.app.id, entity, query, { {}, 0, 1 }, handler);
+        return m_backend->services().records.page(
+            m_backend->server().appId(), entity, query, { {}, 0, 1 }, handler);
     });
     QVERIFY(oldest.has_value());
     const auto json = json::parseAnswer(oldest->json);
@@ -101,15 +117,8 @@ void TestEntitiesLocal::browsesTheLargeEntityToItsEnd()
 
 void TestEntitiesLocal::addsEditsAndDeletesARecord()
 {
-    FakeAuthorizationAgent browser;
-    QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    EntitiesPane pane({ m_backend->services(), browser, nullptr, &settings });
-    pane.resize(1200, 760);
-    pane.show();
-    Scope scope;
-    scope.app.id = m_backend->server().appId();
-    pane.setScope(scope);
+    Shown shown(*m_backend);
+    EntitiesPane &pane = shown.pane;
     pane.showEntity(QStringLiteral("Technician"));
     auto *grid = pane.findChild<QTableView *>(QStringLiteral("recordGrid"));
     const auto *model = static_cast<const RecordModel *>(grid->model());
@@ -139,7 +148,8 @@ void TestEntitiesLocal::addsEditsAndDeletesARecord()
     const QByteArray added = model->recordJson(id);
     QVERIFY2(added.contains("New one"), added.constData());
 
-    const QString path = QStringLiteral("/api/apps/%1/entities/Technician/%2").arg(scope.app.id, id);
+    const QString path =
+        QStringLiteral("/api/apps/%1/entities/Technician/%2").arg(m_backend->server().appId(), id);
     const QString field = model->schema().properties.constFirst().name;
     m_backend->server().fault({ .path = path,
         .status = 422,

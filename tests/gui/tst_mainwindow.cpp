@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "gui/windowfixture.h"
+#include "gui/mainwindowfixture.h"
 #include "support/accessibility.h"
 #include "support/testmain.h"
 #include "support/watchdog.h"
@@ -26,142 +26,32 @@
 using namespace console;
 using namespace console::test;
 
-class MainWindowTest : public QObject {
+class MainWindowTest : public MainWindowFixture {
     Q_OBJECT
-private Q_SLOTS:
-    void init();
-    void cleanup();
 
-    void startsWithTheSignInPage();
+private slots:
+    void init() { makeFixture(); }
+    void cleanup() { drop(); }
+
     void showsTheAppsOfTheAccount();
     void searchFindsAppsAndLeadsToThem();
     void aSearchWithoutResultOffersAWayBack();
     void anotherAppEndsTheCallsOfTheOld();
     void panesAreMadeWhenFirstShown();
     void aWorkspaceAloneShowsOnlyItsPanes();
-    void anotherAccountRebuildsEverything();
-    void signingOutAsksFirst();
-    void aRefusedCredentialAsksToSignInAgain_data();
-    void aRefusedCredentialAsksToSignInAgain();
-    void anAccountWithoutCurrentOneIsOffered();
     void aFailedListCanBeTriedAgain();
     void aFailedRefreshKeepsWhatIsShown();
     void anAccountWithoutAppsSaysSo();
     void keysReachEverything();
     void aPaneIsRequestedByAnother();
-    void quittingWaitsForRunningWrites();
-    void quittingAnywayIsPossible();
-    void aLeftAccountFinishesItsWrites();
     void geometryPaneAndAppComeBack();
     void themeIsRemembered();
-    void theKeychainStateIsShown();
     void helpOpensAndCloses();
     void aDraggedFileBringsUpTheIntegrations();
     void namesAreNeverRichText();
     void isAccessible();
     void staysResponsiveWithManyApps();
-
-private:
-    void open(const Account &account = deviceAccount())
-    {
-        m_fixture->accounts.enter(account);
-        m_window = m_fixture->window();
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-    void openWithApps()
-    {
-        open();
-        m_fixture->answerApps();
-        QTRY_COMPARE(header(), QStringLiteral("Bakery orders"));
-    }
-    template <class T>
-    T *find(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
-    QTreeView *tree() const { return find<QTreeView>("appTree"); }
-    QTabBar *tabs() const { return find<QTabBar>("paneTabs"); }
-    QString header() const
-    {
-        const auto *label = find<QLabel>("headerApp");
-        return label ? label->text() : QString();
-    }
-    QLabel *shown(const char *name) const
-    {
-        const auto labels = m_window->findChildren<QLabel *>(QString::fromLatin1(name));
-        for (QLabel *label : labels) {
-            if (label->isVisible())
-                return label;
-        }
-        return nullptr;
-    }
-    bool isSigningIn() const { return m_window->findChild<SignInPage *>()->isVisible(); }
-    void selectApp(const QString &name)
-    {
-        const auto found = tree()->model()->match(
-            tree()->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
-        QVERIFY(!found.isEmpty());
-        tree()->setCurrentIndex(found.first());
-    }
-    ProbePane *probe() const
-    {
-        const auto all = m_window->findChildren<ProbePane *>();
-        for (ProbePane *pane : all) {
-            if (pane->isVisible())
-                return pane;
-        }
-        return nullptr;
-    }
-    QAction *action(const QString &text) const
-    {
-        const auto actions = m_window->findChildren<QAction *>();
-        for (QAction *found : actions) {
-            if (QString(found->text()).remove(QLatin1Char('&')) == text)
-                return found;
-        }
-        return nullptr;
-    }
-
-    void startWrite()
-    {
-        tabs()->setCurrentIndex(1);
-        m_done = false;
-        probe()->operations->start<void>(
-            QStringLiteral("Saving Order 17"), m_window.get(),
-            [this](Handler<void> handler) { return m_writes.start(std::move(handler)); },
-            [this](const Done &) { m_done = true; });
-    }
-
-    FakeCalls<void> m_writes;
-    bool m_done = false;
-    std::unique_ptr<WindowFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void MainWindowTest::init()
-{
-    m_fixture = std::make_unique<WindowFixture>();
-}
-
-void MainWindowTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
-}
-
-void MainWindowTest::startsWithTheSignInPage()
-{
-    m_window = m_fixture->window();
-    m_window->show();
-    QVERIFY(isSigningIn());
-    QVERIFY(m_fixture->sessions.isEmpty());
-    QVERIFY(!action(QStringLiteral("Refresh"))->isEnabled());
-    m_fixture->accounts.enter(deviceAccount());
-    QTRY_VERIFY(!isSigningIn());
-    QCOMPARE(m_fixture->sessions, QStringList({ QStringLiteral("ana") }));
-    QVERIFY(action(QStringLiteral("Refresh"))->isEnabled());
-}
 
 void MainWindowTest::showsTheAppsOfTheAccount()
 {
@@ -249,112 +139,6 @@ void MainWindowTest::aWorkspaceAloneShowsOnlyItsPanes()
     QVERIFY(probe()->scope.app.id.isEmpty());
 }
 
-void MainWindowTest::anotherAccountRebuildsEverything()
-{
-    openWithApps();
-    m_fixture->accounts.enter(localAccount());
-    QTRY_COMPARE(m_fixture->sessions.size(), 2);
-    QCOMPARE(m_fixture->sessions.last(), QStringLiteral("local"));
-    QCOMPARE(m_fixture->sessionsAlive, 1);
-    QVERIFY(m_window->findChildren<Pane *>().isEmpty());
-    QVERIFY(find<QToolButton>("accountButton")->text().startsWith(QStringLiteral("Local workspace")));
-    const auto choices = find<QToolButton>("accountButton")->menu()->actions();
-    QVERIFY(choices.at(1)->isChecked());
-    choices.at(0)->trigger();
-    QTRY_COMPARE(m_fixture->sessions.last(), QStringLiteral("ana"));
-    QCOMPARE(m_fixture->sessionsAlive, 1);
-}
-
-void MainWindowTest::signingOutAsksFirst()
-{
-    openWithApps();
-    action(QStringLiteral("Sign out…"))->trigger();
-    auto *question = find<QMessageBox>("signOutQuestion");
-    QVERIFY(question && question->isVisible());
-    QVERIFY(question->text().contains(QStringLiteral("ana@example.com")));
-    question->button(QMessageBox::Cancel)->click();
-    QCOMPARE(m_fixture->accounts.signOutCalls.count(), 0);
-    action(QStringLiteral("Sign out…"))->trigger();
-    const auto questions = m_window->findChildren<QMessageBox *>();
-    questions.last()->defaultButton()->click();
-    QCOMPARE(std::get<0>(m_fixture->accounts.signOutCalls.last()), QStringLiteral("ana"));
-    m_fixture->accounts.leave(QStringLiteral("ana"));
-    m_fixture->accounts.signOutCalls.answer({});
-    QTRY_VERIFY(isSigningIn());
-    QCOMPARE(m_fixture->sessionsAlive, 0);
-    QCOMPARE(find<QLabel>("signInHeading")->text(), QStringLiteral("Welcome to Base44 Console"));
-}
-
-void MainWindowTest::aRefusedCredentialAsksToSignInAgain_data()
-{
-    QTest::addColumn<QString>("where");
-    QTest::newRow("list") << QStringLiteral("list");
-    QTest::newRow("refresh") << QStringLiteral("refresh");
-    QTest::newRow("pane") << QStringLiteral("pane");
-    QTest::newRow("section") << QStringLiteral("section");
-}
-
-void MainWindowTest::aRefusedCredentialAsksToSignInAgain()
-{
-    QFETCH(QString, where);
-    const Error refused = Error::make(Error::Kind::Unauthorized);
-    auto &fakes = m_fixture->services;
-    if (where == QLatin1String("list")) {
-        open();
-        fakes.apps.workspacesCalls.fail(refused);
-        fakes.apps.appsCalls.fail(refused);
-        QTRY_VERIFY(shown("stateTitle"));
-        QTRY_COMPARE(shown("stateTitle")->text(), QStringLiteral("Sign-in needed"));
-        m_window->findChild<QPushButton *>(QStringLiteral("stateAction"))->click();
-    } else {
-        openWithApps();
-        if (where == QLatin1String("refresh")) {
-            QTest::keyClick(m_window.get(), Qt::Key_F5);
-            fakes.apps.workspacesCalls.fail(refused);
-            fakes.apps.appsCalls.fail(refused);
-        } else if (where == QLatin1String("pane")) {
-            tabs()->setCurrentIndex(1);
-            Q_EMIT probe()->signInRequested();
-        } else {
-            fakes.entities.schemasCalls.fail(refused);
-            QPushButton *signIn = nullptr;
-            QTRY_VERIFY([&] {
-                const auto buttons = m_window->findChildren<QPushButton *>(QStringLiteral("sectionAction"));
-                for (QPushButton *button : buttons)
-                    signIn = button->isVisible() ? button : signIn;
-                return signIn != nullptr;
-            }());
-            QCOMPARE(signIn->text(), QStringLiteral("Sign in"));
-            signIn->click();
-        }
-    }
-    QTRY_VERIFY(isSigningIn());
-    // Signed in again as the same account: the same workbench goes on.
-    m_fixture->accounts.setCurrent(QStringLiteral("ana"));
-    QTRY_VERIFY(!isSigningIn());
-    QCOMPARE(m_fixture->sessions.size(), 1);
-}
-
-void MainWindowTest::anAccountWithoutCurrentOneIsOffered()
-{
-    openWithApps();
-    m_fixture->accounts.setCurrent({}); // the credential was refused for good
-    QTRY_VERIFY(isSigningIn());
-    QCOMPARE(m_fixture->sessionsAlive, 0);
-    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
-    QPushButton *goOn = nullptr;
-    QTRY_VERIFY([&] {
-        const auto buttons = m_window->findChildren<QPushButton *>();
-        for (QPushButton *button : buttons) {
-            if (button->isVisible() && button->text().startsWith(QStringLiteral("Go on as ana@example.com")))
-                goOn = button;
-        }
-        return goOn != nullptr;
-    }());
-    goOn->click();
-    QTRY_VERIFY(!isSigningIn());
-}
-
 void MainWindowTest::aFailedListCanBeTriedAgain()
 {
     open();
@@ -420,58 +204,6 @@ void MainWindowTest::aPaneIsRequestedByAnother()
     QCOMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("App id copied."));
 }
 
-void MainWindowTest::quittingWaitsForRunningWrites()
-{
-    openWithApps();
-    startWrite();
-    m_window->close();
-    QVERIFY(m_window->isVisible());
-    auto *question = find<QMessageBox>("quitQuestion");
-    QVERIFY(question && question->isVisible());
-    QCOMPARE(question->informativeText(), QStringLiteral("Saving Order 17"));
-    m_writes.answer({});
-    QTRY_VERIFY(!m_window->isVisible());
-    QVERIFY(m_done);
-
-    m_window->show();
-    startWrite();
-    m_window->close();
-    find<QMessageBox>("quitQuestion")->defaultButton()->click(); // keep open
-    m_writes.answer({});
-    QTRY_VERIFY(m_done);
-    QTest::qWait(0);
-    QVERIFY(m_window->isVisible());
-}
-
-void MainWindowTest::quittingAnywayIsPossible()
-{
-    openWithApps();
-    startWrite();
-    m_window->close();
-    const auto buttons = find<QMessageBox>("quitQuestion")->buttons();
-    for (QAbstractButton *button : buttons) {
-        if (button->text() == QLatin1String("Quit anyway"))
-            button->click();
-    }
-    QTRY_VERIFY(!m_window->isVisible());
-    m_window.reset();
-    QVERIFY(m_writes.isCancelled());
-    m_writes = {};
-}
-
-void MainWindowTest::aLeftAccountFinishesItsWrites()
-{
-    openWithApps();
-    startWrite();
-    m_fixture->accounts.enter(localAccount());
-    QTRY_COMPARE(m_fixture->sessions.size(), 2);
-    QCOMPARE(m_fixture->sessionsAlive, 2);
-    QVERIFY(!m_writes.isCancelled());
-    m_writes.answer({});
-    QTRY_COMPARE(m_fixture->sessionsAlive, 1);
-    QVERIFY(m_done);
-}
-
 void MainWindowTest::geometryPaneAndAppComeBack()
 {
     openWithApps();
@@ -500,16 +232,6 @@ void MainWindowTest::themeIsRemembered()
     QVERIFY(action(QStringLiteral("Dark"))->isChecked());
     action(QStringLiteral("Light"))->trigger();
     QVERIFY(!isDark(QApplication::palette()));
-}
-
-void MainWindowTest::theKeychainStateIsShown()
-{
-    open();
-    QVERIFY(!find<QLabel>("keychainState")->isVisible());
-    m_fixture->accounts.setKeychainProblem(QStringLiteral("No Secret Service"));
-    QVERIFY(find<QLabel>("keychainState")->isVisible());
-    QCOMPARE(
-        find<QLabel>("keychainState")->text(), QStringLiteral("Session kept in memory only: no keychain"));
 }
 
 void MainWindowTest::helpOpensAndCloses()

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/importfixture.h"
+#include "gui/integrationsfixture.h"
+#include "support/accessibility.h"
+#include "support/testmain.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabWidget>
+
+using namespace console;
+using namespace console::test;
+
+class TestCallPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void callSendsWhatTheFormSays();
+    void externalFailureIsToldApart();
+    void failedCallIsToldApart();
+    void slowCallCanBeCancelled();
+    void missingAndWrongInputIsNotSent();
+    void editingKeepsStoredSecrets();
+    void aSecretIsReplacedAndTried();
+    void callsAreCopiedAsCode();
+    void callNeedsAnApp();
+};
+
+void TestCallPanel::callSendsWhatTheFormSays()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(0);
+    QTest::keyClicks(fixture.find<QLineEdit>("path.id"), QStringLiteral("17"));
+    fixture.find<QComboBox>("query.state")->setCurrentText(QStringLiteral("open"));
+    QTest::keyClicks(fixture.find<QLineEdit>("query.label"), QStringLiteral("red, urgent"));
+    fixture.click("send");
+    const auto call = std::get<0>(fixture.fakes.integrations.callCalls.last());
+    QCOMPARE(call.appId, QStringLiteral("a1"));
+    QCOMPARE(call.slug, QStringLiteral("tickets"));
+    QCOMPARE(call.operation, QStringLiteral("get:/tickets/{id}"));
+    using Pairs = QList<std::pair<QString, QString>>;
+    QCOMPARE(call.pathParameters, Pairs({ { QStringLiteral("id"), QStringLiteral("17") } }));
+    QCOMPARE(call.queryParameters,
+        Pairs({ { QStringLiteral("state"), QStringLiteral("open") },
+            { QStringLiteral("label"), QStringLiteral("red") },
+            { QStringLiteral("label"), QStringLiteral("urgent") } }));
+    QVERIFY(!call.payload);
+    fixture.fakes.integrations.callCalls.answer(answer(200));
+    QTRY_COMPARE(fixture.text("status"), QStringLiteral("200 OK"));
+    QVERIFY(fixture.isShown("answerTree"));
+    QCOMPARE(fixture.find<QTreeView>("answerTree")->model()->rowCount(), 2);
+    fixture.find<QCheckBox>("asText")->click();
+    QVERIFY(fixture.isShown("answer"));
+    QVERIFY(fixture.find<QPlainTextEdit>("answer")->toPlainText().contains(QStringLiteral("<b>Crane</b>")));
+
+    fixture.find<QComboBox>("operation")->setCurrentIndex(1);
+    QVERIFY(fixture.find<QPlainTextEdit>("body")->toPlainText().contains(QStringLiteral("Crane")));
+    fixture.click("send");
+    QVERIFY(std::get<0>(fixture.fakes.integrations.callCalls.last()).payload->contains("Crane"));
+}
+
+void TestCallPanel::externalFailureIsToldApart()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(1);
+    fixture.click("send");
+    fixture.fakes.integrations.callCalls.answer(answer(422));
+    QTRY_COMPARE(fixture.text("status"), QStringLiteral("422 Unprocessable Content from the external API"));
+}
+
+void TestCallPanel::failedCallIsToldApart()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(1);
+    fixture.click("send");
+    fixture.fakes.integrations.callCalls.fail(
+        Error::Kind::Server, QStringLiteral("Failed to connect to external API"));
+    QTRY_VERIFY(fixture.text("status").startsWith(QStringLiteral("The call failed before the API answered")));
+    QCOMPARE(fixture.find<QPlainTextEdit>("answer")->toPlainText(),
+        QStringLiteral("Failed to connect to external API"));
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+}
+
+void TestCallPanel::slowCallCanBeCancelled()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(1);
+    fixture.click("send");
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.isShown("cancel"));
+    QTRY_VERIFY(fixture.isShown("cancel"));
+    fixture.click("cancel");
+    QVERIFY(fixture.fakes.integrations.callCalls.isCancelled());
+    QCOMPARE(fixture.text("status"), QStringLiteral("Cancelled"));
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+}
+
+void TestCallPanel::missingAndWrongInputIsNotSent()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(0);
+    fixture.click("send");
+    QCOMPARE(fixture.text("message"), QStringLiteral("Fill in id first."));
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QLineEdit>("path.id"));
+    fixture.find<QComboBox>("operation")->setCurrentIndex(1);
+    fixture.find<QPlainTextEdit>("body")->setPlainText(QStringLiteral("{\n  \"title\": }"));
+    fixture.click("send");
+    QVERIFY(fixture.text("message").startsWith(QStringLiteral("The body is not JSON, line 2")));
+    QCOMPARE(fixture.fakes.integrations.callCalls.count(), 0);
+}
+
+void TestCallPanel::editingKeepsStoredSecrets()
+{
+    IntegrationsFixture fixture;
+    fixture.load();
+    QVERIFY(!fixture.find<QPushButton>("edit")->isEnabled()); // its headers are not known yet
+    fixture.answerDetail();
+    QTRY_VERIFY(fixture.find<QPushButton>("edit")->isEnabled());
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("saveIntegration"));
+    savePicture(fixture.find<QWidget>("editIntegration"), QStringLiteral("integrations-edit"));
+    QCOMPARE(accessibilityProblems(fixture.find<QWidget>("editIntegration")), QStringList());
+    QTest::keyClicks(fixture.find<QLineEdit>("editName"), QStringLiteral(" now"));
+    fixture.click("saveIntegration");
+    auto &calls = fixture.fakes.integrations.updateCalls;
+    QCOMPARE(calls.count(), 1);
+    const IntegrationChange change = std::get<2>(calls.last());
+    QCOMPARE(change.name, QStringLiteral("Tickets now"));
+    QVERIFY(!change.slug && !change.baseUrl && !change.description && !change.headers);
+    calls.fail(Error::Kind::Conflict);
+    QTRY_VERIFY(fixture.text("editMessage").contains(QStringLiteral("has this slug")));
+    fixture.click("saveIntegration");
+    fixture.answerUpdate();
+    QTRY_VERIFY(!fixture.find<QWidget>("editIntegration"));
+}
+
+void TestCallPanel::aSecretIsReplacedAndTried()
+{
+    IntegrationsFixture fixture;
+    fixture.showTickets();
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("headerValue"));
+    auto *value = fixture.find<QLineEdit>("headerValue");
+    QCOMPARE(value->text(), QString());
+    QTest::keyClicks(value, QStringLiteral("Bearer new"));
+    fixture.click("saveIntegration");
+    auto &calls = fixture.fakes.integrations.updateCalls;
+    const auto headers = std::get<2>(calls.last()).headers.value();
+    QCOMPARE(headers.size(), 2);
+    QCOMPARE(headers[0].value->reveal(), QByteArray("Bearer new"));
+    QCOMPARE(headers[1].value->reveal(), QByteArray("en"));
+    fixture.answerUpdate();
+    QTRY_COMPARE(fixture.find<QTabWidget>("tabs")->currentIndex(), 2);
+}
+
+void TestCallPanel::callsAreCopiedAsCode()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(0);
+    QTest::keyClicks(fixture.find<QLineEdit>("path.id"), QStringLiteral("17"));
+    fixture.find<QAction>("copySdk")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral(
+        "const answer = await base44.integrations.custom.call(\"tickets\", \"get:/tickets/{id}\", {")));
+    fixture.find<QAction>("copyFunction")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Deno.serve")));
+    fixture.find<QAction>("copyCurl")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("/api/apps/a1/integrations/custom/tickets/get:/tickets/%7Bid%7D")));
+}
+
+void TestCallPanel::callNeedsAnApp()
+{
+    IntegrationsFixture fixture;
+    fixture.scope.app = {};
+    fixture.pane->setScope(fixture.scope);
+    fixture.showCall(1);
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.text("appName").startsWith(QStringLiteral("Select an app")));
+}
+
+CONSOLE_TEST_MAIN(TestCallPanel)
+#include "tst_callpanel.moc"
