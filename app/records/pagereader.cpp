@@ -3,17 +3,9 @@
 
 #include "records/pagereader.h"
 
-#include "records/recordfields.h"
-#include "records/scan.h"
-
 #include <QThreadPool>
 
 namespace console::records {
-namespace {
-
-constexpr qsizetype longestEnd = 4096;
-
-} // namespace
 
 PendingCall readPage(QByteArray json, Handler<RecordPage> handler)
 {
@@ -25,22 +17,6 @@ PendingCall readPage(QByteArray json, Handler<RecordPage> handler)
             shared->finish(RecordPage::read(std::move(json)));
     });
     return std::move(call);
-}
-
-QString peekNextCursor(QByteArrayView json)
-{
-    // The members after the items, as an object of their own: ],"next_cursor":"...","has_more":true}
-    const QByteArrayView end = json.last(std::min(json.size(), longestEnd));
-    const qsizetype items = end.lastIndexOf(']');
-    if (!json.startsWith('{') || items < 0)
-        return {};
-    QByteArray rest = end.sliced(items + 1).toByteArray();
-    const qsizetype comma = skipBlanks(rest, 0);
-    if (comma >= rest.size() || rest[comma] != ',')
-        return {};
-    rest[comma] = '{';
-    const QByteArrayView cursor = RecordFields(rest).value("next_cursor");
-    return cursor.startsWith('"') ? decodeString(cursor, cursor.size()) : QString();
 }
 
 } // namespace console::records

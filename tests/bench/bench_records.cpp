@@ -43,7 +43,7 @@ struct Walk {
     QStringList cursors;
 };
 
-/// Asks for the next page as soon as its cursor is known, while the pool indexes the one that came.
+/// One page after the other, each indexed by the pool, as the grid does it.
 class Walker {
 public:
     Walker(RecordService &service, QString app)
@@ -74,24 +74,21 @@ private:
                 if (!answer)
                     return m_loop.quit();
                 m_walk.bytes += answer->json.size();
-                const QString next = records::peekNextCursor(answer->json);
-                m_isLast = next.isEmpty();
-                if (!m_isLast)
-                    fetch(next);
-                index(std::move(answer->json));
+                m_read = records::readPage(std::move(answer->json),
+                    [this](Result<records::RecordPage> page) { take(std::move(page)); });
             });
     }
 
-    void index(QByteArray json)
+    void take(Result<records::RecordPage> page)
     {
-        const size_t place = m_reads.size();
-        m_walk.pages.emplace_back();
-        m_reads.push_back(records::readPage(std::move(json), [this, place](Result<records::RecordPage> page) {
-            if (page)
-                m_walk.pages[place] = *std::move(page);
-            if (!page || (++m_read == int(m_reads.size()) && m_isLast))
-                m_loop.quit();
-        }));
+        if (!page)
+            return m_loop.quit();
+        m_walk.pages.push_back(*std::move(page));
+        const records::RecordPage &last = m_walk.pages.back();
+        if (last.hasMore())
+            fetch(last.nextCursor());
+        else
+            m_loop.quit();
     }
 
     RecordService &m_service;
@@ -99,9 +96,7 @@ private:
     QEventLoop m_loop;
     Walk m_walk;
     PendingCall m_call;
-    std::vector<PendingCall> m_reads;
-    int m_read = 0;
-    bool m_isLast = false;
+    PendingCall m_read;
 };
 
 std::optional<Walk> walk(RecordService &service, const QString &app)

@@ -24,8 +24,6 @@ private slots:
     void copiesOutliveTheirSource();
     void staysNearTheSizeOfTheBytes();
     void readsOnAnotherThread();
-    void findsTheCursorWithoutReading_data();
-    void findsTheCursorWithoutReading();
 };
 
 void TestRecordPage::readsTheAnswerOfCursorPages()
@@ -166,28 +164,6 @@ void TestRecordPage::readsOnAnotherThread()
     QCOMPARE(page->id(0), QStringLiteral("a"));
     const auto broken = test::await<RecordPage>([](auto handler) { return readPage("{", handler); });
     QCOMPARE(broken.error().kind, Error::Kind::Protocol);
-}
-
-void TestRecordPage::findsTheCursorWithoutReading_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("cursor");
-    QTest::newRow("usual") << QByteArray(R"({"items":[{"a":[1]}],"next_cursor":"b\u0041=","has_more":true})")
-                           << "bA=";
-    QTest::newRow("blanks") << QByteArray(R"({ "items" : [ ] , "has_more" : true, "next_cursor" : "c" } )")
-                            << "c";
-    QTest::newRow("last") << QByteArray(R"({"items":[],"next_cursor":null,"has_more":false})") << "";
-    QTest::newRow("array") << QByteArray(R"([{"next_cursor":"x"}])") << "";
-    QTest::newRow("another order") << QByteArray(R"({"next_cursor":"x","items":[]})") << "";
-    QTest::newRow("another list behind") << QByteArray(R"({"items":[],"new":[1],"next_cursor":"x"})") << "x";
-    QTest::newRow("within a record") << QByteArray(R"({"items":[{"t":"],\"next_cursor\":\"x\""}]})") << "";
-    QTest::newRow("nothing") << QByteArray() << "";
-}
-
-void TestRecordPage::findsTheCursorWithoutReading()
-{
-    QFETCH(QByteArray, json);
-    QTEST(peekNextCursor(json), "cursor");
 }
 
 CONSOLE_TEST_MAIN(TestRecordPage)
