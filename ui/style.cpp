@@ -98,11 +98,9 @@ int Style::styleHint(
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents)
         return rect.adjusted(fieldMargin, 0, -fieldMargin, 0);
-    if (element == SE_HeaderArrow)
-        rect.moveCenter({ rect.center().x(), option->rect.center().y() + 1 }); // Fusion draws it one higher
     return rect;
 }
 
