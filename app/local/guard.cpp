@@ -17,11 +17,12 @@ bool isOurHost(const QByteArray &authority)
     return host == "127.0.0.1" || host == "localhost";
 }
 
-/// The device and consent pages, and not the site of an app, which this server serves too.
+/// The login, device and consent pages, and not the site of an app, which this server serves too.
 bool isOurPage(const QByteArray &referer)
 {
     const QString path = QUrl(QString::fromUtf8(referer)).path();
-    return path == QLatin1String("/device") || path.startsWith(QLatin1String("/connect/"));
+    return path == QLatin1String("/device") || path == QLatin1String("/login")
+        || path.startsWith(QLatin1String("/connect/"));
 }
 
 } // namespace
@@ -61,8 +62,11 @@ void decorate(http::Response &response, const QByteArray &requestId, const QByte
         response.headers.emplace_back("Access-Control-Allow-Credentials", "true");
         response.headers.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         response.headers.emplace_back("Access-Control-Allow-Headers",
-            "Authorization, Content-Type, api_key, on-behalf-of, Base44-Functions-Version, X-App-Id,"
+            "Authorization, Content-Type, api_key, on-behalf-of, Base44-Functions-Version, Base44-State, "
+            "X-App-Id,"
             " X-Base44-Anonymous-Id, X-Bypass-RLS, X-Data-Env, X-Origin-URL, X-Request-ID");
+        response.headers.emplace_back(
+            "Access-Control-Expose-Headers", "X-Request-ID, X-Base44-Connector-Error, Retry-After");
         response.headers.emplace_back("Vary", "Origin");
     }
 }

@@ -3,6 +3,7 @@
 
 #include "local/server.h"
 
+#include "local/apps/appaddress.h"
 #include "local/functions/deno.h"
 #include "local/guard.h"
 #include "local/http/engine.h"
@@ -137,14 +138,17 @@ void Server::addRoutes()
     addFunctionRoutes(m_router, context);
     addSecretRoutes(m_router, context);
     addAgentRoutes(m_router, context);
+    addConversationRoutes(m_router, context);
     addWorkflowRoutes(m_router, context);
     addPaymentRoutes(m_router, context);
+    addAppLoginRoutes(m_router, context); // before the sites: /sites/APP/login is one of its pages
     addSiteRoutes(m_router, context);
     addEntityRoutes(m_router, context);
     addIntegrationRoutes(m_router, context);
     addDemoRoutes(m_router);
     addAppAuthRoutes(m_router, context);
     addFileRoutes(m_router, context);
+    addCoreIntegrationRoutes(m_router, context); // after the files, which are some of them
     addUsageRoutes(m_router, context);
     addRealtimeRoutes(m_router, *m_context);
     addUserRoutes(m_router, context);
@@ -155,6 +159,7 @@ void Server::addRoutes()
 
 void Server::serve(http::Request request, const http::Reply &reply)
 {
+    takeAppAddress(request);
     const auto fault = m_options.testHooks ? m_hooks.take(request) : std::nullopt;
     const http::Reply decorated = [reply, fault, requestId = request.header("X-Request-ID"),
                                       origin = request.header("Origin")](http::Response response) {

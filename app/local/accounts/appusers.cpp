@@ -86,4 +86,17 @@ bool Passwords::matches(const QByteArray &app, const QByteArray &email, const QB
     return row.step() && hashed(password, row.text(0)) == row.text(1);
 }
 
+Passwords::SignIn Passwords::signIn(
+    const QByteArray &app, const QByteArray &email, const QByteArray &password) const
+{
+    const bool isUser =
+        m_database.integer("SELECT count(*) FROM users WHERE app=? AND email=?", { app, email }) > 0;
+    const State known = state(app, email);
+    if (!isUser && known == State::None)
+        return SignIn::UnknownUser;
+    if (!matches(app, email, password))
+        return SignIn::WrongPassword;
+    return isUser && known == State::Confirmed ? SignIn::Done : SignIn::Unconfirmed;
+}
+
 } // namespace console::local

@@ -37,6 +37,9 @@ public:
     QByteArray userId(const QByteArray &app, const QByteArray &email) const;
     void confirm(const QByteArray &app, const QByteArray &email);
     bool matches(const QByteArray &app, const QByteArray &email, const QByteArray &password) const;
+    /// What becomes of a sign-in with these.
+    enum class SignIn { Done, UnknownUser, WrongPassword, Unconfirmed };
+    SignIn signIn(const QByteArray &app, const QByteArray &email, const QByteArray &password) const;
 
 private:
     Database &m_database;

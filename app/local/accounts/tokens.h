@@ -27,6 +27,9 @@ struct Claims {
 /// Subject of the service tokens of apps, as on the official development server; no user can have it.
 constexpr char serviceSubject[] = "server@server.com";
 
+/// Of the token that a sign-in to an app gives.
+constexpr std::chrono::hours appUserTokenLifetime{ 24 * 360 };
+
 /// Makes and checks HS256 tokens, of one run of the server unless the key is kept.
 class Tokens {
 public:

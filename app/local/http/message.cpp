@@ -103,8 +103,9 @@ QByteArray reasonPhrase(int status)
         { 405, "Method Not Allowed" }, { 408, "Request Timeout" }, { 409, "Conflict" },
         { 413, "Payload Too Large" }, { 421, "Misdirected Request" }, { 422, "Unprocessable Entity" },
         { 428, "Precondition Required" }, { 429, "Too Many Requests" },
-        { 431, "Request Header Fields Too Large" }, { 500, "Internal Server Error" }, { 502, "Bad Gateway" },
-        { 503, "Service Unavailable" }, { 504, "Gateway Timeout" } };
+        { 431, "Request Header Fields Too Large" }, { 500, "Internal Server Error" },
+        { 501, "Not Implemented" }, { 502, "Bad Gateway" }, { 503, "Service Unavailable" },
+        { 504, "Gateway Timeout" } };
     const auto found = phrases.find(status);
     return found == phrases.end() ? QByteArray("Status") : found->second;
 }

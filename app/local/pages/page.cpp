@@ -29,12 +29,15 @@ fieldset { border: 1px solid var(--line); border-radius: 10px; padding: 6px 14px
 legend { padding: 0 6px; color: var(--soft); font-size: 13px; }
 label { display: flex; gap: 10px; align-items: baseline; padding: 6px 0; }
 label small { color: var(--soft); }
-input[type=text], input[type=email] { width: 100%; font: inherit; color: inherit; background: transparent;
+input[type=text], input[type=email], input[type=password] { width: 100%; font: inherit; color: inherit; background: transparent;
   border: 1px solid var(--line); border-radius: 8px; padding: 8px 10px; margin: 4px 0 10px; }
+label.field { display: block; } .error { color: var(--bad); }
 ul { margin: 4px 0; padding-left: 20px; } li { padding: 2px 0; overflow-wrap: anywhere; }
 .buttons { display: flex; gap: 10px; flex-wrap: wrap; }
-button { flex: 1; font: inherit; font-weight: 600; padding: 11px 16px; border-radius: 9px; cursor: pointer;
-  border: 1px solid var(--line); background: transparent; color: var(--text); }
+button, a.button { flex: 1; font: inherit; font-weight: 600; padding: 11px 16px; border-radius: 9px; cursor: pointer;
+  border: 1px solid var(--line); background: transparent; color: var(--text); text-align: center;
+  text-decoration: none; }
+a.button { flex-basis: 100%; } form + .buttons { margin-top: 20px; }
 button.main { background: var(--fill); border-color: var(--fill); color: #fff; }
 button.quiet { flex-basis: 100%; border-color: transparent; color: var(--soft); font-weight: 400; }
 button:hover { filter: brightness(1.08); } button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -71,14 +74,15 @@ QByteArray escaped(QByteArrayView text)
     return out;
 }
 
-http::Response page(QByteArrayView title, const QByteArray &content, int status)
+http::Response page(QByteArrayView title, const QByteArray &content, int status, const QByteArray &formTarget)
 {
     http::Response response;
     response.status = status;
     response.contentType = "text/html; charset=utf-8";
     response.headers = {
         { "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'" },
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self' "
+                + formTarget },
         { "Referrer-Policy", "same-origin" }
     };
     response.body = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"

@@ -11,8 +11,9 @@ namespace console::local {
 QByteArray escaped(QByteArrayView text);
 
 /// A page of this server: a card on a calm background, light and dark, no script, nothing loaded from
-/// outside. `content` is HTML.
-http::Response page(QByteArrayView title, const QByteArray &content, int status = 200);
+/// outside. `content` is HTML. `formTarget` is the origin that the answer to a form may lead to.
+http::Response page(QByteArrayView title, const QByteArray &content, int status = 200,
+    const QByteArray &formTarget = "'self'");
 
 /// A card with a mark, a heading and a sentence; `kind` is "good", "bad" or "wait".
 http::Response resultPage(

@@ -35,8 +35,18 @@ public:
         }
     }
 
+    /// Rooms of other things than records: the app, the room, and JSON.
+    using RoomListener = std::function<void(const QByteArray &, const QByteArray &, const QByteArray &)>;
+    void listenToRooms(RoomListener listener) { m_roomListeners.push_back(std::move(listener)); }
+    void tell(const QByteArray &app, const QByteArray &room, const QByteArray &data) const
+    {
+        for (const RoomListener &listener : m_roomListeners)
+            listener(app, room, data);
+    }
+
 private:
     std::vector<Listener> m_listeners;
+    std::vector<RoomListener> m_roomListeners;
 };
 
 } // namespace console::local

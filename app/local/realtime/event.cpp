@@ -53,16 +53,21 @@ QByteArrayView wordOf(RecordChange::Kind kind)
 
 } // namespace
 
-QByteArray eventMessage(const QByteArray &room, const RecordChange &change, const QByteArray &body)
+QByteArray eventData(const RecordChange &change, const QByteArray &body)
 {
     json::Writer data;
     data.beginObject().name("type").string(wordOf(change.kind)).name("data");
     data.raw(body.size() > largestRecord ? slimmed(body) : body).name("id").string(QByteArrayView(change.id));
     data.name("timestamp").string(QByteArrayView(createdTime(storedNow()))).endObject();
+    return data.take();
+}
+
+QByteArray eventMessage(const QByteArray &room, const QByteArray &data)
+{
     json::Writer event;
     event.beginArray().string(QByteArrayView("update_model")).beginObject().name("room");
-    event.string(QByteArrayView(room)).name("data").string(QByteArrayView(data.take())).endObject();
-    return "42" + event.endArray().take();
+    event.string(QByteArrayView(room)).name("data").string(QByteArrayView(data)).endObject();
+    return event.endArray().take();
 }
 
 } // namespace console::local

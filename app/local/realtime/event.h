@@ -7,8 +7,10 @@
 
 namespace console::local {
 
-/// The `update_model` frame of a change, with the record as its reader sees it; too large a record is slimmed
+/// What a listener hears of a change, with the record as its reader sees it; too large a record is slimmed
 /// (fact sheet 7.3).
-QByteArray eventMessage(const QByteArray &room, const RecordChange &change, const QByteArray &body);
+QByteArray eventData(const RecordChange &change, const QByteArray &body);
+/// The `update_model` event that carries such data.
+QByteArray eventMessage(const QByteArray &room, const QByteArray &data);
 
 } // namespace console::local

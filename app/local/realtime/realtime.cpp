@@ -6,6 +6,8 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/accounts/tokens.h"
+#include "local/agents/conversations.h"
+#include "local/apps/appaddress.h"
 #include "local/context.h"
 #include "local/guard.h"
 #include "local/http/router.h"
@@ -82,14 +84,25 @@ void Realtime::receive(quint64 id, const QByteArray &text)
     if (text == "3") {
         client.isAlive = true;
     } else if (text.startsWith("40")) {
-        client.isConnected = client.caller.has_value();
-        client.socket->send(client.isConnected ? "40{\"sid\":\"" + randomText(15) + "\"}"
-                                               : QByteArray(R"(44{"message":"Unauthorized"})"));
-    } else if (text.startsWith("42")) {
-        handleEvent(client, text.sliced(2));
+        connectNamespace(client, text.sliced(2));
+    } else if (text.startsWith("42" + client.nameSpace)) {
+        handleEvent(client, text.sliced(2 + client.nameSpace.size()));
     } else if (text == "1" || text.startsWith("41")) {
         client.socket->close();
     }
+}
+
+/// Clients that know the app by its own address take the path of that address for a namespace.
+void Realtime::connectNamespace(Client &client, const QByteArray &data)
+{
+    const bool isNamed = data.startsWith('/');
+    const QByteArray name = isNamed ? data.split(',').constFirst() : QByteArray();
+    client.nameSpace = isNamed ? name + ',' : QByteArray();
+    const bool isKnown = !isNamed || appOfPath(name) == client.app;
+    client.isConnected = isKnown && client.caller.has_value();
+    const QByteArray why = isKnown ? "Unauthorized" : "Invalid namespace";
+    client.socket->send(client.isConnected ? "40" + client.nameSpace + "{\"sid\":\"" + randomText(15) + "\"}"
+                                           : "44" + client.nameSpace + "{\"message\":\"" + why + "\"}");
 }
 
 void Realtime::handleEvent(Client &client, const QByteArray &text)
@@ -100,7 +113,8 @@ void Realtime::handleEvent(Client &client, const QByteArray &text)
     QByteArrayList words;
     for (const json::Value word : document->root())
         words += word.utf8().toByteArray();
-    const bool isOwn = words[1].startsWith("entities:" + client.app + ':');
+    const bool isOwn = words[1].startsWith("entities:" + client.app + ':')
+        || mayHear(m_context, client.app, *client.caller, words[1]);
     if (words[0] == "join" && isOwn && client.rooms.size() < mostRooms)
         client.rooms.insert(words[1]);
     else if (words[0] == "leave")
@@ -117,8 +131,21 @@ void Realtime::publish(const Collection &collection, const RecordChange &change)
             continue;
         const QByteArray body = RecordReader(m_context, collection, *client.caller).shown(change.body);
         if (!body.isNull())
-            client.socket->send(eventMessage(room, change, body));
+            send(client, room, eventData(change, body));
     }
+}
+
+void Realtime::tell(const QByteArray &app, const QByteArray &room, const QByteArray &data)
+{
+    for (const auto &[id, client] : m_clients) {
+        if (client.isConnected && client.app == app && client.rooms.contains(room))
+            send(client, room, data);
+    }
+}
+
+void Realtime::send(const Client &client, const QByteArray &room, const QByteArray &data)
+{
+    client.socket->send("42" + client.nameSpace + eventMessage(room, data));
 }
 
 void Realtime::ping()

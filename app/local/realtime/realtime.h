@@ -26,6 +26,8 @@ public:
     /// Answers a request for a socket.
     http::Response connectClient(const http::Request &request);
     void publish(const Collection &collection, const RecordChange &change);
+    /// JSON for the room of something that is no record.
+    void tell(const QByteArray &app, const QByteArray &room, const QByteArray &data);
 
 private:
     struct Client {
@@ -33,12 +35,15 @@ private:
         QByteArray app;
         std::optional<Caller> caller; ///< nothing: the token is not valid
         QSet<QByteArray> rooms;
+        QByteArray nameSpace; ///< "" or "/sites/APP,": what stands between the type of a packet and its data
         bool isConnected = false; ///< to the namespace
         bool isAlive = true; ///< has answered the last ping
     };
     void add(quint64 id, Client client);
     void receive(quint64 id, const QByteArray &text);
+    static void connectNamespace(Client &client, const QByteArray &data);
     void handleEvent(Client &client, const QByteArray &text);
+    static void send(const Client &client, const QByteArray &room, const QByteArray &data);
     void ping();
 
     const Context &m_context;

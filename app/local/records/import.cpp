@@ -34,14 +34,18 @@ void writeCell(json::Writer &writer, const json::Value &property, const QByteArr
 
 json::Document readImport(const QByteArray &file, const Collection &collection)
 {
+    if (!file.trimmed().startsWith('['))
+        return readRows(file, collection.properties());
+    auto document = json::parse(file.trimmed());
+    if (!document)
+        throw std::invalid_argument("The file is not valid JSON");
+    return *std::move(document);
+}
+
+json::Document readRows(const QByteArray &file, const json::Value &properties)
+{
     if (!file.isValidUtf8())
         throw std::invalid_argument("The file is not UTF-8 text");
-    if (file.trimmed().startsWith('[')) {
-        auto document = json::parse(file.trimmed());
-        if (!document)
-            throw std::invalid_argument("The file is not valid JSON");
-        return *std::move(document);
-    }
     const std::vector<QByteArrayList> rows = readCsv(file);
     if (rows.size() < 2)
         throw std::invalid_argument("The file holds no records");
@@ -56,7 +60,7 @@ json::Document readImport(const QByteArray &file, const Collection &collection)
         for (qsizetype column = 0; column < rows[i].size(); ++column) {
             const QByteArray name = names[column].trimmed();
             if (!rows[i][column].isEmpty())
-                writeCell(writer.name(name), collection.properties()[name], rows[i][column]);
+                writeCell(writer.name(name), properties[name], rows[i][column]);
         }
         writer.endObject();
     }

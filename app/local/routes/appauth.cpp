@@ -20,7 +20,6 @@ using http::Refusal;
 using http::Request;
 using http::Response;
 
-constexpr auto tokenLifetime = std::chrono::hours(24 * 360);
 constexpr qsizetype shortestPassword = 8;
 constexpr qsizetype longestText = 1024;
 
@@ -129,14 +128,18 @@ public:
         const json::Document body = requireObject(request);
         const QByteArray email = requireEmail(body);
         const QByteArray password = requireText(body, "password");
+        switch (m_passwords.signIn(app, email, password)) {
+        case Passwords::SignIn::UnknownUser:
+            return http::error(401, "Unauthorized");
+        case Passwords::SignIn::WrongPassword:
+            return failure(400, "Invalid email or password");
+        case Passwords::SignIn::Unconfirmed:
+            return failure(400, "Please verify your email before you log in");
+        case Passwords::SignIn::Done:
+            break;
+        }
         const QByteArray user =
             m_context.database.text("SELECT body FROM users WHERE app=? AND email=?", { app, email });
-        if (user.isNull() && m_passwords.state(app, email) == Passwords::State::None)
-            return http::error(401, "Unauthorized");
-        if (!m_passwords.matches(app, email, password))
-            return failure(400, "Invalid email or password");
-        if (m_passwords.state(app, email) != Passwords::State::Confirmed || user.isNull())
-            return failure(400, "Please verify your email before you log in");
         json::Writer writer;
         writer.beginObject().name("access_token").string(QByteArrayView(tokenFor(app, email)));
         writer.name("success").boolean(true).name("user").raw(user);
@@ -221,7 +224,7 @@ private:
 
     QByteArray tokenFor(const QByteArray &app, const QByteArray &email) const
     {
-        return m_context.credentials.tokens().issue(email, tokenLifetime, app);
+        return m_context.credentials.tokens().issue(email, appUserTokenLifetime, app);
     }
 
     const Context &m_context;

@@ -4,6 +4,8 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/accounts/access.h"
+#include "local/apps/appaddress.h"
+#include "local/apps/visit.h"
 #include "local/context.h"
 #include "local/http/router.h"
 #include "local/records/selection.h"
@@ -83,8 +85,7 @@ Response app(const Context &context, const Request &request)
 
 Response publishedUrl(const Context &context, const Request &request)
 {
-    requireApp(context, request);
-    return http::json("{\"url\":\"" + context.url + "\"}");
+    return http::json("{\"url\":\"" + appAddress(context, requireApp(context, request).id) + "\"}");
 }
 
 Response userToken(const Context &context, const Request &request)
@@ -96,6 +97,15 @@ Response userToken(const Context &context, const Request &request)
     return http::json("{\"token\":\"" + token + "\"}");
 }
 
+/// The 403 of a page that may not be shown to this visitor; an app reads the reason and asks for a login.
+Response refusedVisit(QByteArrayView reason, QByteArrayView text)
+{
+    json::Writer writer;
+    writer.beginObject().name("message").string(text).name("extra_data").beginObject();
+    writer.name("reason").string(reason).endObject().endObject();
+    return http::json(writer.take(), 403);
+}
+
 Response publicSettings(const Context &context, const Request &request)
 {
     const QByteArray id = request.parameter("app");
@@ -103,6 +113,14 @@ Response publicSettings(const Context &context, const Request &request)
         "SELECT json_extract(body,'$.public_settings') FROM apps WHERE id=? AND deleted IS NULL", { id });
     if (settings.isNull())
         return http::detail(404, "App not found");
+    switch (visitTo(context, id, context.credentials.identify(request).value_or(Identity()))) {
+    case Visit::NeedsLogin:
+        return refusedVisit("auth_required", "Sign in to use this app");
+    case Visit::NotRegistered:
+        return refusedVisit("user_not_registered", "You are not a user of this app");
+    case Visit::Allowed:
+        break;
+    }
     json::Writer writer;
     writer.beginObject().name("id").string(QByteArrayView(id));
     writer.name("public_settings").string(QByteArrayView(settings)).endObject();

@@ -10,6 +10,8 @@
 #include "local/http/router.h"
 #include "local/routes/routes.h"
 
+#include <QDateTime>
+
 // Fact sheet 5.6: what functions do with connectors. No provider stands behind a local connector: the tokens
 // are made up, and the call proxy answers with the request that the provider would have got.
 namespace console::local {
@@ -19,6 +21,8 @@ using http::Refusal;
 using http::Request;
 using http::Response;
 using json::Value;
+
+constexpr qint64 idTokenSeconds = 3600;
 
 void requireService(const Context &context, const Request &request)
 {
@@ -80,16 +84,58 @@ Response workspaceToken(const Context &context, const Request &request)
     return grantedToken(context, request, {});
 }
 
-/// The user is the one that the function acts for.
-Response userToken(const Context &context, const Request &request)
+/// The address of the user that the function acts for.
+QByteArray requireBehalf(const Context &context, const Request &request)
 {
     requireService(context, request);
     Request behalf;
     behalf.headers.emplace_back("Authorization", request.header("on-behalf-of"));
     const auto user = context.credentials.identify(behalf);
     if (!user || user->email.isEmpty())
-        return http::detail(401, "The header on-behalf-of must carry the token of an app user");
-    return grantedToken(context, request, user->email);
+        throw Refusal{ http::detail(401, "The header on-behalf-of must carry the token of an app user") };
+    return user->email;
+}
+
+Response userToken(const Context &context, const Request &request)
+{
+    return grantedToken(context, request, requireBehalf(context, request));
+}
+
+/// Single sign-on (fact sheet 1.7): the tokens of the user that the function acts for, and of nobody else.
+QByteArray requireSsoUser(const Context &context, const Request &request)
+{
+    const QByteArray email = requireBehalf(context, request);
+    const QByteArray app = request.parameter("app");
+    const bool isOn =
+        context.database.integer(
+            "SELECT json_extract(body,'$.auth_config.enable_sso_login') FROM apps WHERE id=?", { app })
+        == 1;
+    const bool isOwn = context.database.text("SELECT id FROM users WHERE app=? AND email=?", { app, email })
+        == request.parameter("user");
+    if (!isOn)
+        throw Refusal{ http::detail(404, "Single sign-on is not enabled for this app") };
+    if (!isOwn)
+        throw Refusal{ http::detail(403, "Only the tokens of the user of this request can be read") };
+    return email;
+}
+
+Response ssoAccessToken(const Context &context, const Request &request)
+{
+    return token(context, "sso", requireSsoUser(context, request), {});
+}
+
+/// A JSON string, as the SDK 0.8.50 says: a JWT whose claims can be read.
+Response ssoIdToken(const Context &context, const Request &request)
+{
+    const QByteArray email = requireSsoUser(context, request);
+    json::Writer claims;
+    claims.beginObject().name("iss").string(QByteArrayView(context.url)).name("sub");
+    claims.string(QByteArrayView(request.parameter("user"))).name("email").string(QByteArrayView(email));
+    claims.name("aud").string(QByteArrayView(request.parameter("app"))).name("exp");
+    claims.number(QDateTime::currentSecsSinceEpoch() + idTokenSeconds).endObject();
+    const QByteArray text = base64Url(R"({"alg":"HS256","typ":"JWT"})") + '.' + base64Url(claims.take());
+    const QByteArray key = context.credentials.tokens().derived("sso");
+    return http::json('"' + text + '.' + signature(key, text) + '"');
 }
 
 Response call(const Context &context, const Request &request)
@@ -121,6 +167,8 @@ void addConnectorTokenRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/external-auth/tokens/connectors/{connector}", workspaceToken);
     routes.add("GET", "/app-user-auth/connectors/{connector}/token", userToken);
     routes.add("POST", "/connectors/{type}/call", call);
+    routes.add("GET", "/auth/sso/accesstoken/{user}", ssoAccessToken);
+    routes.add("GET", "/auth/sso/idtoken/{user}", ssoIdToken);
 }
 
 } // namespace console::local

@@ -5,18 +5,16 @@
 #include "local/accounts/access.h"
 #include "local/accounts/tokens.h"
 #include "local/context.h"
+#include "local/files/filestore.h"
 #include "local/http/multipart.h"
 #include "local/http/router.h"
 #include "local/records/recordscope.h"
 #include "local/routes/routes.h"
 
 #include <QDateTime>
-#include <QDir>
-#include <QSaveFile>
+#include <QFile>
 
-#include <algorithm>
-
-// Fact sheet 3.11: files of apps. The contents lie in the data folder, each under its random id.
+// Fact sheet 3.11: files of apps.
 namespace console::local {
 namespace {
 
@@ -26,35 +24,6 @@ using http::Response;
 constexpr qsizetype largestFile = 50 * 1024 * 1024;
 constexpr qint64 defaultLifetime = 300; // seconds
 constexpr qint64 longestLifetime = 7 * 24 * 3600;
-constexpr qsizetype longestName = 100;
-
-QString pathOf(const Context &context, const QByteArray &id)
-{
-    return QDir(context.folder).filePath(QStringLiteral("files/") + QString::fromLatin1(id));
-}
-
-/// A name that is safe in a URL: letters, digits, points, dashes.
-QByteArray plainName(const QByteArray &name)
-{
-    QByteArray plain = name.right(longestName);
-    std::replace_if(
-        plain.begin(), plain.end(),
-        [](char c) {
-            return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '.'
-                && c != '-';
-        },
-        '_');
-    return plain;
-}
-
-/// "image/png"; anything that is no plain media type is bytes.
-QByteArray plainType(const QByteArray &type)
-{
-    const bool isPlain = type.count('/') == 1 && type.size() < longestName
-        && std::all_of(type.begin(), type.end(),
-            [](char c) { return c > ' ' && c < 127 && c != ';' && c != ',' && c != '"'; });
-    return isPlain ? type.toLower() : QByteArray("application/octet-stream");
-}
 
 Response store(const Context &context, const Request &request, bool isPrivate)
 {
@@ -64,20 +33,11 @@ Response store(const Context &context, const Request &request, bool isPrivate)
         return http::error(400, "No file uploaded");
     if (file->content.size() > largestFile)
         return http::error(413, "File too large");
-    const QByteArray app = request.parameter("app");
-    const QByteArray id = randomText(18);
-    const QByteArray name = plainName(file->fileName);
-    QDir(context.folder).mkpath(QStringLiteral("files"));
-    QSaveFile stored(pathOf(context, id));
-    if (!stored.open(QIODevice::WriteOnly) || stored.write(file->content) != file->content.size()
-        || !stored.commit())
-        throw StorageError("a file cannot be stored");
-    context.database.execute("INSERT INTO files VALUES(?,?,?,?,?)",
-        { id, app, name, plainType(file->contentType), qint64(isPrivate) });
-    const QByteArray place = app + '/' + id + '/' + name;
+    const QByteArray place = storeFile(
+        context, { request.parameter("app"), file->fileName, file->contentType, file->content, isPrivate });
     json::Writer writer;
     writer.beginObject().name(isPrivate ? "file_uri" : "file_url");
-    writer.string(QByteArrayView(isPrivate ? "private/" + place : context.url + "/files/public/" + place));
+    writer.string(QByteArrayView(isPrivate ? "private/" + place : publicFileUrl(context, place)));
     return http::json(writer.endObject().take());
 }
 
@@ -127,7 +87,7 @@ Response content(const Context &context, const Request &request, bool isPrivate)
     const QByteArray id = request.parameter("id");
     Statement row(context.database, "SELECT type FROM files WHERE id=? AND app=? AND is_private=?",
         { id, request.parameter("app"), qint64(isPrivate) });
-    QFile file(pathOf(context, id));
+    QFile file(filePath(context, id));
     if (!row.step() || !file.open(QIODevice::ReadOnly))
         return http::error(404, "File not found");
     Response response;
@@ -138,12 +98,12 @@ Response content(const Context &context, const Request &request, bool isPrivate)
     return response;
 }
 
-Response publicFile(const Context &context, const Request &request)
+Response readPublic(const Context &context, const Request &request)
 {
     return content(context, request, false);
 }
 
-Response privateFile(const Context &context, const Request &request)
+Response readPrivate(const Context &context, const Request &request)
 {
     const QByteArray token = request.argument("token");
     if (token.isEmpty())
@@ -166,8 +126,8 @@ void addFileRoutes(http::Router &router, const Context &context)
     routes.add("POST", core + "/UploadFile", upload);
     routes.add("POST", core + "/UploadPrivateFile", uploadPrivate);
     routes.add("POST", core + "/CreateFileSignedUrl", sign);
-    routes.add("GET", "/files/public/{app}/{id}/{name}", publicFile);
-    routes.add("GET", "/files/private/{app}/{id}/{name}", privateFile);
+    routes.add("GET", "/files/public/{app}/{id}/{name}", readPublic);
+    routes.add("GET", "/files/private/{app}/{id}/{name}", readPrivate);
 }
 
 } // namespace console::local

@@ -16,6 +16,8 @@ void addRealtimeRoutes(http::Router &router, Context &context)
     context.changes.listen([realtime](const Collection &collection, const RecordChange &change) {
         realtime->publish(collection, change);
     });
+    context.changes.listenToRooms([realtime](const QByteArray &app, const QByteArray &room,
+                                      const QByteArray &data) { realtime->tell(app, room, data); });
     http::RouteGroup(router, "", realtime).add("GET", "/ws-user-apps/socket.io", &Realtime::connectClient);
 }
 

@@ -22,13 +22,17 @@ void addConnectorTokenRoutes(http::Router &router, const Context &context);
 void addFunctionRoutes(http::Router &router, const Context &context);
 void addSecretRoutes(http::Router &router, const Context &context);
 void addAgentRoutes(http::Router &router, const Context &context);
+void addConversationRoutes(http::Router &router, const Context &context);
 void addWorkflowRoutes(http::Router &router, const Context &context);
 void addSiteRoutes(http::Router &router, const Context &context);
 void addPaymentRoutes(http::Router &router, const Context &context);
 void addIntegrationRoutes(http::Router &router, const Context &context);
 void addDemoRoutes(http::Router &router);
 void addAppAuthRoutes(http::Router &router, const Context &context);
+/// The pages where a person signs in to an app.
+void addAppLoginRoutes(http::Router &router, const Context &context);
 void addFileRoutes(http::Router &router, const Context &context);
+void addCoreIntegrationRoutes(http::Router &router, const Context &context);
 void addUsageRoutes(http::Router &router, const Context &context);
 /// Listens to the changes of the context, too.
 void addRealtimeRoutes(http::Router &router, Context &context);

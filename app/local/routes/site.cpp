@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "local/accounts/access.h"
+#include "local/apps/appaddress.h"
 #include "local/context.h"
 #include "local/http/multipart.h"
 #include "local/http/router.h"
+#include "local/pages/page.h"
 #include "local/routes/routes.h"
 #include "local/site/archive.h"
 
 #include <array>
 
-// Fact sheet 4.13: the files of a site. They are served below /sites/APP/, the client of an app beside its
-// data.
+// Fact sheet 4.13: the files of a site. They are served at the address of the app, beside its data.
 namespace console::local {
 namespace {
 
@@ -58,7 +59,7 @@ Response deploy(const Context &context, const Request &request)
     for (const auto &[path, content] : *files)
         insert.run({ app.id, path, content.isNull() ? QByteArray("") : content });
     transaction.commit();
-    return http::json("{\"app_url\":\"" + context.url + "/sites/" + app.id.toPercentEncoding() + "/\"}");
+    return http::json("{\"app_url\":\"" + appAddress(context, app.id) + "/\"}");
 }
 
 /// A path without a file is the page's own business, as for every single-page application.
@@ -70,7 +71,8 @@ Response serve(const Context &context, const Request &request)
         if (file.step())
             return { 200, contentType(path), file.text(0), {}, {}, {} };
     }
-    return http::error(404, "Not found");
+    return resultPage(
+        "wait", "Nothing is published yet", "The site of this app appears here once it is deployed.", 404);
 }
 
 } // namespace
