@@ -3,8 +3,10 @@
 
 // run.mjs SERVER FILE ...: makes the official clients available, then runs the test files with node:test. Exit code 77
 // and a line "skipped: reason" where npm cannot give us the clients.
+// run.mjs --target dev: compares the CLI's own development server instead (compare.mjs).
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { installClients, installDeno } from './support/clients.mjs';
 
 const [server, ...files] = process.argv.slice(2);
@@ -24,7 +26,9 @@ try {
 } catch (error) {
     skip(error.message);
 }
-const run = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=280000', ...files], {
+const args = server === '--target' && files[0] === 'dev' ? [fileURLToPath(new URL('compare.mjs', import.meta.url))]
+    : ['--test', '--test-reporter=spec', '--test-timeout=280000', ...files];
+const run = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: path, BASE44_LOCAL: server, CONFORMANCE_CLIENTS: clients },
 });

@@ -6,7 +6,13 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cliProgram } from './clients.mjs';
+import { cacheFolder, cliProgram } from './clients.mjs';
+
+/** Where the package registries are, and one cache of Deno for all tests. */
+const shared = () => ({
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(npm_config|deno)_/i.test(name))),
+    DENO_DIR: join(cacheFolder(), 'deno-cache'),
+});
 
 export class Cli {
     constructor(server, { environment = {} } = {}) {
@@ -15,6 +21,7 @@ export class Cli {
         this.project = join(this.folder, 'project');
         mkdirSync(this.project);
         this.environment = {
+            ...shared(),
             PATH: process.env.PATH,
             HOME: join(this.folder, 'home'),
             BASE44_API_URL: server.url,

@@ -16,7 +16,7 @@ function run(command, args, cwd) {
     if (error?.code === 'ENOENT')
         throw new Error(`${command} is not installed`);
     if (status !== 0)
-        throw new Error(`${command} ${args[0]} failed: ${(stderr || error?.message || '').trim().split('\n').slice(-2).join(' ')}`);
+        throw new Error(`${command} ${args[0]} failed: ${(stderr || error?.message || '').trim().split('\n').slice(0, 2).join(', ')}`);
     return stdout;
 }
 

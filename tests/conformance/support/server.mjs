@@ -10,12 +10,13 @@ import { createInterface } from 'node:readline';
 
 /**
  * Starts the server on a free port with an empty workspace and test hooks. Has what READY says (url, token, appId ...),
- * `request` for plain requests, and `stop`.
+ * `request` for plain requests, and `stop`. A last argument that is an object names the environment.
  */
 export async function startServer(...args) {
+    const { environment } = typeof args.at(-1) === 'object' ? args.pop() : { environment: process.env };
     const data = mkdtempSync(join(tmpdir(), 'base44-conformance-'));
     const child = spawn(process.env.BASE44_LOCAL, ['--data', data, '--seed', 'empty', '--test-hooks',
-        '--exit-with-stdin', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+        '--exit-with-stdin', ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: environment });
     let errors = '';
     child.stderr.on('data', (text) => { errors += text; });
     const ready = await new Promise((resolve, reject) => {

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// run.mjs --target dev: makes the calls of support/sdkcalls.mjs to the CLI's own development server and writes the
+// table of README.md: where it answers something else than Base44, and so than base44-local (sdk.test.mjs).
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { Cli } from './support/cli.mjs';
+import { agrees, outcomeOf, sdkCalls } from './support/sdkcalls.mjs';
+import { makeWorld, project } from './support/world.mjs';
+
+const owner = 'owner@example.com';
+const readme = new URL('README.md', import.meta.url);
+const marks = ['<!-- table of run.mjs --target dev -->\n', '<!-- end of the table -->'];
+
+async function freePort() {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address();
+    server.close();
+    return port;
+}
+
+/** It decodes tokens and never verifies them. */
+function tokenOf(subject) {
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    return `${part({ alg: 'none' })}.${part({ sub: subject, exp: 4e9 })}.x`;
+}
+
+async function startDev() {
+    const port = await freePort();
+    const cli = new Cli({ url: 'http://127.0.0.1:1', appId: 'local' }, { environment: { B44_DEV_FUNCTIONS_RUNTIME: 'deno' } });
+    cli.signIn({ token: tokenOf(owner), email: owner }).link('local');
+    for (const [name, schema] of Object.entries(project.entities))
+        cli.write(`base44/entities/${name}.jsonc`, schema);
+    cli.write('base44/functions/echo/entry.ts', project.echo);
+    cli.write('base44/functions/echo/function.jsonc', { name: 'echo', entry: 'entry.ts' });
+    const child = cli.start('dev', '--port', String(port));
+    let said = '';
+    await new Promise((resolve, reject) => {
+        for (const stream of [child.stdout, child.stderr]) {
+            stream.on('data', (text) => {
+                said += text;
+                if (said.includes('available at'))
+                    resolve();
+            });
+        }
+        child.once('exit', (code) => reject(new Error(`base44 dev ended with ${code}: ${said}`)));
+    });
+    const url = `http://127.0.0.1:${port}`;
+    const missing = async () => { throw new Error('no such thing'); };
+    const world = await makeWorld({ url, own: url, appId: 'local', owner, ownerToken: tokenOf(owner),
+        serviceToken: tokenOf('server@server.com'), more: {
+            code: async () => said.match(/verification code: (\d+)/)[1], // it prints the mail
+            resetToken: missing, visibility: missing,
+            requests: async (path) => (await fetch(`${url}/api/apps/local/${path}`, { method: 'POST' })).status,
+        } });
+    return { world, async stop() {
+        world.end();
+        child.kill();
+        await once(child, 'exit');
+        cli.remove();
+    } };
+}
+
+const longest = 50;
+const text = (value) => (typeof value === 'string' ? value || '(nothing)' : JSON.stringify(value) ?? '(nothing)')
+    .replace(/ ?Request failed with status code \d+/, '').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+const cell = (value) => (text(value).length > longest ? `${text(value).slice(0, longest)}...` : text(value));
+
+/** Why Base44 is the third column, where that is not plain. */
+const reasons = {
+    'entities.list, the newest first': 'the order of lists is documented',
+    'entities.list, sorted, a page of it': '`id` is part of every projection',
+    'entities.list, "+" sorts upwards': 'a sort of the SDK\'s own types',
+    'a list means $in': 'a value of the SDK\'s own types',
+    'entities.count': 'taken for a record with this id',
+    'entities.bulkUpdate': 'taken for a record with this id',
+    'entities.subscribe, without a credential, where reading needs one': 'rules hold in realtime too',
+    'auth.updateMe': 'custom fields of users may be set',
+    'auth.register, no address': 'a fault of the client',
+    'auth.loginViaEmailPassword, a wrong password': 'see auth.verifyOtp',
+    'auth.loginViaEmailPassword, the owner with any password': 'a password is a password',
+    'a token that was made up': 'tokens are verified',
+    'another user cannot be changed': 'users change themselves alone',
+    'functions.invoke, unknown': 'the code that the SDK\'s tests expect',
+    'integrations.Core.UploadPrivateFile': 'the form that is documented',
+    'auth.loginViaEmailPassword': 'the answer has the user',
+    actors: 'neither has them; a 404 ends the SDK\'s attempts',
+};
+const operator = (name) => (name.startsWith('$') ? 'an operator of the SDK\'s own types' : '');
+const isAbsent = (answer) => /\b504\b|^SyntaxError: Unexpected token 'E'|no answer/.test(answer);
+/** Calls that need what an absent one would have answered. */
+const isMoot = (answer) => /no such thing|Connector ID is required|of undefined/.test(answer);
+
+const dev = await startDev();
+const rows = [];
+const absent = [];
+let count = 0;
+try {
+    for (const [name, call, expected] of Object.values(sdkCalls).flat()) {
+        const outcome = await outcomeOf(call, dev.world);
+        ++count;
+        if (agrees(outcome, expected))
+            continue;
+        const answer = cell(outcome);
+        if (isAbsent(answer) || isMoot(answer))
+            absent.push(name);
+        else
+            rows.push(`| ${name} | ${answer} | ${cell(expected)} | ${reasons[name] ?? operator(name)} |`);
+    }
+} finally {
+    await dev.stop();
+}
+const table = `Of ${count} calls, ${count - rows.length - absent.length} are answered alike, ${absent.length} are not there, and `
+    + `${rows.length} are answered differently:\n\n`
+    + `| Call | \`base44 dev\` | Base44 and base44-local | |\n|---|---|---|---|\n${rows.join('\n')}\n\n`
+    + `Not there, or without what they need: ${absent.join('; ')}.\n`;
+const page = readFileSync(readme, 'utf8');
+const [start, end] = [page.indexOf(marks[0]) + marks[0].length, page.indexOf(marks[1])];
+writeFileSync(readme, page.slice(0, start) + table + page.slice(end));
+console.log(table);
+process.exit(0); // a call that had no answer may still wait for one
