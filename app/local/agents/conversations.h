@@ -5,6 +5,8 @@
 
 #include "core/json/document.h"
 
+#include <QByteArrayList>
+
 namespace console::local {
 
 struct Caller;
