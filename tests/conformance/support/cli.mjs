@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder, cliProgram } from './clients.mjs';
 
-/** Where the package registries are, and one cache of Deno for all tests. */
+/** How the package registry is reached, and one cache of Deno for all tests. */
 const shared = () => ({
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(npm_config|deno)_/i.test(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(npm_config_|deno_|ssl_cert_|https_proxy$)/i.test(name))),
+    DENO_TLS_CA_STORE: 'system', // what npm's certificates are too
     DENO_DIR: join(cacheFolder(), 'deno-cache'),
 });
 
