@@ -6,12 +6,15 @@
 #include "api/restservices.h"
 #include "auth/accounts.h"
 #include "auth/keychainstore.h"
+#include "journal/journal.h"
 #include "localworkspace.h"
 #include "panecatalog.h"
 #include "staging/staging.h"
 #include "tour/jobs.h"
 #include "tour/tour.h"
+#include "ui/localstores.h"
 #include "ui/mainwindow.h"
+#include "ui/panes/history/historypane.h"
 #include "ui/session.h"
 #include "ui/webauth/browseragent.h"
 
@@ -89,8 +92,10 @@ Application::Application(const CommandLine &options)
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
     m_staging = std::make_unique<staging::Staging>(
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
+    m_journal = std::make_unique<journal::Journal>(m_clock);
+    openJournal(folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/journal.db"));
     m_window = std::make_unique<MainWindow>(
-        WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog(*m_staging),
+        WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog({ m_staging.get(), m_journal.get() }),
             [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
             [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
 }
@@ -108,6 +113,16 @@ void Application::start()
         startTour();
     else
         m_window->startLocalWorkspace();
+}
+
+void Application::openJournal(const QString &file)
+{
+    m_journalKey = m_accounts->storageKey([this, file](const Result<SecretString> &key) {
+        if (key)
+            m_journal->openFile(file, *key, historyDays(m_settings));
+        else
+            m_journal->keepForSession(journal::Journal::Trouble::NoKeychain);
+    });
 }
 
 PendingCall Application::startLocal(Handler<Account> handler)

@@ -21,6 +21,9 @@ class AuthorizationAgent;
 class LocalWorkspace;
 class MainWindow;
 class Tour;
+namespace journal {
+class Journal;
+}
 namespace staging {
 class Staging;
 }
@@ -41,6 +44,7 @@ public:
 
 private:
     PendingCall startLocal(Handler<Account> handler);
+    void openJournal(const QString &file);
     void startTour();
 
     CommandLine m_options;
@@ -53,9 +57,10 @@ private:
     std::unique_ptr<AuthorizationAgent> m_browser;
     std::unique_ptr<LocalWorkspace> m_local;
     std::unique_ptr<staging::Staging> m_staging;
+    std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Tour> m_tour;
-    PendingCall m_starting;
+    PendingCall m_journalKey;
 };
 
 } // namespace console

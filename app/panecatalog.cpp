@@ -6,13 +6,14 @@
 #include "ui/panes/apps/appspane.h"
 #include "ui/panes/connectors/connectorspane.h"
 #include "ui/panes/entities/entitiespane.h"
+#include "ui/panes/history/historypane.h"
 #include "ui/panes/integrations/integrationspane.h"
 
 #include <QCoreApplication>
 
 namespace console {
 
-std::vector<PaneEntry> paneCatalog(staging::Staging &staging)
+std::vector<PaneEntry> paneCatalog(const LocalStores &stores)
 {
     using Needs = PaneEntry::Needs;
     const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
@@ -21,13 +22,18 @@ std::vector<PaneEntry> paneCatalog(staging::Staging &staging)
             QStringLiteral("overview"), Needs::App, makeAppsPane },
         { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")),
             QStringLiteral("entities"), Needs::App,
-            [&staging](const PaneContext &context, QWidget *parent) {
-                return makeEntitiesPane(context, staging, parent);
+            [stores](const PaneContext &context, QWidget *parent) {
+                return makeEntitiesPane(context, stores, parent);
             } },
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
         { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),
             QStringLiteral("integrations"), Needs::Workspace, makeIntegrationsPane },
+        { QStringLiteral("history"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&History")),
+            QStringLiteral("clock"), Needs::App,
+            [stores](const PaneContext &context, QWidget *parent) {
+                return makeHistoryPane(context, stores, parent);
+            } },
     };
 }
 

@@ -9,11 +9,9 @@
 
 namespace console {
 
-namespace staging {
-class Staging;
-}
+struct LocalStores;
 
 /// The panes of the main window, in the order of their tabs. A new pane is one line here.
-std::vector<PaneEntry> paneCatalog(staging::Staging &staging);
+std::vector<PaneEntry> paneCatalog(const LocalStores &stores);
 
 } // namespace console

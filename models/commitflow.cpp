@@ -5,7 +5,6 @@
 
 #include "core/dates.h"
 #include "core/json/parse.h"
-#include "core/json/write.h"
 #include "core/ports/recordservice.h"
 #include "models/operations.h"
 #include "records/recordfields.h"
@@ -64,21 +63,6 @@ QStringList touched(QByteArrayView original, json::Value current, const QList<QB
     return fields;
 }
 
-QByteArray ownFields(QByteArrayView record)
-{
-    static const QSet<QByteArray> builtIn{ "id", "created_date", "updated_date", "created_by",
-        "created_by_id", "is_sample" };
-    json::Writer writer;
-    writer.beginObject();
-    const records::RecordFields fields(record);
-    for (const auto &member : fields.members()) {
-        if (!builtIn.contains(member.name.toByteArray()))
-            writer.name(member.name).raw(member.value);
-    }
-    writer.endObject();
-    return writer.take();
-}
-
 } // namespace
 
 CommitFlow::CommitFlow(RecordService &service, Operations &operations, QObject *parent)
@@ -128,6 +112,7 @@ void CommitFlow::start()
     m_outcomes.clear();
     m_isPausing = false;
     Q_EMIT outcomesChanged();
+    Q_EMIT started();
     setState(State::Running);
     next();
 }
@@ -395,7 +380,7 @@ void CommitFlow::keepMine(const QString &record)
         return;
     }
     // Deleted by another: it can only come back as a new record.
-    const QByteArray mine = ownFields(m_staged->merged(record, m_staged->original(record)));
+    const QByteArray mine = records::ownFields(m_staged->merged(record, m_staged->original(record)));
     if (const auto added = m_staged->add({ mine }); added)
         store(m_staged->forget(record));
 }

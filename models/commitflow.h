@@ -65,6 +65,8 @@ public:
     void merge(const QString &record);
 
 Q_SIGNALS:
+    /// A run begins: nothing was sent yet.
+    void started();
     void stateChanged();
     void progressed();
     /// `record` is the staged id, `answer` the stored record; empty where it was deleted.

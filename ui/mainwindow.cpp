@@ -179,7 +179,7 @@ void MainWindow::openWorkbench(const Account &account)
     m_shown = account;
     m_sessions.open(m_parts.openSession(account));
     const PaneContext context{ m_sessions.services(), m_parts.browser, &m_sessions.operations(),
-        &m_parts.settings };
+        &m_parts.settings, account };
     m_workbench = new Workbench(context, m_parts.panes, m_parts.accounts, m_parts.settings, m_stack);
     connect(m_workbench, &Workbench::titleChanged, this,
         [this](const QString &title) { setWindowTitle(tr("%1 - Base44 Console").arg(title)); });

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/domain/account.h"
 #include "core/domain/app.h"
 #include "core/ports/services.h"
 
@@ -58,6 +59,7 @@ struct PaneContext {
     AuthorizationAgent &browser;
     Operations *operations = nullptr; ///< running writes of the account; a pane without them keeps its own
     QSettings *settings = nullptr; ///< where a pane keeps its look; null: the application's own
+    Account account = {}; ///< whose services these are
 };
 
 /// One line of the pane catalogue (app/panecatalog.cpp), in the order of the tabs.

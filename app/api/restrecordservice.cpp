@@ -108,4 +108,13 @@ PendingCall RestRecordService::remove(
     return m_data.send(appId, call, doneOnly(std::move(handler)));
 }
 
+PendingCall RestRecordService::restore(
+    const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler)
+{
+    const ApiCall call{ .method = Method::Put,
+        .path = apiPath(entityPath(appId, entity, { id, QStringLiteral("restore") })),
+        .body = "{}" };
+    return m_data.send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
+}
+
 } // namespace console::api

@@ -28,6 +28,8 @@ public:
         const QByteArray &fields, Handler<json::Document> handler) override;
     PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) override;
+    PendingCall restore(const QString &appId, const QString &entity, const QString &id,
+        Handler<json::Document> handler) override;
 
 private:
     DataPlane &m_data;

@@ -5,6 +5,7 @@
 
 #include "auth/deviceflow.h"
 #include "auth/signincheck.h"
+#include "auth/storagekey.h"
 #include "auth/tokensession.h"
 
 #include <QDir>
@@ -193,6 +194,11 @@ Account Accounts::addLocal(const QUrl &url, const SecretString &token, const QSt
     credential.token = token;
     add(account, credential);
     return account;
+}
+
+PendingCall Accounts::storageKey(Handler<SecretString> handler)
+{
+    return fetchStorageKey(m_store, std::move(handler));
 }
 
 PendingCall Accounts::signOut(const QString &accountId, Handler<void> handler)

@@ -49,6 +49,9 @@ public:
     /// call replaces the first.
     Account addLocal(const QUrl &url, const SecretString &token, const QString &owner);
 
+    /// The key of what the program keeps sealed on this computer; see fetchStorageKey().
+    PendingCall storageKey(Handler<SecretString> handler);
+
     PendingCall authorize(Handler<SecretHeader> handler) override;
     PendingCall renew(const SecretHeader &refused, Handler<SecretHeader> handler) override;
 

@@ -3,6 +3,8 @@
 
 #include "records/recordfields.h"
 
+#include "core/domain/entityschema.h"
+#include "core/json/write.h"
 #include "records/scan.h"
 
 #include <QString>
@@ -45,6 +47,19 @@ QByteArrayView RecordFields::value(QByteArrayView name) const
     const auto found = std::find_if(
         m_members.rbegin(), m_members.rend(), [name](const Member &member) { return member.name == name; });
     return found == m_members.rend() ? QByteArrayView() : found->value;
+}
+
+QByteArray ownFields(QByteArrayView record)
+{
+    json::Writer writer;
+    writer.beginObject();
+    const RecordFields fields(record);
+    for (const auto &member : fields.members()) {
+        if (!builtInFields().contains(QString::fromUtf8(member.name)))
+            writer.name(member.name).raw(member.value);
+    }
+    writer.endObject();
+    return writer.take();
 }
 
 } // namespace console::records

@@ -32,4 +32,7 @@ private:
     std::vector<QByteArray> m_decoded; ///< names that are written with escapes
 };
 
+/// The record without its built-in fields, which only the server sets.
+QByteArray ownFields(QByteArrayView record);
+
 } // namespace console::records

@@ -3,9 +3,10 @@
 
 #include "staging/stagingstore.h"
 
-#include <QFile>
-
 namespace console::staging {
+
+using sql::SqlStatement;
+
 namespace {
 
 constexpr auto schema = R"(
@@ -20,26 +21,15 @@ CREATE INDEX IF NOT EXISTS delta_record ON delta(record);
 CREATE TABLE IF NOT EXISTS sent(place TEXT, record TEXT, mark TEXT NOT NULL, PRIMARY KEY(place, record)) WITHOUT ROWID;
 )";
 
-/// Puts a file with its log aside; nothing of it is lost.
-QString moveAway(const QString &file)
-{
-    const QString aside = file + QStringLiteral(".broken");
-    for (const char *end : { "", "-wal", "-shm" }) {
-        QFile::remove(aside + QLatin1String(end));
-        QFile::rename(file + QLatin1String(end), aside + QLatin1String(end));
-    }
-    return aside;
-}
-
 } // namespace
 
 Done StagingStore::open(const QString &file)
 {
-    const Done done = m_file.open(file, schema);
+    const Done done = m_file.open(file, schema).and_then([this] { return m_file.check(); });
     if (done || done.error().code != QLatin1String("BROKEN"))
         return done;
     m_file.close();
-    m_putAside = moveAway(file);
+    m_putAside = sql::SqlFile::putAside(file, QStringLiteral(".broken"));
     return m_file.open(file, schema);
 }
 

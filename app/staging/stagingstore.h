@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "staging/sqlfile.h"
+#include "sql/sqlfile.h"
 #include "staging/stagedchange.h"
 
 namespace console::staging {
@@ -33,7 +33,7 @@ public:
     Done setSent(const Place &place, const QString &record, const QString &mark);
 
 private:
-    SqlFile m_file;
+    sql::SqlFile m_file;
     QString m_putAside;
 };
 

@@ -3,7 +3,9 @@
 
 #include "auth/faultykeychain.h"
 #include "auth/sessionstore.h"
+#include "auth/storagekey.h"
 #include "auth/tokenstorecontract.h"
+#include "support/await.h"
 #include "support/testmain.h"
 
 using namespace console;
@@ -27,6 +29,9 @@ private slots:
     void retryMovesSecretsToTheKeychain();
     void retryOfABrokenKeychainChangesNothing();
     void keychainThatDoesNotAnswerIsGivenUp();
+    void storageKeyIsMadeOnceAndKept();
+    void storageKeyThatWouldBeLostIsNoKey_data();
+    void storageKeyThatWouldBeLostIsNoKey();
 
 private:
     std::unique_ptr<SessionStore> make();
@@ -127,6 +132,38 @@ void TestTokenStore::keychainThatDoesNotAnswerIsGivenUp()
     QVERIFY(writeSecret(store, QStringLiteral("a"), "secret"));
     QVERIFY(!store.isPersistent());
     QVERIFY(!store.problem().isEmpty());
+}
+
+void TestTokenStore::storageKeyIsMadeOnceAndKept()
+{
+    const auto fetch = [](SessionStore &store) {
+        return await<SecretString>([&](auto handler) { return fetchStorageKey(store, handler); });
+    };
+    const auto key = fetch(*make());
+    QVERIFY(key);
+    QCOMPARE(QByteArray::fromBase64(key->reveal()).size(), 32);
+    QVERIFY(fetch(*make()) == key);
+    m_disk.secrets = {};
+    const auto other = fetch(*make());
+    QVERIFY(other && !(*other == *key));
+}
+
+void TestTokenStore::storageKeyThatWouldBeLostIsNoKey_data()
+{
+    QTest::addColumn<bool>("isLocked");
+    QTest::newRow("locked") << true;
+    QTest::newRow("missing") << false;
+}
+
+void TestTokenStore::storageKeyThatWouldBeLostIsNoKey()
+{
+    QFETCH(bool, isLocked);
+    (isLocked ? m_disk.isLocked : m_disk.isMissing) = true;
+    const auto store = make();
+    const auto key = await<SecretString>([&](auto handler) { return fetchStorageKey(*store, handler); });
+    QVERIFY(!key);
+    QCOMPARE(key.error().kind, Error::Kind::Keychain);
+    QVERIFY(m_disk.secrets.keys().isEmpty());
 }
 
 CONSOLE_TEST_MAIN(TestTokenStore)

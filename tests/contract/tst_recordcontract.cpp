@@ -25,6 +25,7 @@ private slots:
     void projectionKeepsTheId();
     void noMatchIsAnEmptyPage();
     void createdRecordIsReadUpdatedAndRemoved();
+    void removedRecordComesBackUnderItsId();
     void missingFieldIsAFieldError();
     void wrongTypeIsAFieldError();
     void unknownIdIsNotFound_data();
@@ -219,6 +220,28 @@ void TestRecordContract::createdRecordIsReadUpdatedAndRemoved()
         await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); });
     QVERIFY(removed.has_value());
     QCOMPARE(count().value(), before);
+}
+
+void TestRecordContract::removedRecordComesBackUnderItsId()
+{
+    const auto created = create(fields);
+    QVERIFY(created.has_value());
+    const QString id = created->root()["id"].toString();
+    const auto restore = [&] {
+        return await<json::Document>(
+            [&](auto handler) { return records().restore(m_app, m_entity, id, handler); });
+    };
+    QVERIFY(!restore()); // it is not in the trash
+    QVERIFY(await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); }));
+    const auto restored = restore();
+    QVERIFY(restored.has_value());
+    QCOMPARE(restored->root()["id"].toString(), id);
+    QCOMPARE(restored->root()["title"].toString(), QStringLiteral("Zz contract"));
+    QVERIFY(
+        await<json::Document>([&](auto handler) { return records().record(m_app, m_entity, id, handler); }));
+    QVERIFY(await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); }));
+    QCOMPARE(restore().value().root()["id"].toString(), id);
+    QVERIFY(await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); }));
 }
 
 void TestRecordContract::missingFieldIsAFieldError()

@@ -57,7 +57,7 @@ namespace {
 
 Pane *makeEntities(const PaneContext &context, QWidget *parent)
 {
-    return new EntitiesPane(context, nullptr, parent);
+    return new EntitiesPane(context, {}, parent);
 }
 
 } // namespace

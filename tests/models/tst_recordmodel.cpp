@@ -145,6 +145,11 @@ void TestRecordModel::growsWithoutACount()
         {
             return m_inner.remove(a, e, i, h);
         }
+        PendingCall restore(
+            const QString &a, const QString &e, const QString &i, Handler<json::Document> h) override
+        {
+            return m_inner.restore(a, e, i, h);
+        }
 
     private:
         RecordService &m_inner;

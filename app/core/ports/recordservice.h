@@ -31,6 +31,9 @@ public:
     /// Moves the record to the trash.
     [[nodiscard]] virtual PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) = 0;
+    /// Takes a record out of the trash, under its old id; NotFound where it is not there (R17).
+    [[nodiscard]] virtual PendingCall restore(
+        const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler) = 0;
 };
 
 } // namespace console

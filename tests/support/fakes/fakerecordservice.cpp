@@ -229,8 +229,26 @@ PendingCall FakeRecordService::remove(
         const auto row = find(id);
         if (row == m_rows.end())
             return notFound(id);
+        m_trash.push_back(*row);
         m_rows.erase(row);
         return {};
+    });
+}
+
+PendingCall FakeRecordService::restore(
+    const QString &, const QString &, const QString &id, Handler<json::Document> handler)
+{
+    return runWrite<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+        const auto row = std::find_if(
+            m_trash.begin(), m_trash.end(), [&](const Row &one) { return idOf(one.number) == id; });
+        if (row == m_trash.end() || !hasTrash)
+            return notFound(id);
+        const Row restored = *row;
+        m_trash.erase(row);
+        m_rows.insert(std::lower_bound(m_rows.begin(), m_rows.end(), restored,
+                          [](const Row &a, const Row &b) { return a.number < b.number; }),
+            restored);
+        return json::parseAnswer(bytes(restored));
     });
 }
 

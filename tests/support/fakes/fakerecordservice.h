@@ -25,6 +25,7 @@ public:
     int mostPerPage = 5000; ///< fewer may come than were asked for
     bool loseNextAnswer = false; ///< of one write: it is done, but answered with Offline
     QStringList droppedFields; ///< of writes, silently
+    bool hasTrash = true; ///< false: a server without the call, as the development server is
     int calls = 0; ///< of any method
     RecordQuery lastQuery;
     PagePosition lastPosition;
@@ -45,6 +46,8 @@ public:
         const QByteArray &fields, Handler<json::Document> handler) override;
     PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) override;
+    PendingCall restore(const QString &appId, const QString &entity, const QString &id,
+        Handler<json::Document> handler) override;
 
     /// The id of the n-th made record.
     static QString idOf(qint64 number);
@@ -67,6 +70,7 @@ private:
     Result<json::Document> write(const Row &old, const QByteArray &fields, bool isNew);
 
     std::vector<Row> m_rows; ///< oldest first
+    std::vector<Row> m_trash;
     std::vector<std::function<void()>> m_held;
     qint64 m_next = 0;
     qint64 m_writes = 0;

@@ -59,6 +59,11 @@ public:
     {
         return answered<void>(std::move(handler), failure(Error::Kind::Forbidden));
     }
+    PendingCall restore(
+        const QString &, const QString &, const QString &, Handler<json::Document> handler) override
+    {
+        return answered<json::Document>(std::move(handler), failure(Error::Kind::Forbidden));
+    }
 
 private:
     qint64 m_size;

@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/entitiespane.h"
 
+#include "journal/journal.h"
 #include "models/entitylistmodel.h"
 #include "models/operations.h"
 #include "staging/staging.h"
@@ -24,17 +25,21 @@
 
 namespace console {
 
-EntitiesPane::EntitiesPane(const PaneContext &context, staging::Staging *staging, QWidget *parent)
+EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
     : Pane(parent)
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
-    , m_ownStaging(staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
+    , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
+    , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
     , m_found(new QSortFilterProxyModel(this))
     , m_states(nullptr)
 {
-    m_records = new RecordsPage(
-        context.services.records, *m_operations, *m_settings, staging ? *staging : *m_ownStaging);
+    if (m_ownJournal)
+        m_ownJournal->keepForSession(journal::Journal::Trouble::None);
+    m_records = new RecordsPage({ context.services.records, *m_operations, *m_settings,
+        stores.staging ? *stores.staging : *m_ownStaging, stores.journal ? *stores.journal : *m_ownJournal,
+        context.account });
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("entitiesSplitter"));
     parts->setChildrenCollapsible(false);
@@ -52,6 +57,8 @@ EntitiesPane::EntitiesPane(const PaneContext &context, staging::Staging *staging
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
     connect(m_records, &RecordsPage::signInRequested, this, &Pane::signInRequested);
     connect(m_records, &RecordsPage::notice, this, &Pane::notice);
+    connect(m_records, &RecordsPage::historyRequested, this,
+        [this](const QString &entity) { Q_EMIT paneRequested(QStringLiteral("history"), entity); });
     connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
 }
 
@@ -216,13 +223,13 @@ void EntitiesPane::showCurrent()
     m_list->viewport()->update();
     m_title->setText(schema.name);
     m_description->setText(schema.description.section(u'\n', 0, 0));
-    m_records->open(m_scope.app.id, schema, m_model->schemas());
+    m_records->open(m_scope.app, schema, m_model->schemas());
     m_schema->showSchema(schema);
 }
 
-Pane *makeEntitiesPane(const PaneContext &context, staging::Staging &staging, QWidget *parent)
+Pane *makeEntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
 {
-    return new EntitiesPane(context, &staging, parent);
+    return new EntitiesPane(context, stores, parent);
 }
 
 } // namespace console

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/ports/clock.h"
+#include "ui/localstores.h"
 #include "ui/pane.h"
 
 class QLineEdit;
@@ -20,17 +22,12 @@ class Operations;
 class RecordsPage;
 class SchemaPage;
 class StateStack;
-namespace staging {
-class Staging;
-}
-
 /// Entities of an app on the left; records or schema of the chosen one on the right.
 class EntitiesPane : public Pane {
     Q_OBJECT
 public:
-    /// `staging` null: what is staged lives as long as the pane.
     explicit EntitiesPane(
-        const PaneContext &context, staging::Staging *staging = nullptr, QWidget *parent = nullptr);
+        const PaneContext &context, const LocalStores &stores = {}, QWidget *parent = nullptr);
     ~EntitiesPane() override;
 
     void setScope(const Scope &scope) override;
@@ -48,7 +45,9 @@ private:
 
     QSettings *m_settings;
     Operations *m_operations;
+    Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
+    std::unique_ptr<journal::Journal> m_ownJournal;
     Scope m_scope;
     EntityListModel *m_model;
     QSortFilterProxyModel *m_found;
@@ -63,6 +62,6 @@ private:
     QString m_entity; ///< chosen; stays through a refresh
 };
 
-Pane *makeEntitiesPane(const PaneContext &context, staging::Staging &staging, QWidget *parent);
+Pane *makeEntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent);
 
 } // namespace console

@@ -3,9 +3,11 @@
 
 #include "ui/panes/entities/recordspage.h"
 
+#include "journal/journal.h"
 #include "models/recordmodel.h"
 #include "records/filter.h"
 #include "staging/staging.h"
+#include "ui/accountbutton.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/panes/entities/gridedits.h"
@@ -13,8 +15,8 @@
 #include "ui/panes/entities/recordchanges.h"
 #include "ui/panes/entities/recorddetail.h"
 #include "ui/panes/entities/recordgrid.h"
+#include "ui/panes/entities/recordnotices.h"
 #include "ui/panes/entities/stagedpanel.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/statestack.h"
 
@@ -37,42 +39,40 @@ constexpr auto filterDelay = std::chrono::milliseconds(350);
 
 } // namespace
 
-RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettings &settings,
-    staging::Staging &staging, QWidget *parent)
+RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     : QWidget(parent)
-    , m_records(records)
-    , m_settings(settings)
-    , m_staging(staging)
-    , m_model(new RecordModel(records, this))
-    , m_changes(new RecordChanges(records, operations, settings, this))
-    , m_grid(new RecordGrid(*m_model, settings, this))
+    , m_parts(parts)
+    , m_saves(parts.records, parts.journal, parts.account.id, accountLabel(parts.account))
+    , m_commits(parts.records, parts.journal, parts.account.id, accountLabel(parts.account))
+    , m_model(new RecordModel(parts.records, this))
+    , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
+    , m_grid(new RecordGrid(*m_model, parts.settings, this))
     , m_detail(new RecordDetail(this))
-    , m_staged(new StagedPanel(records, operations, this))
+    , m_staged(new StagedPanel(m_commits, parts.operations, this))
     , m_states(new StateStack(m_grid, this))
     , m_filter(new QLineEdit(this))
     , m_filterProblem(new ProblemLabel(this))
     , m_filterDelay(new QTimer(this))
-    , m_notices(new QVBoxLayout)
+    , m_notices(new RecordNotices(this))
 {
-    auto *parts = new QSplitter(Qt::Horizontal, this);
-    parts->setChildrenCollapsible(false);
-    parts->setHandleWidth(1);
-    parts->addWidget(m_states);
-    parts->addWidget(m_detail);
-    parts->setStretchFactor(0, 1);
-    parts->setSizes({ 900, 320 });
+    auto *halves = new QSplitter(Qt::Horizontal, this);
+    halves->setChildrenCollapsible(false);
+    halves->setHandleWidth(1);
+    halves->addWidget(m_states);
+    halves->addWidget(m_detail);
+    halves->setStretchFactor(0, 1);
+    halves->setSizes({ 900, 320 });
     m_states->setMinimumWidth(240);
     m_detail->setMinimumWidth(200);
 
     m_filterProblem->setContentsMargins(12, 0, 12, 6);
-    m_notices->setContentsMargins(12, 0, 12, 8);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeToolBar());
     layout->addWidget(m_filterProblem);
-    layout->addLayout(m_notices);
-    layout->addWidget(parts, 1);
+    layout->addWidget(m_notices);
+    layout->addWidget(halves, 1);
     layout->addWidget(m_staged);
     layout->addWidget(makeFooter());
 
@@ -89,6 +89,12 @@ RecordsPage::RecordsPage(RecordService &records, Operations &operations, QSettin
     connect(m_model, &RecordModel::dataChanged, this, &RecordsPage::showCurrent);
     connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
     connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
+    connect(m_notices, &RecordNotices::signInRequested, this, &RecordsPage::signInRequested);
+    connect(
+        &parts.journal, &journal::Journal::undone, this, [this](const QString &appId, const QString &entity) {
+            if (appId == m_app.id && entity == m_schema.name)
+                m_model->refresh();
+        });
     m_grid->makeEditable();
     connectChanges();
     connectStaging();
@@ -112,15 +118,15 @@ void RecordsPage::connectChanges()
 
 void RecordsPage::connectStaging()
 {
-    const auto failed = [this](const Error &error) { showError(error, tr("the change")); };
+    const auto failed = [this](const Error &error) { m_notices->showError(error, tr("the change")); };
     connect(m_model, &RecordModel::editFailed, this, failed);
     connect(m_grid->edits(), &GridEdits::failed, this, failed);
     connect(m_grid->edits(), &GridEdits::notice, this,
-        [this](const QString &text) { showNotice(Tone::Warning, QStringLiteral("warning"), text); });
+        [this](const QString &text) { m_notices->tell(Tone::Warning, text); });
     connect(m_grid->cells(), &RecordCellDelegate::refused, this,
-        [this](const QString &reason) { showNotice(Tone::Warning, QStringLiteral("warning"), reason); });
+        [this](const QString &reason) { m_notices->tell(Tone::Warning, reason); });
     connect(m_staged, &StagedPanel::failed, this,
-        [this](const Error &error, const QString &what) { showError(error, what); });
+        [this](const Error &error, const QString &what) { m_notices->showError(error, what); });
     connect(m_staged, &StagedPanel::recordChosen, this, [this](const QString &id) {
         if (m_grid->select(id))
             m_grid->setFocus();
@@ -132,11 +138,11 @@ void RecordsPage::connectStaging()
         });
     connect(m_staged, &StagedPanel::committed, this, [this](const QString &summary, bool isClean) {
         m_model->refresh();
-        delete m_notice;
+        m_notices->clear();
         if (isClean)
             Q_EMIT notice(summary);
         else
-            showNotice(Tone::Warning, QStringLiteral("warning"), summary);
+            m_notices->tell(Tone::Warning, summary);
     });
     const auto addShortcut = [this](const QKeySequence &keys, void (StagedPanel::*run)()) {
         auto *shortcut = new QShortcut(keys, this);
@@ -150,19 +156,19 @@ void RecordsPage::connectStaging()
 /// Where nothing can be staged, the forms still save.
 void RecordsPage::openStaging(const QList<EntitySchema> &entities)
 {
-    m_grid->cells()->setContext({ m_appId, entities, &m_records, &m_settings });
-    if (m_appId.isEmpty()) {
+    m_grid->cells()->setContext({ m_app.id, entities, &m_parts.records, &m_parts.settings });
+    if (m_app.id.isEmpty()) {
         m_model->setStaged(nullptr);
         m_staged->setStaged(nullptr, {});
         return;
     }
-    const auto changes = m_staging.changes({ m_appId, m_schema.name });
+    const auto changes = m_parts.staging.changes({ m_app.id, m_schema.name });
     m_model->setStaged(changes ? *changes : nullptr);
     m_staged->setStaged(changes ? *changes : nullptr, m_schema);
     if (changes)
         return;
     const bool isElsewhere = changes.error().code == QLatin1String("BUSY");
-    showNotice(Tone::Warning, QStringLiteral("warning"),
+    m_notices->tell(Tone::Warning,
         isElsewhere
             ? tr("Another window of this program has the staged changes. Here, cells can be read only.")
             : tr("Changes cannot be kept on this computer, so cells can be read only. %1")
@@ -210,6 +216,8 @@ QWidget *RecordsPage::makeToolBar()
         columnMenu->clear();
         m_grid->fillColumnMenu(columnMenu);
     });
+    auto *history = makeButton("showHistory", QStringLiteral("clock"), tr("History of this entity"), {});
+    connect(history, &QToolButton::clicked, this, [this] { Q_EMIT historyRequested(m_schema.name); });
     m_add = makeButton("addRecord", QStringLiteral("add"), tr("Add record"), QKeySequence(QKeySequence::New));
     m_add->setText(tr("Add record"));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -241,6 +249,7 @@ QWidget *RecordsPage::makeToolBar()
     layout->addWidget(m_filter, 1);
     layout->addWidget(refresh);
     layout->addWidget(columns);
+    layout->addWidget(history);
     layout->addStretch();
     layout->addWidget(undo);
     layout->addWidget(redo);
@@ -268,16 +277,18 @@ QWidget *RecordsPage::makeFooter()
     return bar;
 }
 
-void RecordsPage::open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities)
+void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities)
 {
-    const bool isSame = appId == m_appId && schema.name == m_schema.name
+    const bool isSame = app.id == m_app.id && schema.name == m_schema.name
         && schema.definition.toJson() == m_schema.definition.toJson();
-    m_appId = appId;
+    m_app = app;
+    m_saves.setApp(app.id, app.name);
+    m_commits.setApp(app.id, app.name);
     m_schema = schema;
-    m_changes->setEntity(appId, schema, entities);
+    m_changes->setEntity(app.id, schema, entities);
     if (isSame && m_model->loadState() != LoadState::Idle)
         return;
-    delete m_notice;
+    m_notices->clear();
     m_currentId.clear();
     {
         const QSignalBlocker blocker(m_filter);
@@ -285,21 +296,21 @@ void RecordsPage::open(const QString &appId, const EntitySchema &schema, const Q
     }
     m_filterDelay->stop();
     m_filterProblem->setProblem({});
-    m_grid->setLayoutKey(appId + u'/' + schema.name);
+    m_grid->setLayoutKey(app.id + u'/' + schema.name);
     m_grid->horizontalScrollBar()->setValue(0);
-    const QString sort = appId.isEmpty() ? QString() : m_grid->savedSort();
+    const QString sort = app.id.isEmpty() ? QString() : m_grid->savedSort();
     m_model->setSortField(sort);
     openStaging(entities);
-    if (appId.isEmpty())
+    if (app.id.isEmpty())
         m_model->close();
     else
-        m_model->open(appId, schema);
+        m_model->open(app.id, schema);
     m_grid->showSort(sort);
 }
 
 void RecordsPage::refresh()
 {
-    delete m_notice;
+    m_notices->clear();
     m_model->refresh();
 }
 
@@ -340,10 +351,7 @@ void RecordsPage::showState()
         if (isEmpty) {
             m_states->showError(m_model->error(), what, [this] { m_model->retry(); });
         } else { // what is here stays readable
-            const ErrorText text = errorText(m_model->error(), what);
-            const bool signIn = text.action == ErrorText::Action::SignIn;
-            showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText,
-                [this, signIn] { signIn ? Q_EMIT signInRequested() : m_model->retry(); });
+            m_notices->showError(m_model->error(), what, [this] { m_model->retry(); });
         }
         break;
     case LoadState::Ready:
@@ -363,7 +371,7 @@ void RecordsPage::showState()
         break;
     }
     showCounter();
-    m_add->setEnabled(!m_appId.isEmpty());
+    m_add->setEnabled(!m_app.id.isEmpty());
 }
 
 void RecordsPage::showCounter()
@@ -422,7 +430,7 @@ void RecordsPage::editCurrent()
     if (id.isEmpty())
         return;
     if (staged && staged->kind(id) != staging::StagedChanges::Kind::None)
-        showNotice(Tone::Accent, QStringLiteral("info"),
+        m_notices->tell(Tone::Accent,
             tr("This record has staged changes. Commit them or take them back before you edit it in the "
                "form, "
                "which saves at once; or go on in its cells."));
@@ -432,45 +440,14 @@ void RecordsPage::editCurrent()
 
 void RecordsPage::showSaved(const QString &done, const QStringList &notKept)
 {
-    delete m_notice;
+    m_notices->clear();
     if (notKept.isEmpty())
         Q_EMIT notice(done);
     else
-        showNotice(Tone::Warning, QStringLiteral("warning"),
+        m_notices->tell(Tone::Warning,
             tr("%1 The server did not keep these fields as they were sent: %2. Rules or the schema may "
                "protect them.")
                 .arg(done, notKept.join(QLatin1String(", "))));
-}
-
-void RecordsPage::showError(const Error &error, const QString &what, const std::function<void()> &retry)
-{
-    const ErrorText text = errorText(error, what);
-    if (text.action == ErrorText::Action::SignIn)
-        showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText,
-            [this] { Q_EMIT signInRequested(); });
-    else
-        showNotice(Tone::Bad, QStringLiteral("error"), text.sentence, text.actionText, retry);
-}
-
-void RecordsPage::showNotice(Tone tone, const QString &iconName, const QString &text,
-    const QString &actionText, const std::function<void()> &action)
-{
-    delete m_notice;
-    m_notice = new Banner(tone, iconName, this);
-    m_notice->setObjectName(QStringLiteral("recordNotice"));
-    const auto close = [this] {
-        if (m_notice)
-            m_notice->deleteLater();
-    };
-    if (action) {
-        m_notice->setAction(actionText, [close, action] {
-            close();
-            action();
-        });
-    }
-    m_notice->setAction(tr("Dismiss"), close);
-    m_notices->addWidget(m_notice);
-    m_notice->setText(text);
 }
 
 } // namespace console

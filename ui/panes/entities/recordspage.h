@@ -3,24 +3,20 @@
 
 #pragma once
 
+#include "core/domain/account.h"
+#include "core/domain/app.h"
 #include "core/domain/entityschema.h"
-#include "core/error.h"
-#include "ui/theme.h"
+#include "journal/journaledrecords.h"
 
-#include <QPointer>
 #include <QWidget>
-
-#include <functional>
 
 class QLineEdit;
 class QSettings;
 class QTimer;
 class QToolButton;
-class QVBoxLayout;
 
 namespace console {
 
-class Banner;
 class MutedLabel;
 class Operations;
 class ProblemLabel;
@@ -28,23 +24,32 @@ class RecordChanges;
 class RecordDetail;
 class RecordGrid;
 class RecordModel;
-class RecordService;
+class RecordNotices;
 class StagedPanel;
 class StateStack;
 namespace staging {
 class Staging;
 }
 
+/// What the page is made from; the references outlive it.
+struct RecordsParts {
+    RecordService &records;
+    Operations &operations;
+    QSettings &settings;
+    staging::Staging &staging;
+    journal::Journal &journal;
+    Account account;
+};
+
 /// The records of one entity: toolbar, table, detail panel, what is staged, and row counter. Forms save at
 /// once; everything that is done in the table is staged until it is committed.
 class RecordsPage : public QWidget {
     Q_OBJECT
 public:
-    RecordsPage(RecordService &records, Operations &operations, QSettings &settings,
-        staging::Staging &staging, QWidget *parent = nullptr);
+    explicit RecordsPage(const RecordsParts &parts, QWidget *parent = nullptr);
 
-    /// `entities` are those that a reference may point to. An empty app id closes the page.
-    void open(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities);
+    /// `entities` are those that a reference may point to. An app without id closes the page.
+    void open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities);
     void refresh();
     void focusSearch();
 
@@ -53,6 +58,7 @@ Q_SIGNALS:
     void notice(const QString &text);
     /// How many records the entity has, without a filter.
     void counted(const QString &entity, qint64 count);
+    void historyRequested(const QString &entity);
 
 private:
     QWidget *makeToolBar();
@@ -69,15 +75,12 @@ private:
     void openStaging(const QList<EntitySchema> &entities);
     void editCurrent();
     void showSaved(const QString &done, const QStringList &notKept);
-    void showError(const Error &error, const QString &what, const std::function<void()> &retry = {});
-    void showNotice(Tone tone, const QString &iconName, const QString &text, const QString &actionText = {},
-        const std::function<void()> &action = {});
 
-    QString m_appId;
+    const RecordsParts m_parts;
+    App m_app;
     EntitySchema m_schema;
-    RecordService &m_records;
-    QSettings &m_settings;
-    staging::Staging &m_staging;
+    journal::JournaledRecords m_saves; ///< of the forms: each write stands alone
+    journal::JournaledRecords m_commits; ///< of what was staged: a run is one commit
     RecordModel *m_model;
     RecordChanges *m_changes;
     RecordGrid *m_grid;
@@ -92,8 +95,7 @@ private:
     QToolButton *m_delete = nullptr;
     QToolButton *m_goTo = nullptr;
     MutedLabel *m_counter = nullptr;
-    QVBoxLayout *m_notices;
-    QPointer<Banner> m_notice;
+    RecordNotices *m_notices;
     QString m_currentId;
 };
 

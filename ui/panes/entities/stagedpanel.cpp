@@ -4,23 +4,22 @@
 #include "ui/panes/entities/stagedpanel.h"
 
 #include "core/json/parse.h"
+#include "journal/journaledrecords.h"
 #include "models/commitflow.h"
 #include "models/recordtext.h"
 #include "models/stagedmodel.h"
 #include "records/fieldcheck.h"
 #include "records/recordfields.h"
-#include "ui/delegates/plaindelegate.h"
 #include "ui/errortext.h"
 #include "ui/panes/entities/commitdialog.h"
 #include "ui/panes/entities/fieldtext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/linetable.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTableView>
 #include <QToolButton>
 
 namespace console {
@@ -31,11 +30,10 @@ using Outcome = CommitFlow::Outcome;
 namespace {
 
 constexpr int reviewHeight = 190;
-constexpr int columnWidths[] = { 220, 140, 200, 200 };
 
 } // namespace
 
-StagedPanel::StagedPanel(RecordService &records, Operations &operations, QWidget *parent)
+StagedPanel::StagedPanel(journal::JournaledRecords &records, Operations &operations, QWidget *parent)
     : QWidget(parent)
     , m_model(new StagedModel(
           [this](const QString &record, const QString &field) { return problem(record, field); }, this))
@@ -48,6 +46,7 @@ StagedPanel::StagedPanel(RecordService &records, Operations &operations, QWidget
     layout->addWidget(makeBar());
     layout->addWidget(makeReview());
     connect(m_model, &StagedModel::modelReset, this, &StagedPanel::showNumbers);
+    connect(m_flow, &CommitFlow::started, this, [&records] { records.beginCommit(); });
     connect(m_flow, &CommitFlow::recordCommitted, this, &StagedPanel::recordCommitted);
     connect(m_flow, &CommitFlow::outcomesChanged, m_model, &StagedModel::showProblems);
     connect(m_flow, &CommitFlow::outcomesChanged, this, &StagedPanel::showChoices);
@@ -92,27 +91,9 @@ QToolButton *StagedPanel::makeAction(const char *name, const QString &text, void
 QWidget *StagedPanel::makeReview()
 {
     m_lines = new QWidget(this);
-    m_table = new QTableView(m_lines);
+    m_table = new LineTable(m_model, { 220, 140, 200, 200 }, m_lines);
     m_table->setObjectName(QStringLiteral("stagedLines"));
     m_table->setAccessibleName(tr("Staged changes"));
-    m_table->setHorizontalHeader(new PlainHeader(Qt::Horizontal, m_table));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new PlainDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setAlternatingRowColors(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    for (int column = 0; column < int(std::size(columnWidths)); ++column)
-        m_table->setColumnWidth(column, columnWidths[column]);
     m_takeBack = makeAction("takeBack", tr("Take this change back"), &StagedPanel::takeBack);
     m_mine = makeAction("keepMine", tr("Keep mine"), &StagedPanel::keepMine);
     m_theirs = makeAction("takeTheirs", tr("Take theirs"), &StagedPanel::takeTheirs);

@@ -19,15 +19,17 @@ namespace console {
 class CommitFlow;
 class ElidedLabel;
 class Operations;
-class RecordService;
 class StagedModel;
+namespace journal {
+class JournaledRecords;
+}
 
 /// What is staged for the shown entity: a bar with its numbers, the lines for review, and the way to commit
 /// them. Hidden while nothing is staged.
 class StagedPanel : public QWidget {
     Q_OBJECT
 public:
-    StagedPanel(RecordService &records, Operations &operations, QWidget *parent = nullptr);
+    StagedPanel(journal::JournaledRecords &records, Operations &operations, QWidget *parent = nullptr);
 
     /// Null where nothing can be staged.
     void setStaged(staging::StagedChanges *staged, const EntitySchema &schema);

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "staging/sqlfile.h"
+#include "sql/sqlfile.h"
+
+#include <QFile>
 
 #include <sqlite3.h>
 
 #include <utility>
 
-namespace console::staging {
+namespace console::sql {
 namespace {
 
 void bindOne(sqlite3_stmt *statement, int place, const SqlValue &value)
@@ -61,17 +63,29 @@ Done SqlFile::open(const QString &file, const char *schema)
     // process; only a power cut may take the last steps.
     return script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                   "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
-        .and_then([this]() -> Done {
-            SqlStatement check(*this, "PRAGMA quick_check(1)");
-            if (!check.next())
-                return check.result();
-            if (check.text(0) == QLatin1String("ok"))
-                return {};
-            Failure broken = failure(Error::Kind::Storage, check.text(0));
-            broken.value().code = QStringLiteral("BROKEN");
-            return broken;
-        })
         .and_then([this, schema] { return script(schema); });
+}
+
+Done SqlFile::check()
+{
+    SqlStatement check(*this, "PRAGMA quick_check(1)");
+    if (!check.next())
+        return check.result();
+    if (check.text(0) == QLatin1String("ok"))
+        return {};
+    Failure broken = failure(Error::Kind::Storage, check.text(0));
+    broken.value().code = QStringLiteral("BROKEN");
+    return broken;
+}
+
+QString SqlFile::putAside(const QString &file, const QString &suffix)
+{
+    const QString aside = file + suffix;
+    for (const char *end : { "", "-wal", "-shm" }) {
+        QFile::remove(aside + QLatin1String(end));
+        QFile::rename(file + QLatin1String(end), aside + QLatin1String(end));
+    }
+    return aside;
 }
 
 Done SqlFile::script(const char *sql)
@@ -153,4 +167,4 @@ QByteArray SqlStatement::bytes(int column) const
     return size == 0 ? QByteArrayLiteral("") : QByteArray(start, size);
 }
 
-} // namespace console::staging
+} // namespace console::sql

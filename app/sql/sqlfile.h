@@ -14,7 +14,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace console::staging {
+namespace console::sql {
 
 /// What a question mark stands for; a null QByteArray is NULL.
 using SqlValue = std::variant<qint64, QString, QByteArray>;
@@ -27,10 +27,15 @@ public:
     ~SqlFile();
     Q_DISABLE_COPY_MOVE(SqlFile)
 
-    /// Opens or makes the file, checks it, and runs `schema`. A write is in the file when it returns, so it
-    /// survives the death of the process.
+    /// Opens or makes the file and runs `schema`. A write is in the file when it returns, so it survives the
+    /// death of the process. The error's code is BUSY where another process has the file, BROKEN where it is
+    /// no database or damaged; every other method may meet damage later, too.
     Done open(const QString &file, const char *schema);
+    /// Reads the whole file and looks for damage.
+    Done check();
     void close();
+    /// Renames a file that is not open, with its log; nothing of it is lost. Answers the new name.
+    static QString putAside(const QString &file, const QString &suffix);
     /// Statements without values, separated by semicolons.
     Done script(const char *sql);
     /// Runs `work` as one transaction: all of it happens, or nothing.
@@ -82,4 +87,4 @@ private:
     int m_code = 0;
 };
 
-} // namespace console::staging
+} // namespace console::sql

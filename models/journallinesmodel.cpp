@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/journallinesmodel.h"
+
+#include "core/domain/entityschema.h"
+#include "models/recordtext.h"
+#include "records/celltext.h"
+#include "records/recordfields.h"
+
+namespace console {
+
+using journal::Change;
+
+void JournalLinesModel::setChanges(const QList<Change> &changes)
+{
+    beginResetModel();
+    m_changes = changes;
+    m_notes.clear();
+    m_lines.clear();
+    for (qsizetype i = 0; i < changes.size(); ++i)
+        addLines(i);
+    endResetModel();
+}
+
+/// Built-in fields are the server's own business; where no answer came, what was sent stands for it.
+void JournalLinesModel::addLines(qsizetype index)
+{
+    const Change &change = m_changes.at(index);
+    const bool isDelete = change.kind == Change::Kind::Delete;
+    const bool isUpdate = change.kind == Change::Kind::Update;
+    const bool isAnswered = !change.after.isEmpty();
+    const QByteArray newer = isDelete ? QByteArray() : isAnswered ? change.after : change.fields;
+    const records::RecordFields before(change.before);
+    const records::RecordFields after(newer);
+    bool isFirst = true;
+    const auto add = [&](QByteArrayView name, QByteArrayView old, QByteArrayView now) {
+        if (old == now || builtInFields().contains(QString::fromUtf8(name)))
+            return;
+        m_lines.push_back({ index, name.toByteArray(), old.toByteArray(), now.toByteArray(), isFirst });
+        isFirst = false;
+    };
+    for (const auto &member : after.members())
+        add(member.name, before.value(member.name), member.value);
+    if (isDelete || (isUpdate && isAnswered)) {
+        for (const auto &member : before.members()) {
+            if (after.value(member.name).isEmpty())
+                add(member.name, member.value, {});
+        }
+    }
+    if (isFirst)
+        m_lines.push_back({ index, {}, {}, {}, true });
+}
+
+void JournalLinesModel::setNotes(const QHash<qint64, QString> &notes)
+{
+    m_notes = notes;
+    if (!m_lines.empty())
+        Q_EMIT dataChanged(index(0, Note), index(rowCount() - 1, Note));
+}
+
+int JournalLinesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
+
+int JournalLinesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : Note + 1;
+}
+
+QString JournalLinesModel::note(const Line &line) const
+{
+    const Change &change = m_changes.at(line.change);
+    if (!line.isFirst)
+        return {};
+    if (const QString note = m_notes.value(change.id); !note.isEmpty())
+        return note;
+    if (!change.isReadable)
+        return tr("This entry is damaged and cannot be read.");
+    if (change.state == Change::State::Sent)
+        return tr("Sent, but no answer came: the server may have done it or not.");
+    if (change.state == Change::State::Refused)
+        return change.problem.isEmpty() ? tr("The server refused this.")
+                                        : tr("The server refused this: %1").arg(change.problem);
+    return {};
+}
+
+QString JournalLinesModel::fieldText(const Line &line) const
+{
+    if (!line.field.isEmpty())
+        return records::visibleText(QString::fromUtf8(line.field));
+    switch (m_changes.at(line.change).kind) {
+    case Change::Kind::Create:
+        return tr("Added");
+    case Change::Kind::Update:
+        return tr("Changed");
+    case Change::Kind::Delete:
+        return tr("Deleted");
+    case Change::Kind::Restore:
+        break;
+    }
+    return tr("Restored");
+}
+
+QVariant JournalLinesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Line &line = m_lines[size_t(index.row())];
+    if (role == OldJsonRole)
+        return line.before;
+    if (role == NewJsonRole)
+        return line.after;
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const auto value = [](const QByteArray &json) {
+        const QString text = recordText(nullptr, json);
+        return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
+    };
+    switch (index.column()) {
+    case Record: {
+        const Change &change = m_changes.at(line.change);
+        QString title = recordTitle({}, change.after.isEmpty() ? change.before : change.after);
+        if (title.isEmpty())
+            title = recordTitle({}, change.fields);
+        return title.isEmpty() ? change.record : title;
+    }
+    case Field:
+        return fieldText(line);
+    case OldValue:
+        return line.field.isEmpty() ? QString() : value(line.before);
+    case NewValue:
+        return line.field.isEmpty() ? QString() : value(line.after);
+    default:
+        return note(line);
+    }
+}
+
+QVariant JournalLinesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Record:
+        return tr("Record");
+    case Field:
+        return tr("Field");
+    case OldValue:
+        return tr("Old value");
+    case NewValue:
+        return tr("New value");
+    default:
+        return tr("Note");
+    }
+}
+
+} // namespace console

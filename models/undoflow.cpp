@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/undoflow.h"
+
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "journal/journal.h"
+#include "journal/journaledrecords.h"
+#include "models/operations.h"
+#include "records/recordfields.h"
+#include "records/writeback.h"
+
+#include <algorithm>
+
+namespace console {
+
+using journal::Change;
+using journal::Commit;
+using Kind = UndoFlow::Outcome::Kind;
+
+namespace {
+
+json::Document parsed(QByteArrayView json)
+{
+    return json::parse(json).value_or(json::Document());
+}
+
+QStringList namesOf(json::Value object)
+{
+    QStringList names;
+    for (auto member = object.begin(); member != object.end(); ++member)
+        names << QString::fromUtf8(member.name());
+    return names;
+}
+
+/// A JSON object of these members; null where there is none.
+QByteArray project(json::Value object, const QStringList &names)
+{
+    json::Writer writer;
+    writer.beginObject();
+    for (const QString &name : names) {
+        const QByteArray key = name.toUtf8();
+        const json::Value value = object[QByteArrayView(key)];
+        writer.name(key).raw(value.isValid() ? value.toJson() : QByteArray("null"));
+    }
+    writer.endObject();
+    return writer.take();
+}
+
+QStringList differing(QByteArrayView wanted, json::Value found)
+{
+    const json::Document document = parsed(wanted);
+    return records::fieldsNotKept(document.root(), found);
+}
+
+bool endsTheRun(const Error &error)
+{
+    return error.httpStatus == 0 || error.kind == Error::Kind::Unauthorized;
+}
+
+} // namespace
+
+UndoFlow::UndoFlow(
+    journal::JournaledRecords &records, journal::Journal &journal, Operations &operations, QObject *parent)
+    : QObject(parent)
+    , m_records(records)
+    , m_journal(journal)
+    , m_operations(operations)
+{
+}
+
+void UndoFlow::start(const Commit &commit, const QList<Change> &changes)
+{
+    if (m_isRunning)
+        return;
+    m_commit = commit;
+    m_queue = changes;
+    m_queue.removeIf([](const Change &one) { return one.state == Change::State::Refused; });
+    m_total = int(m_queue.size());
+    m_outcomes.clear();
+    m_isRunning = true;
+    m_records.setApp(commit.author.appId, commit.author.app);
+    m_records.beginCommit(commit.id);
+    Q_EMIT progressed();
+    next();
+}
+
+void UndoFlow::cancel()
+{
+    if (m_queue.size() > 1)
+        m_queue = { m_queue.constLast() };
+}
+
+int UndoFlow::restored() const
+{
+    return int(std::count_if(m_outcomes.begin(), m_outcomes.end(), [](const Outcome &outcome) {
+        return outcome.kind == Kind::Restored || outcome.kind == Kind::AsBefore
+            || outcome.kind == Kind::Renewed;
+    }));
+}
+
+void UndoFlow::next()
+{
+    if (m_queue.isEmpty()) {
+        m_isRunning = false;
+        Q_EMIT m_journal.undone(m_commit.author.appId, m_commit.author.entity);
+        Q_EMIT finished();
+        return;
+    }
+    if (!change().isReadable)
+        return handled(Kind::Unreadable);
+    const bool isNew = change().kind == Change::Kind::Create || change().kind == Change::Kind::Restore;
+    if (isNew && change().after.isEmpty())
+        return handled(Kind::Unknown);
+    m_call = m_records.record(m_commit.author.appId, m_commit.author.entity, change().record,
+        [this](const Result<json::Document> &current) { compare(current); });
+}
+
+void UndoFlow::compare(const Result<json::Document> &current)
+{
+    const bool isGone = !current && current.error().kind == Error::Kind::NotFound;
+    if (!current && !isGone)
+        return handled(Kind::Failed, {}, current.error());
+    switch (change().kind) {
+    case Change::Kind::Update:
+        return isGone ? handled(Kind::Gone) : takeBackUpdate(current->root());
+    case Change::Kind::Create:
+    case Change::Kind::Restore:
+        return isGone ? handled(Kind::AsBefore) : takeBackCreation(current->root());
+    case Change::Kind::Delete:
+        return isGone ? restoreDeleted() : handled(Kind::AsBefore);
+    }
+}
+
+void UndoFlow::takeBackUpdate(json::Value now)
+{
+    const json::Document before = parsed(change().before);
+    const json::Document sent = parsed(change().fields);
+    const json::Document after = change().after.isEmpty() ? sent : parsed(change().after);
+    const QStringList touched = differing(project(after.root(), namesOf(sent.root())), before.root());
+    const QByteArray old = project(before.root(), touched);
+    if (differing(old, now).isEmpty())
+        return handled(Kind::AsBefore);
+    if (const QStringList since = differing(project(after.root(), touched), now); !since.isEmpty())
+        return handled(Kind::ChangedSince, since);
+    write<json::Document>(
+        [this, old](Handler<json::Document> handler) {
+            return m_records.update(
+                m_commit.author.appId, m_commit.author.entity, change().record, old, std::move(handler));
+        },
+        [this, old](const json::Document &answer) {
+            const QStringList notKept = differing(old, answer.root());
+            handled(notKept.isEmpty() ? Kind::Restored : Kind::NotKept, notKept);
+        });
+}
+
+void UndoFlow::takeBackCreation(json::Value now)
+{
+    const json::Document after = parsed(change().after);
+    QStringList since = differing(records::ownFields(change().after), now);
+    since += differing(records::ownFields(now.toJson()), after.root());
+    since.removeDuplicates();
+    if (!since.isEmpty())
+        return handled(Kind::ChangedSince, since);
+    m_operations.start<void>(
+        tr("deleting a record of %1").arg(m_commit.author.entity), this,
+        [this](Handler<void> handler) {
+            return m_records.remove(
+                m_commit.author.appId, m_commit.author.entity, change().record, std::move(handler));
+        },
+        [this](
+            const Done &done) { done ? handled(Kind::Restored) : handled(Kind::Failed, {}, done.error()); });
+}
+
+void UndoFlow::restoreDeleted()
+{
+    m_operations.start<json::Document>(
+        tr("restoring a record of %1").arg(m_commit.author.entity), this,
+        [this](Handler<json::Document> handler) {
+            return m_records.restore(
+                m_commit.author.appId, m_commit.author.entity, change().record, std::move(handler));
+        },
+        [this](const Result<json::Document> &answer) {
+            if (answer)
+                handled(Kind::Restored);
+            else if (answer.error().kind == Error::Kind::NotFound || answer.error().httpStatus == 405)
+                addAgain(); // no longer in the trash, or a server without one
+            else
+                handled(Kind::Failed, {}, answer.error());
+        });
+}
+
+void UndoFlow::addAgain()
+{
+    write<json::Document>(
+        [this](Handler<json::Document> handler) {
+            return m_records.create(m_commit.author.appId, m_commit.author.entity,
+                records::ownFields(change().before), std::move(handler));
+        },
+        [this](const json::Document &) { handled(Kind::Renewed); });
+}
+
+template <class T>
+void UndoFlow::write(const std::function<PendingCall(Handler<T>)> &send, const std::function<void(T)> &done)
+{
+    m_operations.start<T>(tr("restoring a record of %1").arg(m_commit.author.entity), this, send,
+        [this, done](
+            const Result<T> &answer) { answer ? done(*answer) : handled(Kind::Failed, {}, answer.error()); });
+}
+
+void UndoFlow::handled(Kind kind, const QStringList &fields, const Error &error)
+{
+    m_outcomes.insert(change().id, { kind, fields, error });
+    m_queue.removeLast();
+    if (kind == Kind::Failed && endsTheRun(error))
+        m_queue.clear();
+    Q_EMIT progressed();
+    next();
+}
+
+} // namespace console

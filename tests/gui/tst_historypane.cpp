@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ports/clock.h"
+#include "journal/journal.h"
+#include "models/recordmodel.h"
+#include "staging/staging.h"
+#include "support/accessibility.h"
+#include "support/await.h"
+#include "support/fakes/fakeauthorizationagent.h"
+#include "support/fakes/fakeservices.h"
+#include "support/picture.h"
+#include "support/testmain.h"
+#include "ui/panes/entities/entitiespane.h"
+#include "ui/panes/history/historypane.h"
+#include "ui/theme.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace console;
+using namespace console::test;
+
+/// The journal through the windows: edit, commit, restart, look, undo.
+class TestHistoryPane : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void editCommitRestartUndo();
+    void whatWasChangedSinceIsListed();
+    void theFormIsJournaledToo();
+    void anotherAccountCannotUndo();
+    void searchesAndShowsAllApps();
+    void keepsTheRetentionAndExports();
+    void saysWhereItIsKept();
+    void looksRight_data();
+    void looksRight();
+
+private:
+    template <class T>
+    static T *child(const std::unique_ptr<EntitiesPane> &pane, const char *name)
+    {
+        return pane->findChild<T *>(QLatin1String(name));
+    }
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_history->findChild<T *>(QLatin1String(name));
+    }
+    QTableView *commits() const { return child<QTableView>("historyCommits"); }
+    QString text(const QTableView *table, int row, int column) const
+    {
+        return table->model()->index(row, column).data().toString();
+    }
+    PaneContext context() { return { m_fakes->services(), m_browser, nullptr, m_settings.get(), m_account }; }
+    void start();
+    void editAndCommit();
+    void showHistory();
+    void undo();
+
+    Clock m_clock;
+    const SecretString m_key = journal::Cipher::makeKey();
+    FakeAuthorizationAgent m_browser;
+    Account m_account;
+    std::unique_ptr<FakeServices> m_fakes;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<staging::Staging> m_staging;
+    std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<EntitiesPane> m_entities;
+    std::unique_ptr<HistoryPane> m_history;
+};
+
+void TestHistoryPane::init()
+{
+    m_account.id = QStringLiteral("ana");
+    m_account.email = QStringLiteral("ana@example.com");
+    m_account.controlUrl = QUrl(QStringLiteral("https://app.base44.com"));
+    m_fakes = std::make_unique<FakeServices>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings =
+        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    start();
+}
+
+void TestHistoryPane::cleanup()
+{
+    m_history.reset();
+    m_entities.reset();
+    m_journal.reset();
+    m_staging.reset();
+}
+
+/// What a start of the program makes; called again, a restart.
+void TestHistoryPane::start()
+{
+    cleanup();
+    m_staging = std::make_unique<staging::Staging>(m_folder->filePath(QStringLiteral("staging.db")));
+    m_journal = std::make_unique<journal::Journal>(m_clock);
+    m_journal->openFile(m_folder->filePath(QStringLiteral("journal.db")), m_key, historyDays(*m_settings));
+    m_entities = std::make_unique<EntitiesPane>(context(), LocalStores{ m_staging.get(), m_journal.get() });
+    m_entities->resize(1200, 760);
+    m_entities->show();
+    Scope scope;
+    scope.app.id = QStringLiteral("app");
+    scope.app.name = QStringLiteral("Plant");
+    m_entities->setScope(scope);
+    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{ schemaFrom(
+        R"({"name":"Task","properties":{"title":{"type":"string"},"priority":{"type":"integer"}}})") });
+    QTRY_VERIFY(child<QTableView>(m_entities, "recordGrid")->model()->rowCount() > 900);
+}
+
+/// Another title and priority for the first record, the second deleted.
+void TestHistoryPane::editAndCommit()
+{
+    auto *model = static_cast<RecordModel *>(child<QTableView>(m_entities, "recordGrid")->model());
+    QTRY_VERIFY(!model->index(1, 0).data().toString().isEmpty());
+    QVERIFY(model->setCells({ { model->index(0, model->columnOf(QStringLiteral("title"))), "\"Mine\"" },
+        { model->index(0, model->columnOf(QStringLiteral("priority"))), "5" } }));
+    const QString second = model->index(1, 0).data(RecordModel::RecordIdRole).toString();
+    QVERIFY(model->staged()->remove({ { second, model->storedJson(second) } }));
+    child<QPushButton>(m_entities, "commitChanges")->click();
+    child<QPushButton>(m_entities, "startCommit")->click();
+    QTRY_VERIFY(!child<QDialog>(m_entities, "commitDialog"));
+    QTRY_COMPARE(model->rowCount(), 999);
+}
+
+void TestHistoryPane::showHistory()
+{
+    m_history = std::make_unique<HistoryPane>(context(), *m_journal);
+    m_history->resize(1200, 700);
+    m_history->show();
+    Scope scope;
+    scope.app.id = QStringLiteral("app");
+    m_history->setScope(scope);
+    QTRY_VERIFY(commits()->model()->rowCount() > 0);
+    commits()->setCurrentIndex(commits()->model()->index(0, 0));
+}
+
+void TestHistoryPane::undo()
+{
+    QVERIFY(child<QPushButton>("undoCommit")->isEnabled());
+    child<QPushButton>("undoCommit")->click();
+    auto *question = child<QMessageBox>("undoQuestion");
+    QVERIFY(question);
+    child<QPushButton>("undoYes")->click();
+    QTRY_VERIFY(child<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: ")));
+}
+
+void TestHistoryPane::editCommitRestartUndo()
+{
+    editAndCommit();
+    start(); // a restart: another window, the same profile
+    auto *model = static_cast<RecordModel *>(child<QTableView>(m_entities, "recordGrid")->model());
+    QTRY_COMPARE(model->rowCount(), 999);
+    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("Mine"));
+
+    showHistory();
+    QCOMPARE(commits()->model()->rowCount(), 1);
+    QCOMPARE(text(commits(), 0, 1), QStringLiteral("Plant"));
+    QCOMPARE(text(commits(), 0, 2), QStringLiteral("Task"));
+    QCOMPARE(text(commits(), 0, 3), QStringLiteral("ana@example.com"));
+    QCOMPARE(text(commits(), 0, 4), QStringLiteral("1 changed · 1 deleted"));
+    const auto *lines = child<QTableView>("historyLines");
+    QVERIFY(lines->model()->rowCount() >= 3);
+    QCOMPARE(text(lines, 0, 0), QStringLiteral("Mine"));
+    QCOMPARE(text(lines, 0, 2), QStringLiteral("999"));
+    QCOMPARE(text(lines, 0, 3), QStringLiteral("5"));
+
+    undo();
+    QCOMPARE(child<QLabel>("historySummary")->text(), QStringLiteral("Undone: 2 of 2"));
+    QTRY_COMPARE(model->rowCount(), 1000); // the table was told
+    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("Record 0000999"));
+    QTRY_COMPARE(commits()->model()->rowCount(), 2);
+    QCOMPARE(text(commits(), 0, 5), QStringLiteral("Undo"));
+    QCOMPARE(text(commits(), 1, 5), QStringLiteral("Undone"));
+    QCOMPARE(accessibilityProblems(m_history.get()), QStringList());
+}
+
+void TestHistoryPane::whatWasChangedSinceIsListed()
+{
+    editAndCommit();
+    QVERIFY(await<json::Document>([this](auto handler) {
+        return m_fakes->records.update(QStringLiteral("app"), QStringLiteral("Task"),
+            FakeRecordService::idOf(999), R"({"title":"Theirs"})", handler);
+    }));
+    showHistory();
+    undo();
+    QVERIFY(child<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: 1 of 2.")));
+    const auto *lines = child<QTableView>("historyLines");
+    QCOMPARE(text(lines, 0, 4), QStringLiteral("Not undone: changed since (title)."));
+}
+
+void TestHistoryPane::theFormIsJournaledToo()
+{
+    auto *grid = child<QTableView>(m_entities, "recordGrid");
+    QTRY_VERIFY(!grid->model()->index(0, 0).data().toString().isEmpty());
+    grid->setCurrentIndex(grid->model()->index(0, 0));
+    child<QToolButton>(m_entities, "editRecord")->click();
+    auto *line = child<QWidget>(m_entities, "field_title")->findChild<QLineEdit *>();
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("From the form"));
+    child<QPushButton>(m_entities, "saveRecord")->click();
+    QTRY_VERIFY(!child<QDialog>(m_entities, "recordForm"));
+    showHistory();
+    const auto *lines = child<QTableView>("historyLines");
+    QCOMPARE(lines->model()->rowCount(), 1);
+    QCOMPARE(text(lines, 0, 2), QStringLiteral("Record 0000999"));
+    QCOMPARE(text(lines, 0, 3), QStringLiteral("From the form"));
+}
+
+void TestHistoryPane::anotherAccountCannotUndo()
+{
+    editAndCommit();
+    m_account.id = QStringLiteral("bo");
+    m_account.email = QStringLiteral("bo@example.com");
+    showHistory();
+    QVERIFY(!child<QPushButton>("undoCommit")->isEnabled());
+    QVERIFY(child<QPushButton>("undoCommit")->toolTip().contains(QLatin1String("ana@example.com")));
+}
+
+void TestHistoryPane::searchesAndShowsAllApps()
+{
+    editAndCommit();
+    QVERIFY(
+        m_journal->addChange(*m_journal->addCommit({ QStringLiteral("ana"), QStringLiteral("ana@example.com"),
+                                 QStringLiteral("other"), QStringLiteral("Shop"), QStringLiteral("Order") }),
+            {}));
+    showHistory();
+    QCOMPARE(commits()->model()->rowCount(), 1);
+    child<QCheckBox>("historyAllApps")->click();
+    QCOMPARE(commits()->model()->rowCount(), 2);
+    m_history->showItem(QStringLiteral("Task"));
+    QTRY_COMPARE(commits()->model()->rowCount(), 1);
+    child<QLineEdit>("historySearch")->setText(QStringLiteral("nothing like it"));
+    QTRY_COMPARE(commits()->model()->rowCount(), 0);
+    QTRY_COMPARE(child<QLabel>("historyEmpty")->text(), QStringLiteral("Nothing in the history matches."));
+    QVERIFY(!child<QPushButton>("undoCommit")->isEnabled());
+}
+
+void TestHistoryPane::keepsTheRetentionAndExports()
+{
+    editAndCommit();
+    showHistory();
+    child<QSpinBox>("historyDays")->setValue(7);
+    QCOMPARE(historyDays(*m_settings), 7);
+    QSignalSpy told(m_history.get(), &Pane::notice);
+    const QString file = m_folder->filePath(QStringLiteral("out.ndjson"));
+    m_history->exportTo(file);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().constFirst().toString(), QStringLiteral("Exported changes: 2"));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll().count('\n'), 2);
+}
+
+void TestHistoryPane::saysWhereItIsKept()
+{
+    editAndCommit();
+    showHistory();
+    const auto *trouble = child<QWidget>("historyTrouble");
+    QVERIFY(!trouble->isVisible());
+    m_journal->keepForSession(journal::Journal::Trouble::NoKeychain);
+    QVERIFY(trouble->isVisible());
+    QVERIFY(trouble->findChild<QLabel *>()->text().contains(QLatin1String("keychain")));
+    QTRY_COMPARE(commits()->model()->rowCount(), 0);
+}
+
+void TestHistoryPane::looksRight_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestHistoryPane::looksRight()
+{
+    QFETCH(bool, dark);
+    applyTheme(dark ? Theme::Dark : Theme::Light);
+    editAndCommit();
+    showHistory();
+    savePicture(m_history.get(), QStringLiteral("history-%1").arg(QLatin1String(dark ? "dark" : "light")));
+    undo();
+    QTRY_COMPARE(commits()->model()->rowCount(), 2);
+    savePicture(
+        m_history.get(), QStringLiteral("history-undone-%1").arg(QLatin1String(dark ? "dark" : "light")));
+    applyTheme(Theme::Light);
+}
+
+CONSOLE_TEST_MAIN(TestHistoryPane)
+#include "tst_historypane.moc"

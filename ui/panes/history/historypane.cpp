@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/panes/history/historypane.h"
+
+#include "journal/journal.h"
+#include "journal/journalexport.h"
+#include "models/journallinesmodel.h"
+#include "models/journalmodel.h"
+#include "models/operations.h"
+#include "models/undoflow.h"
+#include "ui/accountbutton.h"
+#include "ui/errortext.h"
+#include "ui/icons.h"
+#include "ui/panes/history/historytext.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/linetable.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QSplitter>
+
+namespace console {
+
+using journal::Commit;
+using journal::Journal;
+
+namespace {
+
+constexpr int usualDays = 90;
+constexpr int mostDays = 3650;
+const auto daysKey = QStringLiteral("history/days");
+
+} // namespace
+
+int historyDays(const QSettings &settings)
+{
+    return settings.value(daysKey, usualDays).toInt();
+}
+
+HistoryPane::HistoryPane(const PaneContext &context, Journal &journal, QWidget *parent)
+    : Pane(parent)
+    , m_journal(journal)
+    , m_records(context.services.records, journal, context.account.id, accountLabel(context.account))
+    , m_settings(context.settings ? context.settings : new QSettings(this))
+    , m_account(context.account)
+    , m_commits(new JournalModel(journal, this))
+    , m_lines(new JournalLinesModel(this))
+    , m_flow(new UndoFlow(
+          m_records, journal, context.operations ? *context.operations : *new Operations(this), this))
+    , m_trouble(new Banner(Tone::Warning, QStringLiteral("warning"), this))
+{
+    m_trouble->setObjectName(QStringLiteral("historyTrouble"));
+    auto *list = new QWidget(this);
+    m_table = new LineTable(m_commits, { 150, 160, 150, 200, 200 }, list);
+    m_table->setObjectName(QStringLiteral("historyCommits"));
+    m_table->setAccessibleName(tr("Commits, newest first"));
+    m_empty = MutedLabel::wrapped({}, list);
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(24, 24, 24, 24);
+    auto *faces = new QVBoxLayout(list);
+    faces->setContentsMargins(0, 0, 0, 0);
+    faces->addWidget(m_table);
+    faces->addWidget(m_empty);
+    auto *parts = new QSplitter(Qt::Vertical, this);
+    parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(1);
+    parts->addWidget(list);
+    parts->addWidget(makeDetail());
+    parts->setSizes({ 300, 300 });
+    auto *notices = new QVBoxLayout;
+    notices->setContentsMargins(12, 0, 12, 0);
+    notices->addWidget(m_trouble);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addLayout(notices);
+    layout->addWidget(parts, 1);
+
+    connect(&m_journal, &Journal::keepingChanged, this, &HistoryPane::showJournal);
+    connect(m_commits, &QAbstractItemModel::modelReset, this, [this] {
+        if (const int row = m_commits->rowOf(m_shown); row >= 0)
+            m_table->setCurrentIndex(m_commits->index(row, 0));
+        showEmpty();
+        showCommit();
+    });
+    connect(m_commits, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showEmpty);
+    connect(m_commits, &JournalModel::searchingChanged, this, &HistoryPane::showEmpty);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::showCommit);
+    connect(m_flow, &UndoFlow::progressed, this, &HistoryPane::showProgress);
+    connect(m_flow, &UndoFlow::finished, this, &HistoryPane::showUndone);
+    showJournal();
+    showEmpty();
+    showCommit();
+}
+
+QWidget *HistoryPane::makeToolBar()
+{
+    m_search = new QLineEdit(this);
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setPlaceholderText(tr("Find an entity, a person, a record id or a value"));
+    m_search->setAccessibleName(tr("Find in the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(420);
+    connect(m_search, &QLineEdit::textChanged, m_commits, &JournalModel::setSearch);
+    m_allApps = new QCheckBox(tr("&All apps"), this);
+    m_allApps->setObjectName(QStringLiteral("historyAllApps"));
+    connect(m_allApps, &QCheckBox::toggled, this,
+        [this](bool all) { m_commits->setApp(all ? QString() : m_scope.app.id); });
+    auto *days = new QSpinBox(this);
+    days->setObjectName(QStringLiteral("historyDays"));
+    days->setRange(0, mostDays);
+    days->setValue(historyDays(*m_settings));
+    days->setSuffix(tr(" days"));
+    days->setSpecialValueText(tr("for ever"));
+    days->setToolTip(plainToolTip(tr("Older entries are dropped when the program starts.")));
+    connect(days, &QSpinBox::valueChanged, this, [this](int value) { m_settings->setValue(daysKey, value); });
+    m_export = new QPushButton(icon(QStringLiteral("export")), tr("&Export…"), this);
+    m_export->setObjectName(QStringLiteral("exportHistory"));
+    connect(m_export, &QPushButton::clicked, this, &HistoryPane::askForFile);
+
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_allApps);
+    layout->addStretch();
+    layout->addWidget(new FieldLabel(tr("&Keep"), days, bar));
+    layout->addWidget(days);
+    layout->addWidget(m_export);
+    return bar;
+}
+
+QWidget *HistoryPane::makeDetail()
+{
+    auto *detail = new QWidget(this);
+    m_summary = new ElidedLabel({}, detail);
+    m_summary->setObjectName(QStringLiteral("historySummary"));
+    m_undo = new QPushButton(icon(QStringLiteral("undo")), tr("&Undo this commit…"), detail);
+    m_undo->setObjectName(QStringLiteral("undoCommit"));
+    connect(m_undo, &QPushButton::clicked, this, &HistoryPane::askToUndo);
+    m_detail = new LineTable(m_lines, { 220, 140, 200, 200 }, detail);
+    m_detail->setObjectName(QStringLiteral("historyLines"));
+    m_detail->setAccessibleName(tr("What the commit changed"));
+    auto *heading = new QHBoxLayout;
+    heading->setContentsMargins(12, 8, 12, 8);
+    heading->addWidget(m_summary, 1);
+    heading->addWidget(m_undo);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(heading);
+    layout->addWidget(m_detail, 1);
+    return detail;
+}
+
+void HistoryPane::setScope(const Scope &scope)
+{
+    m_scope = scope;
+    m_allApps->setChecked(m_allApps->isChecked() || scope.app.id.isEmpty());
+    m_commits->setApp(m_allApps->isChecked() ? QString() : scope.app.id);
+}
+
+void HistoryPane::refresh()
+{
+    m_commits->refresh();
+}
+
+void HistoryPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void HistoryPane::showItem(const QString &entity)
+{
+    m_search->setText(entity);
+}
+
+void HistoryPane::showJournal()
+{
+    m_trouble->setText(journalText(m_journal));
+}
+
+void HistoryPane::showEmpty()
+{
+    const bool isEmpty = m_commits->rowCount() == 0;
+    m_table->setVisible(!isEmpty);
+    m_empty->setVisible(isEmpty);
+    m_export->setEnabled(!isEmpty);
+    if (!m_commits->problem().isEmpty())
+        m_empty->setText(tr("The history cannot be read: %1").arg(m_commits->problem()));
+    else if (m_commits->isSearching())
+        m_empty->setText(tr("Searching…"));
+    else if (!m_search->text().isEmpty())
+        m_empty->setText(tr("Nothing in the history matches."));
+    else
+        m_empty->setText(tr("Nothing was written yet. Every record that you add, change or delete appears "
+                            "here, with its old and its new values, and can be taken back."));
+}
+
+const Commit *HistoryPane::current() const
+{
+    const int row = m_table->currentIndex().row();
+    return row < 0 || row >= m_commits->rowCount() ? nullptr : &m_commits->commit(row);
+}
+
+/// Empty where the current commit can be undone.
+QString HistoryPane::whyNoUndo() const
+{
+    const Commit *commit = current();
+    if (!commit)
+        return tr("Choose a commit first.");
+    if (m_flow->isRunning())
+        return tr("An undo is running.");
+    if (!commit->isReadable)
+        return tr("This entry is damaged, so it is not known whose it is.");
+    if (commit->author.accountId != m_account.id)
+        return tr("This was written as %1. Sign in as %1 to undo it.").arg(commit->author.account);
+    return {};
+}
+
+void HistoryPane::showCommit()
+{
+    const Commit *commit = current();
+    const QString why = whyNoUndo();
+    m_undo->setEnabled(why.isEmpty());
+    m_undo->setToolTip(plainToolTip(why));
+    if (!commit) {
+        m_shown = 0;
+        m_lines->setChanges({});
+        m_summary->setText({});
+        return;
+    }
+    if (commit->id != m_shown)
+        m_result.clear();
+    m_summary->setText(!m_result.isEmpty()
+            ? m_result
+            : tr("%1: %2, by %3", "entity, numbers, account")
+                  .arg(commit->author.entity, JournalModel::countsText(*commit), commit->author.account));
+    if (commit->id == m_shown)
+        return;
+    m_shown = commit->id;
+    const auto changes = m_journal.changes(commit->id);
+    m_lines->setChanges(changes ? *changes : QList<journal::Change>());
+    if (!changes)
+        m_summary->setText(errorText(changes.error(), tr("this commit")).sentence);
+}
+
+void HistoryPane::askToUndo()
+{
+    const Commit *commit = current();
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Undo a commit"),
+        tr("Undo what was written to %1?").arg(commit->author.entity), QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("undoQuestion"));
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+        tr("Each record is read again. What somebody changed since stays as it is, and is listed. "
+           "Automations that the commit started are not undone, and the undo starts them again."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *yes = question->addButton(tr("Undo"), QMessageBox::AcceptRole);
+    yes->setObjectName(QStringLiteral("undoYes"));
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, &HistoryPane::undo);
+    question->open();
+}
+
+void HistoryPane::undo()
+{
+    if (const Commit *commit = current(); commit && whyNoUndo().isEmpty())
+        m_flow->start(*commit, m_lines->changes());
+    m_undo->setEnabled(false);
+}
+
+void HistoryPane::showProgress()
+{
+    const QLocale locale;
+    m_summary->setText(
+        tr("Undoing: %1 of %2").arg(locale.toString(m_flow->handled()), locale.toString(m_flow->total())));
+}
+
+void HistoryPane::showUndone()
+{
+    QHash<qint64, QString> notes;
+    const auto &outcomes = m_flow->outcomes();
+    for (auto it = outcomes.begin(); it != outcomes.end(); ++it) {
+        notes.insert(it.key(), undoText(it.value()));
+        if (it->kind == UndoFlow::Outcome::Kind::Failed && it->error.kind == Error::Kind::Unauthorized)
+            Q_EMIT signInRequested();
+    }
+    m_lines->setNotes(notes);
+    const QLocale locale;
+    const QString done =
+        tr("Undone: %1 of %2").arg(locale.toString(m_flow->restored()), locale.toString(m_flow->total()));
+    m_result = m_flow->restored() == m_flow->total()
+        ? done
+        : tr("%1. The notes say why the rest was not.").arg(done);
+    showCommit();
+    Q_EMIT notice(done);
+}
+
+void HistoryPane::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the history"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({ tr("One JSON object a line (*.ndjson)"), tr("JSON array (*.json)") });
+    dialog->setDefaultSuffix(QStringLiteral("ndjson"));
+    dialog->selectFile(QStringLiteral("history.ndjson"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(
+            filter.contains(QLatin1String(".ndjson")) ? QStringLiteral("ndjson") : QStringLiteral("json"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &HistoryPane::exportTo);
+    dialog->open();
+}
+
+void HistoryPane::exportTo(const QString &file)
+{
+    auto *exporter = new journal::JournalExport(m_journal, m_commits->shown(), file, this);
+    connect(exporter, &journal::JournalExport::finished, this, [this, exporter](int changes) {
+        exporter->deleteLater();
+        Q_EMIT notice(tr("Exported changes: %1").arg(QLocale().toString(changes)));
+    });
+    connect(exporter, &journal::JournalExport::failed, this, [this, exporter](const Error &error) {
+        exporter->deleteLater();
+        Q_EMIT notice(errorText(error, tr("the export")).sentence);
+    });
+    exporter->start();
+}
+
+Pane *makeHistoryPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
+{
+    return new HistoryPane(context, *stores.journal, parent);
+}
+
+} // namespace console
