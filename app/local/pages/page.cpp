@@ -32,6 +32,7 @@ label small { color: var(--soft); }
 input[type=text], input[type=email], input[type=password] { width: 100%; font: inherit; color: inherit; background: transparent;
   border: 1px solid var(--line); border-radius: 8px; padding: 8px 10px; margin: 4px 0 10px; }
 label.field { display: block; } .error { color: var(--bad); }
+input:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 ul { margin: 4px 0; padding-left: 20px; } li { padding: 2px 0; overflow-wrap: anywhere; }
 .buttons { display: flex; gap: 10px; flex-wrap: wrap; }
 button, a.button { flex: 1; font: inherit; font-weight: 600; padding: 11px 16px; border-radius: 9px; cursor: pointer;
