@@ -3,13 +3,13 @@
 
 #include "models/importdraft.h"
 
+#include "core/onworker.h"
 #include "models/operationmodel.h"
 #include "openapi/preflight.h"
 #include "openapi/readdocument.h"
 #include "openapi/trim.h"
 
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -279,13 +279,9 @@ ImportDraft::Field ImportDraft::setRefusal(const Error &error)
 
 PendingCall ImportDraft::trim(Handler<QByteArray> handler) const
 {
-    auto [call, completion] = Completion<QByteArray>::start(std::move(handler));
-    const auto answer = std::make_shared<Completion<QByteArray>>(std::move(completion));
-    QThreadPool::globalInstance()->start([document = m_document, operations = m_chosen, answer] {
-        if (answer->isWanted())
-            answer->finish(openapi::trimmed(document, operations));
-    });
-    return std::move(call);
+    return onWorker<QByteArray>([document = m_document, operations = m_chosen](
+                                    const auto &) { return openapi::trimmed(document, operations); },
+        std::move(handler));
 }
 
 IntegrationDraft ImportDraft::result(const QByteArray &trimmedDocument) const

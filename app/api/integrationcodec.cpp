@@ -110,6 +110,14 @@ Result<QList<IntegrationOperation>> operationsFrom(const json::Document &documen
     return operations;
 }
 
+Result<QByteArray> specFrom(const json::Document &document)
+{
+    const json::Value spec = document.root()["openapi_spec"];
+    if (spec.isObject())
+        return spec.toJson();
+    return spec.isString() ? spec.utf8().toByteArray() : QByteArray();
+}
+
 Result<IntegrationAnswer> integrationAnswerFrom(const HttpAnswer &answer)
 {
     const auto document = documentOf(answer);
@@ -175,6 +183,15 @@ QByteArray changeJson(const IntegrationChange &change)
                 writer.name("value").string(header.value->reveal());
             writer.endObject();
         }
+        writer.endArray();
+    }
+    text("spec_url", change.specUrl);
+    if (change.document)
+        writer.name("openapi_spec").raw(*change.document);
+    if (change.operations) {
+        writer.name("operations").beginArray();
+        for (const QString &operation : *change.operations)
+            writer.string(operation);
         writer.endArray();
     }
     return writer.endObject().take();

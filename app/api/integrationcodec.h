@@ -13,6 +13,8 @@ namespace console::api {
 Result<QList<Integration>> integrationsFrom(const json::Document &document);
 Result<Integration> integrationFrom(json::Value value);
 Result<QList<IntegrationOperation>> operationsFrom(const json::Document &document);
+/// The document of an integration in full; empty where it is not told.
+Result<QByteArray> specFrom(const json::Document &document);
 /// An external 4xx or 5xx is a success of the call: IntegrationAnswer::succeeded tells it.
 Result<IntegrationAnswer> integrationAnswerFrom(const HttpAnswer &answer);
 

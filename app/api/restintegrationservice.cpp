@@ -63,6 +63,17 @@ PendingCall RestIntegrationService::operations(
         decoded<QList<IntegrationOperation>>(std::move(handler), operationsFrom));
 }
 
+PendingCall RestIntegrationService::document(
+    const QString &workspaceId, const QString &id, Handler<QByteArray> handler)
+{
+    // A server that knows no such question answers without the document.
+    return manage({ .path = managementPath(workspaceId, { id }),
+                      .query = Query().add("include", QStringLiteral("openapi_spec")).text(),
+                      .timeout = slowCall,
+                      .sizeLimit = 128 * 1024 * 1024 },
+        decoded<QByteArray>(std::move(handler), specFrom));
+}
+
 PendingCall RestIntegrationService::create(
     const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler)
 {

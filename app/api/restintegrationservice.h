@@ -22,6 +22,7 @@ public:
         const QString &workspaceId, const QString &id, Handler<Integration> handler) override;
     PendingCall operations(
         const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) override;
+    PendingCall document(const QString &workspaceId, const QString &id, Handler<QByteArray> handler) override;
     PendingCall create(
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) override;
     PendingCall update(const QString &workspaceId, const QString &id, const IntegrationChange &change,

@@ -8,6 +8,7 @@
 #include "api/restappservice.h"
 #include "api/restconnectorservice.h"
 #include "api/restentityservice.h"
+#include "api/restfunctionservice.h"
 #include "api/restintegrationservice.h"
 #include "api/restrecordservice.h"
 
@@ -25,6 +26,7 @@ struct RestServices::Private {
         , connectors(client)
         , integrations(client, data)
         , documents(http)
+        , functions(client)
     {
     }
     ~Private() { session->isOver = true; }
@@ -39,6 +41,7 @@ struct RestServices::Private {
     api::RestConnectorService connectors;
     api::RestIntegrationService integrations;
     api::HttpDocumentFetcher documents;
+    api::RestFunctionService functions;
 };
 
 RestServices::RestServices(
@@ -51,7 +54,7 @@ RestServices::~RestServices() = default;
 
 Services RestServices::services()
 {
-    return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents };
+    return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents, d->functions };
 }
 
 } // namespace console

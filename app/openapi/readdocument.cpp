@@ -3,31 +3,16 @@
 
 #include "openapi/readdocument.h"
 
+#include "core/onworker.h"
+
 #include <QDir>
 #include <QFileInfo>
-#include <QThreadPool>
 
 namespace console::openapi {
-namespace {
-
-using Read = std::function<OpenApiDocument(const StopCheck &stopped)>;
-
-PendingCall onWorker(Read read, Handler<OpenApiDocument> handler)
-{
-    auto [call, completion] = Completion<OpenApiDocument>::start(std::move(handler));
-    const auto answer = std::make_shared<Completion<OpenApiDocument>>(std::move(completion));
-    QThreadPool::globalInstance()->start([read = std::move(read), answer] {
-        if (answer->isWanted())
-            answer->finish(read([answer] { return !answer->isWanted(); }));
-    });
-    return std::move(call);
-}
-
-} // namespace
 
 PendingCall readDocument(const QByteArray &bytes, const QUrl &sourceUrl, Handler<OpenApiDocument> handler)
 {
-    return onWorker(
+    return onWorker<OpenApiDocument>(
         [bytes, sourceUrl](
             const StopCheck &stopped) { return OpenApiDocument::read(bytes, sourceUrl, stopped); },
         std::move(handler));
@@ -35,7 +20,7 @@ PendingCall readDocument(const QByteArray &bytes, const QUrl &sourceUrl, Handler
 
 PendingCall readDocument(const QString &path, Handler<OpenApiDocument> handler)
 {
-    return onWorker(
+    return onWorker<OpenApiDocument>(
         [path](const StopCheck &stopped) { return documentInFile(path, {}, stopped); }, std::move(handler));
 }
 

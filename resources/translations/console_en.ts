@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>console::ChangesPage</name>
+    <message numerus="yes">
+        <source>%Ln operation(s) in use would break</source>
+        <translation>
+            <numerusform>%Ln operation in use would break</numerusform>
+            <numerusform>%Ln operations in use would break</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) otherwise</source>
+        <translation>
+            <numerusform>%Ln changes otherwise</numerusform>
+            <numerusform>%Ln change otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s) the same</source>
+        <translation>
+            <numerusform>%Ln stays the same</numerusform>
+            <numerusform>%Ln stay the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>console::ConnectProgress</name>
     <message numerus="yes">
         <source>Waiting for %n second(s)</source>
@@ -86,6 +110,47 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ReimportModel</name>
+    <message numerus="yes">
+        <source>In use: %Ln operation(s) with changes that break calls</source>
+        <translation>
+            <numerusform>In use: %Ln operation with changes that break calls</numerusform>
+            <numerusform>In use: %Ln operations with changes that break calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In use: %Ln operation(s) with other changes</source>
+        <translation>
+            <numerusform>In use: %Ln operation with other changes</numerusform>
+            <numerusform>In use: %Ln operations with other changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not in use: %Ln new operation(s)</source>
+        <translation>
+            <numerusform>Not in use: %Ln new operation</numerusform>
+            <numerusform>Not in use: %Ln new operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::UsageView</name>
+    <message numerus="yes">
+        <source>%Ln line(s) of backend functions name it. Pages of the apps were not searched.</source>
+        <translation>
+            <numerusform>%Ln line of backend functions names it. Pages of the apps were not searched.</numerusform>
+            <numerusform>%Ln lines of backend functions name it. Pages of the apps were not searched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln app(s) could not be searched.</source>
+        <translation>
+            <numerusform>%Ln app could not be searched.</numerusform>
+            <numerusform>%Ln apps could not be searched.</numerusform>
         </translation>
     </message>
 </context>

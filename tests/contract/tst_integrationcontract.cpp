@@ -27,6 +27,7 @@ private slots:
     void documentIsFetched();
     void importedIntegrationIsUsedAndRemoved();
     void changesKeepWhatTheyDoNotName();
+    void newerDocumentReplacesTheStoredOne();
     void slugInUseIsAConflict();
     void brokenDraftIsRefused();
     void unknownIntegrationIsNotFoundButManageable();
@@ -169,6 +170,34 @@ void TestIntegrationContract::changesKeepWhatTheyDoNotName()
     change = {};
     change.slug = QStringLiteral("harbour-weather");
     QCOMPARE(update(change).error().kind, Error::Kind::Conflict);
+}
+
+void TestIntegrationContract::newerDocumentReplacesTheStoredOne()
+{
+    const auto created = create(draft(QStringLiteral("newer-weather")));
+    QVERIFY(created.has_value());
+    const auto stored = [&] {
+        return await<QByteArray>([&](auto handler) {
+            return m_services->integrations.document(m_workspace, created->id, handler);
+        });
+    };
+    QVERIFY(stored()->contains("/warnings"));
+    IntegrationChange change;
+    change.document = QByteArray(R"({"openapi":"3.0.3","info":{"title":"Weather","version":"2"},"paths":{
+        "/stations":{"get":{"responses":{"200":{"description":"ok"}}}}}})");
+    change.operations = QStringList{ QStringLiteral("get:/stations") };
+    const auto update = [&] {
+        return await<Integration>([&](auto handler) {
+            return m_services->integrations.update(m_workspace, created->id, change, handler);
+        });
+    };
+    const auto updated = update();
+    QVERIFY2(updated.has_value(), updated ? "" : qPrintable(updated.error().detail));
+    QCOMPARE(updated->operations, *change.operations);
+    QCOMPARE(updated->headers, created->headers);
+    QVERIFY(!stored()->contains("/warnings"));
+    change.operations = QStringList{ QStringLiteral("post:/warnings") };
+    QCOMPARE(update().error().kind, Error::Kind::Validation);
 }
 
 void TestIntegrationContract::slugInUseIsAConflict()

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -35,6 +36,7 @@ private slots:
     void droppedFileOpensTheImport();
     void createdIntegrationIsSelected();
     void deletionNeedsTheSlug();
+    void deletionTellsWhoUsesIt();
     void failedDeletionSaysWhy();
     void pictures_data();
     void pictures();
@@ -182,6 +184,33 @@ void TestIntegrationsPane::deletionNeedsTheSlug()
     fixture.fakes.integrations.removeCalls.answer({});
     QTRY_COMPARE(fixture.find<QListView>("integrations")->model()->rowCount(), 1);
     QCOMPARE(fixture.text("name"), QStringLiteral("Weather"));
+}
+
+void TestIntegrationsPane::deletionTellsWhoUsesIt()
+{
+    IntegrationsFixture fixture;
+    fixture.showTickets();
+    fixture.click("delete");
+    QVERIFY(fixture.isShown("usageSummary"));
+    App desk = fixture.scope.app;
+    desk.workspaceId = QStringLiteral("w1");
+    fixture.fakes.apps.appsCalls.answer(QList<App>{ desk });
+    QTRY_COMPARE(fixture.fakes.functions.functionsCalls.count(), 1);
+    fixture.click("usageAction");
+    QVERIFY(fixture.fakes.functions.functionsCalls.isCancelled());
+    fixture.click("usageAction");
+    fixture.fakes.functions.functionsCalls.answer(QList<BackendFunction>()); // of the stopped search
+    fixture.fakes.apps.appsCalls.answer(QList<App>{ desk });
+    QTRY_COMPARE(fixture.fakes.functions.functionsCalls.count(), 2);
+    fixture.fakes.functions.functionsCalls.answer(QList<BackendFunction>{ { QStringLiteral("sync"),
+        { { QStringLiteral("index.ts"), QStringLiteral("custom.call(\"tickets\", id)") } } } });
+    auto *hits = fixture.find<QListWidget>("usageHits");
+    QTRY_COMPARE(hits->count(), 1);
+    QCOMPARE(hits->item(0)->text(),
+        QStringLiteral("Front desk · sync · index.ts:1   custom.call(\"tickets\", id)"));
+    QTRY_VERIFY(!fixture.isShown("usageAction"));
+    savePicture(hits->window(), QStringLiteral("integrations-delete-used"));
+    QCOMPARE(accessibilityProblems(hits->window()), QStringList());
 }
 
 void TestIntegrationsPane::failedDeletionSaysWhy()

@@ -73,6 +73,9 @@ struct IntegrationChange {
     std::optional<QString> description;
     std::optional<QString> baseUrl;
     std::optional<QList<Header>> headers; ///< all that it shall have; others are deleted
+    std::optional<QByteArray> document; ///< JSON text that holds the operations
+    std::optional<QStringList> operations; ///< 1 to 30
+    std::optional<QString> specUrl; ///< where the document came from
 };
 
 /// An operation of a stored document. `parameters` and `bodySchema` live as long as `source`.

@@ -20,6 +20,10 @@ public:
         const QString &workspaceId, const QString &id, Handler<Integration> handler) = 0;
     [[nodiscard]] virtual PendingCall operations(
         const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) = 0;
+    /// The stored document, JSON or YAML; empty where the server does not tell it (fact sheet 6.6 has no way
+    /// to ask for it; base44-local has).
+    [[nodiscard]] virtual PendingCall document(
+        const QString &workspaceId, const QString &id, Handler<QByteArray> handler) = 0;
     [[nodiscard]] virtual PendingCall create(
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) = 0;
     [[nodiscard]] virtual PendingCall update(const QString &workspaceId, const QString &id,

@@ -9,6 +9,7 @@ class AppService;
 class ConnectorService;
 class DocumentFetcher;
 class EntityService;
+class FunctionService;
 class IntegrationService;
 class RecordService;
 
@@ -21,6 +22,7 @@ struct Services {
     ConnectorService &connectors;
     IntegrationService &integrations;
     DocumentFetcher &documents;
+    FunctionService &functions;
 };
 
 } // namespace console

@@ -172,7 +172,7 @@ void IntegrationStore::remove(const QByteArray &id)
     m_database.execute("DELETE FROM integrations WHERE id=?", { id });
 }
 
-void writeIntegration(Writer &writer, const StoredIntegration &integration, bool withDetail)
+void writeIntegration(Writer &writer, const StoredIntegration &integration, Extent extent)
 {
     const auto text = [&writer](QByteArrayView name, const QByteArray &value) {
         writer.name(name).string(QByteArrayView(value));
@@ -187,7 +187,7 @@ void writeIntegration(Writer &writer, const StoredIntegration &integration, bool
     writer.name("spec_url");
     integration.specUrl.isEmpty() ? writer.null() : writer.string(QByteArrayView(integration.specUrl));
     writer.name("operation_count").number(integration.operations.size());
-    if (withDetail) {
+    if (extent != Extent::Summary) {
         writer.name("operations").beginArray();
         for (const QString &operation : integration.operations)
             writer.string(operation);
@@ -203,6 +203,12 @@ void writeIntegration(Writer &writer, const StoredIntegration &integration, bool
             writer.endObject();
         }
         writer.endArray();
+    }
+    if (extent == Extent::Full) {
+        // YAML that was fetched from an address is kept, and told, as the text that it is.
+        const auto document = json::parse(integration.document);
+        document ? writer.name("openapi_spec").value(document->root())
+                 : writer.name("openapi_spec").string(QByteArrayView(integration.document));
     }
     text("created_date", integration.created);
     text("updated_date", integration.updated);

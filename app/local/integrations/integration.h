@@ -53,8 +53,10 @@ private:
     Database &m_database;
 };
 
-/// Summary, or Detail with operations and headers; a secret value is never written.
-void writeIntegration(json::Writer &writer, const StoredIntegration &integration, bool withDetail);
+/// Detail has operations and headers besides; Full has the document, too.
+enum class Extent { Summary, Detail, Full };
+/// A secret value is never written.
+void writeIntegration(json::Writer &writer, const StoredIntegration &integration, Extent extent);
 /// The array of Operation objects of a document; `enabled` are the ids that are switched on.
 void writeOperations(
     json::Writer &writer, const openapi::OpenApiDocument &document, const QStringList &enabled);

@@ -39,14 +39,16 @@ public:
         json::Writer writer;
         writer.beginObject().name("integrations").beginArray();
         for (const StoredIntegration &integration : m_store.all(request.parameter("ws")))
-            writeIntegration(writer, integration, false);
+            writeIntegration(writer, integration, Extent::Summary);
         return http::json(writer.endArray().endObject().take());
     }
 
     Response detail(const Request &request) const
     {
         requireWorkspace(m_context, request);
-        return detailOf(requireIntegration(request));
+        // Beyond fact sheet 6.6: who edits the stored document must be able to read it.
+        const bool isFull = request.argument("include") == "openapi_spec";
+        return detailOf(requireIntegration(request), 200, isFull ? Extent::Full : Extent::Detail);
     }
 
     Response operations(const Request &request) const
@@ -129,10 +131,11 @@ private:
         return *std::move(found);
     }
 
-    static Response detailOf(const StoredIntegration &integration, int status = 200)
+    static Response detailOf(
+        const StoredIntegration &integration, int status = 200, Extent extent = Extent::Detail)
     {
         json::Writer writer;
-        writeIntegration(writer, integration, true);
+        writeIntegration(writer, integration, extent);
         return http::json(writer.take(), status);
     }
 

@@ -14,6 +14,7 @@ public:
     FakeCalls<QList<Integration>, QString> integrationsCalls;
     FakeCalls<Integration, QString, QString> integrationCalls;
     FakeCalls<QList<IntegrationOperation>, QString, QString> operationsCalls;
+    FakeCalls<QByteArray, QString, QString> documentCalls;
     FakeCalls<Integration, QString, IntegrationDraft> createCalls;
     FakeCalls<Integration, QString, QString, IntegrationChange> updateCalls;
     FakeCalls<void, QString, QString> removeCalls;
@@ -32,6 +33,10 @@ public:
         const QString &workspaceId, const QString &id, Handler<QList<IntegrationOperation>> handler) override
     {
         return operationsCalls.start(std::move(handler), workspaceId, id);
+    }
+    PendingCall document(const QString &workspaceId, const QString &id, Handler<QByteArray> handler) override
+    {
+        return documentCalls.start(std::move(handler), workspaceId, id);
     }
     PendingCall create(
         const QString &workspaceId, const IntegrationDraft &draft, Handler<Integration> handler) override

@@ -8,6 +8,7 @@
 #include "support/fakes/fakeconnectorservice.h"
 #include "support/fakes/fakedocumentfetcher.h"
 #include "support/fakes/fakeentityservice.h"
+#include "support/fakes/fakefunctionservice.h"
 #include "support/fakes/fakeintegrationservice.h"
 #include "support/fakes/fakerecordservice.h"
 
@@ -21,8 +22,12 @@ struct FakeServices {
     FakeConnectorService connectors;
     FakeIntegrationService integrations;
     FakeDocumentFetcher documents;
+    FakeFunctionService functions;
 
-    Services services() { return { apps, entities, records, connectors, integrations, documents }; }
+    Services services()
+    {
+        return { apps, entities, records, connectors, integrations, documents, functions };
+    }
 };
 
 } // namespace console::test

@@ -89,6 +89,11 @@ QString DocumentPage::blocker() const
     return m_draft.document().isReadable() ? QString() : tr("Give a document first.");
 }
 
+void DocumentPage::setUrl(const QString &url)
+{
+    m_url->setText(url);
+}
+
 void DocumentPage::build()
 {
     m_choose->setObjectName(QStringLiteral("choose"));

@@ -31,6 +31,8 @@ public:
     void enter() override;
     QString blocker() const override;
     DocumentSource &source() { return *m_source; }
+    /// Proposes a web address.
+    void setUrl(const QString &url);
 
 private:
     void build();

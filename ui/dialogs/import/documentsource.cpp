@@ -6,6 +6,8 @@
 #include "core/ports/documentfetcher.h"
 #include "ui/errortext.h"
 
+#include <QMimeData>
+
 namespace console {
 namespace {
 
@@ -59,6 +61,22 @@ void DocumentSource::loadText(const QString &text)
     }
     cancel();
     Q_EMIT loaded(text.toUtf8(), tr("pasted text"), {});
+}
+
+bool DocumentSource::canLoad(const QMimeData *dropped)
+{
+    return dropped->hasUrls() || dropped->hasText();
+}
+
+void DocumentSource::load(const QMimeData *dropped)
+{
+    const auto urls = dropped->urls();
+    if (urls.isEmpty())
+        loadText(dropped->text());
+    else if (urls.constFirst().isLocalFile())
+        loadFile(urls.constFirst().toLocalFile());
+    else
+        loadUrl(urls.constFirst().toString());
 }
 
 void DocumentSource::cancel()

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QUrl>
 
+class QMimeData;
+
 namespace console {
 
 class DocumentFetcher;
@@ -23,6 +25,9 @@ public:
     void loadUrl(const QString &text);
     /// A text; where it is nothing but a web address, that is fetched.
     void loadText(const QString &text);
+    /// True for what load() takes: files, web addresses and texts.
+    static bool canLoad(const QMimeData *dropped);
+    void load(const QMimeData *dropped);
     void cancel();
     bool isBusy() const { return m_call.isActive(); }
 

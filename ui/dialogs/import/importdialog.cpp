@@ -20,7 +20,6 @@
 #include <QDragEnterEvent>
 #include <QListWidget>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPixmap>
 #include <QProgressBar>
 #include <QPushButton>
@@ -105,24 +104,15 @@ void ImportDialog::reject()
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    const auto *offered = event->mimeData();
-    if (!m_creating && !isFinished() && (offered->hasUrls() || offered->hasText()))
+    if (!m_creating && !isFinished() && DocumentSource::canLoad(event->mimeData()))
         event->acceptProposedAction();
 }
 
 void ImportDialog::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    const auto urls = event->mimeData()->urls();
-    if (urls.isEmpty()) {
-        m_list->setCurrentRow(0);
-        m_document->source().loadText(event->mimeData()->text());
-    } else if (urls.constFirst().isLocalFile()) {
-        loadFile(urls.constFirst().toLocalFile());
-    } else {
-        m_list->setCurrentRow(0);
-        m_document->source().loadUrl(urls.constFirst().toString());
-    }
+    m_list->setCurrentRow(0);
+    m_document->source().load(event->mimeData());
 }
 
 void ImportDialog::keyPressEvent(QKeyEvent *event)

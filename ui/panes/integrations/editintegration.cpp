@@ -9,6 +9,7 @@
 #include "ui/dialogs/import/headerseditor.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/integrations/usageview.h"
 #include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
@@ -37,18 +38,19 @@ QList<ImportHeader> editable(const QList<IntegrationHeader> &headers)
 
 } // namespace
 
-EditIntegrationDialog::EditIntegrationDialog(IntegrationService &service, Operations &operations,
-    const QString &workspaceId, const Integration &integration, QWidget *parent)
+EditIntegrationDialog::EditIntegrationDialog(const Services &services, Operations &operations,
+    const Workspace &workspace, const Integration &integration, QWidget *parent)
     : QDialog(parent)
-    , m_service(service)
+    , m_service(services.integrations)
     , m_operations(operations)
-    , m_workspaceId(workspaceId)
+    , m_workspaceId(workspace.id)
     , m_integration(integration)
     , m_name(new QLineEdit(integration.name, this))
     , m_slug(new QLineEdit(integration.slug, this))
     , m_description(new QPlainTextEdit(integration.description, this))
     , m_baseUrl(new QLineEdit(integration.baseUrl, this))
     , m_headers(new HeadersEditor(this))
+    , m_usage(new UsageView(services.apps, services.functions, this))
     , m_message(new ProblemLabel(this))
 {
     setObjectName(QStringLiteral("editIntegration"));
@@ -60,6 +62,7 @@ EditIntegrationDialog::EditIntegrationDialog(IntegrationService &service, Operat
         connect(edit, &QLineEdit::textEdited, this, &EditIntegrationDialog::check);
     connect(m_description, &QPlainTextEdit::textChanged, this, &EditIntegrationDialog::check);
     connect(m_headers, &HeadersEditor::edited, this, &EditIntegrationDialog::check);
+    m_usage->search(workspace, integration.slug);
     check();
 }
 
@@ -99,6 +102,8 @@ void EditIntegrationDialog::build()
     layout->addLayout(form);
     layout->addLayout(headerLine);
     layout->addWidget(m_headers);
+    layout->addWidget(new HeadingLabel(tr("Who uses it"), 1.0, this));
+    layout->addWidget(m_usage);
     layout->addWidget(m_message);
     layout->addStretch();
     layout->addWidget(buttons);

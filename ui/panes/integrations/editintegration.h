@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/domain/app.h"
 #include "core/domain/integration.h"
+#include "core/ports/services.h"
 #include "core/result.h"
 
 #include <QDialog>
@@ -19,6 +21,7 @@ class HeadersEditor;
 class IntegrationService;
 class Operations;
 class ProblemLabel;
+class UsageView;
 
 /// Changes what is stored of a custom integration: its names, its base URL, and its headers, whose secret
 /// values can be replaced but never read. A change that was sent runs on when the person closes the dialog,
@@ -27,7 +30,7 @@ class EditIntegrationDialog : public QDialog {
     Q_OBJECT
 public:
     /// `integration` in full, with its headers.
-    EditIntegrationDialog(IntegrationService &service, Operations &operations, const QString &workspaceId,
+    EditIntegrationDialog(const Services &services, Operations &operations, const Workspace &workspace,
         const Integration &integration, QWidget *parent);
 
     void reject() override;
@@ -55,6 +58,7 @@ private:
     QPlainTextEdit *m_description;
     QLineEdit *m_baseUrl;
     HeadersEditor *m_headers;
+    UsageView *m_usage;
     ProblemLabel *m_message;
     QPushButton *m_save = nullptr;
     bool m_running = false;

@@ -26,6 +26,7 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
     , m_name(new HeadingLabel({}, 1.4, this))
     , m_description(MutedLabel::wrapped({}, this))
     , m_edit(new QPushButton(icon(QStringLiteral("edit")), tr("&Edit…"), this))
+    , m_update(new QPushButton(icon(QStringLiteral("refresh")), tr("&Update…"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("delete")), tr("&Delete…"), this))
     , m_tabs(new QTabWidget(this))
     , m_facts(new IntegrationFacts(m_tabs))
@@ -37,6 +38,7 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
 {
     build();
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_integration); });
+    connect(m_update, &QPushButton::clicked, this, [this] { Q_EMIT updateRequested(m_integration); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removalRequested(m_integration.id); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         showCall(index.data(IntegrationOperationsModel::IdRole).toString());
@@ -60,6 +62,7 @@ void IntegrationDetail::show(const QString &workspaceId, const Integration &inte
     if (another) {
         m_facts->clear();
         m_edit->setEnabled(false); // saving without the headers would lose them
+        m_update->setEnabled(false);
         m_operations->setOperations({});
         m_call->setIntegration(integration.slug);
     }
@@ -91,6 +94,9 @@ void IntegrationDetail::build()
     m_name->setWordWrap(true);
     m_edit->setObjectName(QStringLiteral("edit"));
     m_edit->setEnabled(false);
+    m_update->setObjectName(QStringLiteral("update"));
+    m_update->setToolTip(tr("Take over what a newer version of the OpenAPI document changes"));
+    m_update->setEnabled(false);
     m_remove->setObjectName(QStringLiteral("delete"));
     m_list->setObjectName(QStringLiteral("operations"));
     m_list->setAccessibleName(tr("Operations"));
@@ -108,6 +114,7 @@ void IntegrationDetail::build()
     auto *top = new QHBoxLayout;
     top->addWidget(m_name, 1);
     top->addWidget(m_edit, 0, Qt::AlignTop);
+    top->addWidget(m_update, 0, Qt::AlignTop);
     top->addWidget(m_remove, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 0, 0, 0);
@@ -145,6 +152,7 @@ void IntegrationDetail::take(const Result<Integration> &result)
     m_integration = *result;
     m_facts->setIntegration(m_integration);
     m_edit->setEnabled(true);
+    m_update->setEnabled(true);
     m_factsStates->showContent();
 }
 

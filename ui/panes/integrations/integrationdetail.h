@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     /// `integration` in full.
     void editRequested(const console::Integration &integration);
+    /// Of a newer document for `integration`, in full.
+    void updateRequested(const console::Integration &integration);
     void removalRequested(const QString &id);
     void signInRequested();
     void notice(const QString &text);
@@ -59,6 +61,7 @@ private:
     QLabel *m_name;
     QLabel *m_description;
     QPushButton *m_edit;
+    QPushButton *m_update;
     QPushButton *m_remove;
     QTabWidget *m_tabs;
     IntegrationFacts *m_facts;

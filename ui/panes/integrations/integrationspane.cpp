@@ -7,6 +7,7 @@
 #include "models/integrationsmodel.h"
 #include "models/operations.h"
 #include "ui/dialogs/import/importdialog.h"
+#include "ui/dialogs/reimport/reimportdialog.h"
 #include "ui/icons.h"
 #include "ui/panes/integrations/editintegration.h"
 #include "ui/panes/integrations/integrationdelegate.h"
@@ -74,6 +75,7 @@ IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
     connect(m_detail, &IntegrationDetail::signInRequested, this, &Pane::signInRequested);
     connect(m_detail, &IntegrationDetail::editRequested, this, &IntegrationsPane::edit);
+    connect(m_detail, &IntegrationDetail::updateRequested, this, &IntegrationsPane::updateDocument);
     connect(m_detail, &IntegrationDetail::removalRequested, this, &IntegrationsPane::confirmRemoval);
     connect(m_detail, &IntegrationDetail::notice, this, &Pane::notice);
 }
@@ -245,8 +247,7 @@ void IntegrationsPane::select(const QString &id)
 
 void IntegrationsPane::edit(const Integration &integration)
 {
-    auto *dialog = new EditIntegrationDialog(
-        m_services.integrations, *m_operations, m_scope.workspace.id, integration, this);
+    auto *dialog = new EditIntegrationDialog(m_services, *m_operations, m_scope.workspace, integration, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EditIntegrationDialog::changed, this,
         [this](const Integration &changed, bool headersChanged) {
@@ -261,13 +262,25 @@ void IntegrationsPane::edit(const Integration &integration)
     dialog->open();
 }
 
+void IntegrationsPane::updateDocument(const Integration &integration)
+{
+    auto *dialog = new ReimportDialog(m_services, *m_operations, m_scope.workspace.id, integration, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReimportDialog::saved, this, [this](const Integration &changed) {
+        refresh();
+        Q_EMIT notice(tr("Updated %1.").arg(changed.name));
+    });
+    connect(dialog, &ReimportDialog::signInRequested, this, &Pane::signInRequested);
+    dialog->open();
+}
+
 void IntegrationsPane::confirmRemoval(const QString &id)
 {
     const auto *integration = m_model->find(id);
     if (!integration)
         return;
-    auto *dialog = new RemoveIntegrationDialog(
-        m_services.integrations, *m_operations, m_scope.workspace.id, *integration, this);
+    auto *dialog =
+        new RemoveIntegrationDialog(m_services, *m_operations, m_scope.workspace, *integration, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RemoveIntegrationDialog::removed, this,
         [this, name = integration->name](const QString &gone) {

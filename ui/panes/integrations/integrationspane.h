@@ -48,6 +48,7 @@ private:
     void showSelected();
     void select(const QString &id);
     void edit(const Integration &integration);
+    void updateDocument(const Integration &integration);
     void confirmRemoval(const QString &id);
 
     Services m_services;

@@ -6,6 +6,7 @@
 #include "core/ports/integrationservice.h"
 #include "models/operations.h"
 #include "ui/errortext.h"
+#include "ui/panes/integrations/usageview.h"
 #include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
@@ -14,12 +15,12 @@
 #include <QVBoxLayout>
 
 namespace console {
-RemoveIntegrationDialog::RemoveIntegrationDialog(IntegrationService &service, Operations &operations,
-    const QString &workspaceId, const Integration &integration, QWidget *parent)
+RemoveIntegrationDialog::RemoveIntegrationDialog(const Services &services, Operations &operations,
+    const Workspace &workspace, const Integration &integration, QWidget *parent)
     : QDialog(parent)
-    , m_service(service)
+    , m_service(services.integrations)
     , m_operations(operations)
-    , m_workspaceId(workspaceId)
+    , m_workspaceId(workspace.id)
     , m_integration(integration)
     , m_typed(new QLineEdit(this))
     , m_message(new ProblemLabel(this))
@@ -45,6 +46,9 @@ RemoveIntegrationDialog::RemoveIntegrationDialog(IntegrationService &service, Op
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addWidget(warning);
+    auto *usage = new UsageView(services.apps, services.functions, this);
+    usage->search(workspace, integration.slug);
+    layout->addWidget(usage);
     layout->addWidget(prompt);
     layout->addWidget(m_typed);
     layout->addWidget(m_message);

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/domain/app.h"
 #include "core/domain/integration.h"
+#include "core/ports/services.h"
 #include "core/result.h"
 
 #include <QDialog>
@@ -22,7 +24,7 @@ class ProblemLabel;
 class RemoveIntegrationDialog : public QDialog {
     Q_OBJECT
 public:
-    RemoveIntegrationDialog(IntegrationService &service, Operations &operations, const QString &workspaceId,
+    RemoveIntegrationDialog(const Services &services, Operations &operations, const Workspace &workspace,
         const Integration &integration, QWidget *parent);
 
     void reject() override;

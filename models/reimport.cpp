@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/reimport.h"
+
+#include "core/onworker.h"
+#include "core/ports/integrationservice.h"
+#include "models/reimportmodel.h"
+#include "models/storeddocument.h"
+#include "openapi/keep.h"
+#include "openapi/preflight.h"
+#include "openapi/readdocument.h"
+#include "openapi/trim.h"
+
+#include <algorithm>
+
+namespace console {
+namespace {
+
+using openapi::Change;
+using openapi::OpenApiDocument;
+using openapi::Operation;
+using Kind = ReimportRow::Kind;
+
+/// Of an operation that the new document does not have: where it has moved, told by its operationId.
+class Moves {
+public:
+    Moves(const OpenApiDocument &stored, const OpenApiDocument &document)
+        : m_stored(stored)
+    {
+        for (const Operation &operation : document.operations()) {
+            if (!operation.operationId.isEmpty() && !stored.operation(operation.id))
+                m_ids.insert(operation.operationId, operation.id);
+        }
+    }
+    QString of(const QString &id) const
+    {
+        const Operation *operation = m_stored.operation(id);
+        return operation ? m_ids.value(operation->operationId) : QString();
+    }
+
+private:
+    const OpenApiDocument &m_stored;
+    QHash<QString, QString> m_ids;
+};
+
+ReimportRow rowOf(const Operation &operation, Kind kind)
+{
+    return { kind, operation.id, operation.method, operation.path, operation.label(), {}, false, {}, false };
+}
+
+/// An integration calls its own base URL, so other servers change nothing for it. A server that tells
+/// parameters and bodies alone cannot show that signing in has changed.
+bool matters(const Change &change, bool isPartial)
+{
+    return change.code != u"servers"
+        && !(isPartial && (change.code == u"security" || change.code == u"deprecated"));
+}
+
+} // namespace
+
+Reimport::Reimport(
+    IntegrationService &service, const QString &workspaceId, const Integration &integration, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_workspaceId(workspaceId)
+    , m_integration(integration)
+    , m_changes(new ReimportModel(this))
+{
+    connect(m_changes, &ReimportModel::choiceChanged, this, &Reimport::choiceChanged);
+}
+
+Reimport::~Reimport() = default;
+
+void Reimport::load()
+{
+    m_loading = m_service.document(
+        m_workspaceId, m_integration.id, [this](const Result<QByteArray> &result) { takeDocument(result); });
+    setLoadState(LoadState::Loading);
+}
+
+void Reimport::cancel()
+{
+    m_comparing.cancel();
+    if (!m_loading.isActive())
+        return;
+    m_loading.cancel();
+    setLoadState(LoadState::Cancelled);
+}
+
+void Reimport::takeDocument(const Result<QByteArray> &result)
+{
+    if (!result)
+        return fail(result.error());
+    m_isPartial = result->isEmpty();
+    if (!m_isPartial)
+        return readStored(*result);
+    m_loading = m_service.operations(m_workspaceId, m_integration.id,
+        [this](const Result<QList<IntegrationOperation>> &operations) { takeOperations(operations); });
+}
+
+void Reimport::takeOperations(const Result<QList<IntegrationOperation>> &result)
+{
+    if (result)
+        readStored(documentOf(*result));
+    else
+        fail(result.error());
+}
+
+void Reimport::readStored(const QByteArray &text)
+{
+    m_loading = openapi::readDocument(text, {}, [this](const Result<OpenApiDocument> &document) {
+        if (!document || !document->isReadable())
+            return fail(Error::make(Error::Kind::Protocol, tr("The stored document cannot be read.")));
+        m_stored = *document;
+        setLoadState(LoadState::Ready);
+        compareNow();
+    });
+}
+
+void Reimport::fail(const Error &error)
+{
+    m_error = error;
+    setLoadState(LoadState::Failed);
+}
+
+void Reimport::setLoadState(LoadState state)
+{
+    m_loadState = state;
+    Q_EMIT loadStateChanged();
+}
+
+void Reimport::compareWith(const OpenApiDocument &document)
+{
+    m_document = document;
+    m_isReady = false;
+    compareNow();
+}
+
+void Reimport::compareNow()
+{
+    if (m_loadState != LoadState::Ready || !m_document.isReadable())
+        return;
+    m_comparing = onWorker<Comparison>(
+        [stored = m_stored, used = m_integration.operations, document = m_document, isPartial = m_isPartial](
+            const auto &) { return compare(stored, used, document, isPartial); },
+        [this](const Result<Comparison> &result) {
+            if (!result)
+                return fail(result.error());
+            m_unchanged = result->unchanged;
+            m_isReady = true;
+            m_changes->setRows(result->rows);
+            Q_EMIT compared();
+        });
+}
+
+Result<Reimport::Comparison> Reimport::compare(
+    const OpenApiDocument &stored, const QStringList &used, const OpenApiDocument &document, bool isPartial)
+{
+    const Moves moves(stored, document);
+    QStringList wanted;
+    for (const QString &id : used) {
+        const QString now = document.operation(id) ? id : moves.of(id);
+        if (!now.isEmpty() && !wanted.contains(now))
+            wanted << now;
+    }
+    // Cut down and lifted as the stored one was, so that only what the API changed is different.
+    const auto text = openapi::trimmed(document, wanted);
+    if (!text)
+        return Failure(text.error());
+    const OpenApiDocument after = OpenApiDocument::read(*text);
+    QHash<QString, QList<Change>> changes;
+    for (const Change &change : openapi::compared(stored, after)) {
+        if (matters(change, isPartial))
+            changes[change.operation].append(change);
+    }
+
+    Comparison comparison;
+    for (const QString &id : used) {
+        const Operation *before = stored.operation(id);
+        const bool isGone = !document.operation(id);
+        if (!isGone && (!before || changes.value(id).isEmpty())) {
+            comparison.unchanged << id;
+            continue;
+        }
+        Operation unknown;
+        unknown.id = id;
+        unknown.method = id.section(u':', 0, 0);
+        unknown.path = id.section(u':', 1);
+        ReimportRow row = rowOf(before ? *before : unknown, Kind::Changed);
+        row.changes = changes.value(id);
+        row.isGone = isGone;
+        row.movedTo = isGone ? moves.of(id) : QString();
+        row.isTaken = true;
+        const bool breaks = std::any_of(
+            row.changes.begin(), row.changes.end(), [](const Change &change) { return change.isBreaking; });
+        if (isGone || breaks)
+            row.kind = Kind::Breaking;
+        comparison.rows << row;
+    }
+    std::stable_sort(comparison.rows.begin(), comparison.rows.end(),
+        [](const ReimportRow &a, const ReimportRow &b) { return a.kind < b.kind; });
+    for (const Operation &operation : document.operations()) {
+        if (!stored.operation(operation.id) && !wanted.contains(operation.id))
+            comparison.rows << rowOf(operation, Kind::Unused);
+    }
+    return comparison;
+}
+
+QStringList Reimport::operations() const
+{
+    QStringList ids = m_integration.operations;
+    for (const ReimportRow &row : m_changes->rows()) {
+        if (!row.isTaken)
+            continue;
+        const qsizetype place = ids.indexOf(row.id);
+        if (row.kind == Kind::Unused)
+            ids << row.id;
+        else if (row.isGone && row.movedTo.isEmpty())
+            ids.removeAt(place);
+        else if (row.isGone)
+            ids[place] = row.movedTo;
+    }
+    return ids;
+}
+
+QString Reimport::problem() const
+{
+    const qsizetype count = operations().size();
+    if (count == 0)
+        return tr("At least one operation must stay.");
+    return count > openapi::maxOperations
+        ? tr("One integration holds at most %1 operations.").arg(openapi::maxOperations)
+        : QString();
+}
+
+QString Reimport::newBaseUrl() const
+{
+    const QString url = m_document.baseUrl();
+    return url == m_stored.baseUrl() || url == m_integration.baseUrl ? QString() : url;
+}
+
+PendingCall Reimport::change(Handler<IntegrationChange> handler) const
+{
+    IntegrationChange change;
+    change.operations = operations();
+    if (const QString url = m_document.sourceUrl().toString(); url != m_integration.specUrl)
+        change.specUrl = url;
+    QStringList kept;
+    for (const ReimportRow &row : m_changes->rows()) {
+        if (!row.isTaken && row.kind != Kind::Unused)
+            kept << row.id;
+    }
+    QStringList fresh = *change.operations;
+    fresh.removeIf([&kept](const QString &id) { return kept.contains(id); });
+    return onWorker<IntegrationChange>(
+        [change, kept, fresh, document = m_document, stored = m_stored](
+            const auto &) -> Result<IntegrationChange> {
+            const auto text = openapi::trimmed(document, fresh).and_then([&](const QByteArray &trimmed) {
+                return openapi::withKept(trimmed, stored, kept);
+            });
+            if (!text)
+                return Failure(text.error());
+            IntegrationChange made = change;
+            made.document = *text;
+            return made;
+        },
+        std::move(handler));
+}
+
+} // namespace console
