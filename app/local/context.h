@@ -4,6 +4,7 @@
 #pragma once
 
 #include "local/accounts/mailbox.h"
+#include "local/connectors/consentscript.h"
 #include "local/realtime/changefeed.h"
 #include "local/records/validation.h"
 
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 namespace console::local {
 
@@ -31,6 +33,7 @@ struct Context {
     Checks checks = Checks::Types; ///< of record values
     bool approveDeviceLogins = false;
     bool approveConsents = false;
+    std::shared_ptr<ConsentScript> consentScript = std::make_shared<ConsentScript>(); ///< of the test hooks
     bool allowPrivateHosts = false;
 };
 

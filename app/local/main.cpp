@@ -10,6 +10,7 @@
 #include <QSaveFile>
 
 #include <cstdio>
+#include <sys/stat.h>
 
 using namespace console::local;
 
@@ -37,7 +38,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("base44-local"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == QLatin1String("export") || arguments.value(1) == QLatin1String("import"))
+    if (arguments.value(1) == QLatin1String("export"))
+        return runExchange(arguments);
+    ::umask(S_IRWXG | S_IRWXO); // passwords, mail and uploads are for the person's own eyes
+    if (arguments.value(1) == QLatin1String("import"))
         return runExchange(arguments);
     ExitCode code = ExitCode::Ok;
     QString message;

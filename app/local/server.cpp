@@ -23,6 +23,8 @@ namespace console::local {
 
 namespace {
 
+constexpr std::chrono::seconds longestQuery{ 30 }; ///< of one request; everybody else waits meanwhile
+
 /// The secret of --token-file; made, and kept private, where the file is missing.
 QByteArray keptSecret(const QString &name)
 {
@@ -128,33 +130,9 @@ void Server::openData()
 
 void Server::addRoutes()
 {
-    const Context &context = *m_context;
-    addAccountRoutes(m_router, context);
-    addAppRoutes(m_router, context);
-    addAppEditRoutes(m_router, context);
-    addConnectorRoutes(m_router, context);
-    addWorkspaceConnectorRoutes(m_router, context);
-    addConnectorTokenRoutes(m_router, context);
-    addFunctionRoutes(m_router, context);
-    addSecretRoutes(m_router, context);
-    addAgentRoutes(m_router, context);
-    addConversationRoutes(m_router, context);
-    addWorkflowRoutes(m_router, context);
-    addPaymentRoutes(m_router, context);
-    addAppLoginRoutes(m_router, context); // before the sites: /sites/APP/login is one of its pages
-    addSiteRoutes(m_router, context);
-    addEntityRoutes(m_router, context);
-    addIntegrationRoutes(m_router, context);
-    addDemoRoutes(m_router);
-    addAppAuthRoutes(m_router, context);
-    addFileRoutes(m_router, context);
-    addCoreIntegrationRoutes(m_router, context); // after the files, which are some of them
-    addUsageRoutes(m_router, context);
-    addRealtimeRoutes(m_router, *m_context);
-    addUserRoutes(m_router, context);
-    addRecordRoutes(m_router, context);
+    addAllRoutes(m_router, *m_context);
     if (m_options.testHooks)
-        m_hooks.addRoutes(m_router, *m_database);
+        m_hooks.addRoutes(m_router, *m_context);
 }
 
 void Server::serve(http::Request request, const http::Reply &reply)
@@ -174,6 +152,7 @@ void Server::serve(http::Request request, const http::Reply &reply)
         return decorated(*refusal);
     if (fault && fault->answer)
         return decorated(*fault->answer);
+    const Deadline deadline(*m_database, longestQuery);
     m_router.dispatch(std::move(request), decorated);
 }
 

@@ -5,10 +5,13 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
+#include "local/context.h"
 #include "local/http/body.h"
 #include "local/http/router.h"
 #include "local/storage/documents.h"
 #include "local/testrecords.h"
+
+#include <QDateTime>
 
 namespace console::local {
 namespace {
@@ -22,8 +25,9 @@ bool isHook(const http::Request &request)
 
 } // namespace
 
-void TestHooks::addRoutes(http::Router &router, Database &database)
+void TestHooks::addRoutes(http::Router &router, const Context &context)
 {
+    Database &database = context.database;
     router.add("POST", "/_test/records", [&database](const http::Request &request) {
         const auto document = json::parse(request.body);
         const bool made = document && addTestRecords(database, document->root());
@@ -36,9 +40,23 @@ void TestHooks::addRoutes(http::Router &router, Database &database)
             .put(http::requireText(wanted, "name"), wanted["body"].toJson());
         return http::json("{}");
     });
-    router.add("POST", "/_test/faults", [this](const http::Request &request) { return addFault(request); });
+    router.add("POST", "/_test/faults", [this](const http::Request &request) {
+        m_faults.add(http::requireObject(request).root());
+        return http::json("{}");
+    });
     router.add("DELETE", "/_test/faults", [this](const http::Request &) {
         m_faults.clear();
+        return http::json("{}");
+    });
+    router.add("GET", "/_test/errors/{number}", [](const http::Request &request) {
+        return errorOfZoo(request.parameter("number")).value_or(http::error(404, "There is no such error"));
+    });
+    router.add("POST", "/_test/consents", [script = context.consentScript](const http::Request &request) {
+        const json::Document outcome = http::requireObject(request);
+        return script->add(outcome.root()) ? http::json("{}") : http::error(400, "There is no such outcome");
+    });
+    router.add("DELETE", "/_test/consents", [script = context.consentScript](const http::Request &) {
+        script->clear();
         return http::json("{}");
     });
     router.add("GET", "/_test/routes", [&router](const http::Request &) {
@@ -55,37 +73,7 @@ void TestHooks::addRoutes(http::Router &router, Database &database)
     });
 }
 
-http::Response TestHooks::addFault(const http::Request &request)
-{
-    const auto document = json::parse(request.body);
-    if (!document || document->root()["path"].utf8().isEmpty())
-        return http::error(400, "A fault needs a path");
-    const json::Value root = document->root();
-    Fault fault;
-    fault.method = root["method"].utf8().toByteArray();
-    fault.path = root["path"].utf8().toByteArray();
-    fault.isPrefix = fault.path.endsWith('*');
-    if (fault.isPrefix)
-        fault.path.chop(1);
-    fault.times = int(root["times"].toInteger().value_or(1));
-    fault.delay = std::chrono::milliseconds(root["delay_ms"].toInteger().value_or(0));
-    if (root["drop"].toBool())
-        fault.delivery = http::Response::Delivery::Drop;
-    else if (root["truncate"].toBool())
-        fault.delivery = http::Response::Delivery::Truncate;
-    if (const auto status = root["status"].toInteger()) {
-        http::Response answer = http::json(root["body"].utf8().toByteArray(), int(*status));
-        if (root["content_type"].isString())
-            answer.contentType = root["content_type"].utf8().toByteArray();
-        for (auto header = root["headers"].begin(); header != root["headers"].end(); ++header)
-            answer.headers.emplace_back(header.name().toByteArray(), (*header).utf8().toByteArray());
-        fault.answer = answer;
-    }
-    m_faults.push_back(fault);
-    return http::json("{}");
-}
-
-std::optional<TestHooks::Fault> TestHooks::take(const http::Request &request)
+std::optional<Fault> TestHooks::take(const http::Request &request)
 {
     if (isHook(request))
         return std::nullopt;
@@ -95,17 +83,7 @@ std::optional<TestHooks::Fault> TestHooks::take(const http::Request &request)
     m_seen.push_back(seen);
     if (m_seen.size() > rememberedRequests)
         m_seen.pop_front();
-    for (auto fault = m_faults.begin(); fault != m_faults.end(); ++fault) {
-        const bool samePath =
-            fault->isPrefix ? request.path.startsWith(fault->path) : request.path == fault->path;
-        if (!samePath || (!fault->method.isEmpty() && fault->method != request.method))
-            continue;
-        Fault taken = *fault;
-        if (fault->times > 0 && --fault->times == 0)
-            m_faults.erase(fault);
-        return taken;
-    }
-    return std::nullopt;
+    return m_faults.take(request, QDateTime::currentMSecsSinceEpoch());
 }
 
 http::Response TestHooks::requests() const

@@ -3,47 +3,42 @@
 
 #pragma once
 
-#include "local/http/message.h"
+#include "local/testfaults.h"
 
 #include <deque>
-#include <optional>
-#include <vector>
 
 namespace console::local {
 
-class Database;
+struct Context;
 namespace http {
 class Router;
 }
 
 /// Makes the server misbehave on demand (--test-hooks only):
-///   POST   /_test/faults    {"method","path","status","body","content_type","headers","delay_ms","drop",
-///                            "truncate","times"}; a path that ends in * is a prefix; times 0 = for ever
-///   DELETE /_test/faults    back to normal
+///   POST   /_test/faults    {"method","path","times"} and what shall happen; a path that ends in * is a
+///   prefix;
+///                           times 0 = for ever; DELETE goes back to normal
+///     "delay_ms", "drop", "truncate"                to the real answer, or to the one below
+///     "status","body","content_type","headers"      another answer
+///     "error": "E1" to "E15"                        an error of the zoo (fact sheet 2.1)
+///     "limit","window_ms"                           only for the requests above a rate; 429 unless told
+///     "stall"                                       with an answer: it begins, and never ends
+///   GET    /_test/errors/E1 the zoo's errors, each by itself
+///   POST   /_test/consents  {"type","outcome",...}: how the next consents end, see
+///   connectors/consentscript.h;
+///                           DELETE forgets them
 ///   GET    /_test/requests  the last requests: method, path, names of the headers; DELETE forgets them
 ///   GET    /_test/routes    "GET /api/apps/{app}" for everything that is served
 ///   POST   /_test/records   {"app","entity","count","size"}: many records, see testrecords.h
 ///   POST   /_test/documents {"owner","kind","name","body"}: what no route writes, such as workflows and
-///   branches
-/// Without "status" the real answer is delayed, dropped or cut.
+///                           branches
 class TestHooks {
 public:
-    struct Fault {
-        QByteArray method; ///< empty: any
-        QByteArray path;
-        bool isPrefix = false;
-        int times = 1;
-        std::optional<http::Response> answer;
-        std::chrono::milliseconds delay{ 0 };
-        http::Response::Delivery delivery = http::Response::Delivery::Whole;
-    };
-
-    void addRoutes(http::Router &router, Database &database);
-    /// The fault for this request, counted; nothing for most requests.
+    void addRoutes(http::Router &router, const Context &context);
+    /// Notes the request and answers its fault; nothing for most requests.
     std::optional<Fault> take(const http::Request &request);
 
 private:
-    http::Response addFault(const http::Request &request);
     http::Response requests() const;
 
     struct Seen {
@@ -51,7 +46,7 @@ private:
         QByteArray path;
         std::vector<QByteArray> headers;
     };
-    std::vector<Fault> m_faults;
+    Faults m_faults;
     std::deque<Seen> m_seen;
 };
 

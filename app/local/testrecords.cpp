@@ -22,6 +22,7 @@ bool addTestRecords(Database &database, const json::Value &request)
     if (database.integer("SELECT count(*) FROM apps WHERE id=?", { app }) == 0
         || database.integer("SELECT count(*) FROM entities WHERE app=? AND name=?", { app, entity }) > 0)
         return false;
+    const Deadline deadline(database, std::chrono::hours(1)); // a million takes longer than a request may
     Transaction transaction(database);
     database.execute("INSERT INTO entities(app,name,schema) VALUES(?,?,?)",
         { app, entity, QByteArray(schema).replace("%", entity).replace("\n", "") });

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "local/accounts/credentials.h"
 #include "local/accounts/devicelogins.h"
-#include "local/accounts/tokens.h"
+#include "local/storage/database.h"
+#include "local/storage/schema.h"
 #include "support/localserver.h"
 #include "support/testmain.h"
 
@@ -86,9 +88,39 @@ private slots:
         QCOMPARE(refresh(second).json.root()["error"].toString(), QStringLiteral("invalid_grant"));
     }
 
+    void refreshTokensOutliveARestartWithTheSameTokenFile()
+    {
+        const QTemporaryDir folder;
+        const QStringList arguments{ QStringLiteral("--data"), folder.filePath(QStringLiteral("data")),
+            QStringLiteral("--seed"), QStringLiteral("empty"), QStringLiteral("--approve-device-logins") };
+        const QStringList kept =
+            arguments + QStringList{ QStringLiteral("--token-file"), folder.filePath(QStringLiteral("key")) };
+        QByteArray token;
+        {
+            const LocalServer server(kept);
+            token = signIn(server);
+            QVERIFY(!token.isEmpty());
+        }
+        const auto renew = [&](const LocalServer &server) {
+            const auto answer = server.send("POST", QStringLiteral("/oauth/token"),
+                "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeader);
+            const json::Value next = answer.json.root()["refresh_token"];
+            return next.isString() ? next.utf8().toByteArray() : QByteArray();
+        };
+        QVERIFY(renew(LocalServer(arguments)).isEmpty()); // another key
+        const QByteArray next = renew(LocalServer(kept));
+        QVERIFY(!next.isEmpty());
+        QVERIFY(renew(LocalServer(kept)).isEmpty()); // it worked once
+        token = next;
+        QVERIFY(renew(LocalServer(kept)).isEmpty()); // and its reuse ended the login
+    }
+
     void pollingTooFastAndTooLate()
     {
-        local::DeviceLogins logins;
+        local::Database database(QStringLiteral(":memory:"));
+        local::migrate(database);
+        const local::Credentials credentials;
+        local::DeviceLogins logins(local::RefreshTokens(database, credentials));
         const QByteArray code = logins.start("s", 1'000'000).deviceCode;
         QCOMPARE(logins.poll(code, 1'000'000).error, QByteArray("authorization_pending"));
         QCOMPARE(logins.poll(code, 1'000'100).error, QByteArray("slow_down"));
@@ -121,6 +153,17 @@ private slots:
     }
 
 private:
+    /// A refresh token.
+    static QByteArray signIn(const LocalServer &server)
+    {
+        const auto started = server.send(
+            "POST", QStringLiteral("/oauth/device/code"), R"({"client_id":"console","scope":"apps:read"})");
+        const QByteArray form = deviceForm(started.json.root());
+        server.send("POST", QStringLiteral("/oauth/token"), form, formHeader);
+        const auto tokens = server.send("POST", QStringLiteral("/oauth/token"), form, formHeader);
+        return tokens.json.root()["refresh_token"].utf8().toByteArray();
+    }
+
     json::Value start()
     {
         m_started = m_server->send("POST", QStringLiteral("/oauth/device/code"),

@@ -3,10 +3,12 @@
 
 #include "core/json/parse.h"
 #include "local/options.h"
+#include "local/storage/database.h"
 #include "support/localserver.h"
 #include "support/testmain.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QTcpServer>
 
 using namespace console;
@@ -247,6 +249,87 @@ private slots:
         QCOMPARE(code, int(ExitCode::Data));
         QVERIFY2(errors.contains("Task.ndjson: line 2 is no JSON object"), errors.constData());
         QVERIFY(!QFile::exists(broken + QStringLiteral("/workspace.sqlite")));
+    }
+
+    /// Everything that people made of an app goes with it; secrets stay at home.
+    void anAppGoesToAFolderAndBackWhole()
+    {
+        const QTemporaryDir folder;
+        const QDir plain(folder.filePath(QStringLiteral("plain")));
+        const QString data = folder.filePath(QStringLiteral("data"));
+        const QString copy = folder.filePath(QStringLiteral("copy"));
+        const QString out = folder.filePath(QStringLiteral("out"));
+        QVERIFY(writePlainWorkspace(plain));
+        const auto exchange = [](const QString &word, const QString &from, const QString &target) {
+            return run({ word, QStringLiteral("--data"), from, target });
+        };
+        QCOMPARE(std::get<0>(exchange(QStringLiteral("import"), data, plain.path())), 0);
+        const QString app = QStringLiteral("/api/apps/a");
+        const QString tasks = app + QStringLiteral("/entities/Task");
+        QString upload;
+        {
+            const LocalServer server({ QStringLiteral("--data"), data });
+            QVERIFY2(server.isRunning(), server.errors().constData());
+            const auto send = [&](const char *method, const QString &path, const QByteArray &body,
+                                  const QByteArray &type = "application/json") {
+                return server.send(method, path, body, { { "Content-Type", type } });
+            };
+            QCOMPARE(
+                send("POST", app + QStringLiteral("/secrets"), R"({"API_KEY":"s3cr3t-value"})").status, 200);
+            const QByteArray code =
+                "{\"entry\":\"i.ts\",\"files\":[{\"path\":\"i.ts\",\"content\":\"hello()\"}]}";
+            QCOMPARE(send("PUT", app + QStringLiteral("/backend-functions/greet"), code).status, 200);
+            QCOMPARE(
+                send("PUT", app + QStringLiteral("/agent-configs"), R"([{"name":"n","instructions":"i"}])")
+                    .status,
+                200);
+            QCOMPARE(send("POST", app + QStringLiteral("/auth/register"),
+                         R"({"email":"ana@example.com","password":"pass-word-1"})")
+                         .status,
+                200);
+            QCOMPARE(send("DELETE", tasks + QStringLiteral("/two"), {}).status, 200);
+            const auto stored = send("POST", app + QStringLiteral("/integration-endpoints/Core/UploadFile"),
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; "
+                "filename=\"a.txt\"\r\n\r\nhello\r\n--x--",
+                "multipart/form-data; boundary=x");
+            upload = QUrl(stored.json.root()["file_url"].toString()).path();
+            QVERIFY2(!upload.isEmpty(), stored.body.constData());
+        }
+        {
+            local::Database stored(data + QStringLiteral("/workspace.sqlite"));
+            stored.execute("INSERT INTO site_files VALUES('a','assets/a.js',?)", { QByteArray("1;") });
+            stored.execute("INSERT INTO integrations "
+                           "VALUES('i','w','s','S','','https://api.example.com',NULL,'[]',?,'','','')",
+                { QByteArray(
+                    R"([{"name":"Authorization","value":"Bearer s3cr3t-value"},{"name":"X-Trace","value":"on"}])") });
+            stored.execute("INSERT INTO documents(owner,kind,name,body) VALUES('w','connector','c',?)",
+                { QByteArray(R"({"id":"c","client_id":"id","client_secret":"s3cr3t-value"})") });
+        }
+        QCOMPARE(std::get<0>(exchange(QStringLiteral("export"), data, out)), 0);
+        QDirIterator files(out, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QByteArray content = contentOf(files.next());
+            QVERIFY2(!content.contains("s3cr3t-value") && !content.contains("pass-word-1"),
+                qPrintable(files.filePath()));
+        }
+        const auto [code, output, errors] = exchange(QStringLiteral("import"), copy, out);
+        QVERIFY2(code == 0, errors.constData());
+        QVERIFY2(output.contains("a: API_KEY"), output.constData());
+        const LocalServer server({ QStringLiteral("--data"), copy });
+        QVERIFY2(server.isRunning(), server.errors().constData());
+        const auto bodyOf = [&](const QString &path) { return server.send("GET", path).body; };
+        QVERIFY(bodyOf(app + QStringLiteral("/backend-functions")).contains("hello()"));
+        QVERIFY(bodyOf(app + QStringLiteral("/agent-configs")).contains("\"instructions\":\"i\""));
+        QCOMPARE(bodyOf(app + QStringLiteral("/secrets")), QByteArray("{}"));
+        QCOMPARE(bodyOf(upload), QByteArray("hello"));
+        QCOMPARE(bodyOf(QStringLiteral("/sites/a/assets/a.js")), QByteArray("1;"));
+        QCOMPARE(bodyOf(tasks + QStringLiteral("/count")), QByteArray(R"({"count":1})"));
+        QCOMPARE(server.send("PUT", tasks + QStringLiteral("/two/restore")).status / 100, 2);
+        QCOMPARE(server.send("GET", tasks + QStringLiteral("/two")).json.root()["title"].toString(),
+            QStringLiteral("2"));
+        QVERIFY(!bodyOf(tasks + QStringLiteral("/two")).contains("deleted_date"));
+        const auto [again, ignored, why] = exchange(QStringLiteral("export"), copy, out + u'2');
+        QVERIFY(again != 0); // a server has it
     }
 
     void theDemoTellsItsStory()

@@ -79,29 +79,13 @@ DeviceLogins::Answer DeviceLogins::poll(const QByteArray &deviceCode, qint64 now
     m_logins.remove(deviceCode);
     if (ended.state == State::Denied)
         return { std::nullopt, "access_denied" };
-    return granted(ended.email, ended.scope, randomText(9));
+    return { m_refreshTokens.issue(ended.email, ended.scope, now), {} };
 }
 
-DeviceLogins::Answer DeviceLogins::refresh(const QByteArray &refreshToken)
+DeviceLogins::Answer DeviceLogins::refresh(const QByteArray &refreshToken, qint64 now)
 {
-    const auto known = m_refreshes.find(refreshToken);
-    if (known == m_refreshes.end())
-        return { std::nullopt, "invalid_grant" };
-    const Refresh used = *known;
-    if (used.isUsed) {
-        m_refreshes.removeIf([&](const auto &entry) { return entry.value().family == used.family; });
-        return { std::nullopt, "invalid_grant" };
-    }
-    known->isUsed = true;
-    return granted(used.email, used.scope, used.family);
-}
-
-DeviceLogins::Answer DeviceLogins::granted(
-    const QByteArray &email, const QByteArray &scope, const QByteArray &family)
-{
-    const QByteArray token = "rt_" + randomText(30);
-    m_refreshes.insert(token, { email, scope, family, false });
-    return { Grant{ email, scope, token }, {} };
+    const auto grant = m_refreshTokens.exchange(refreshToken, now);
+    return { grant, grant ? QByteArray() : QByteArray("invalid_grant") };
 }
 
 } // namespace console::local

@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
+#include "local/accounts/refreshtokens.h"
 
-#include <optional>
+#include <QHash>
 
 namespace console::local {
 
-/// The device logins and refresh tokens of one run. Fact sheet 1.5. Times are milliseconds since 1970.
+/// The device logins of one run, and what their refresh tokens grant. Fact sheet 1.5. Times are milliseconds
+/// since 1970.
 class DeviceLogins {
 public:
     static constexpr int lifetimeSeconds = 900;
@@ -26,16 +26,16 @@ public:
         qint64 expires = 0;
         qint64 lastPoll = 0;
     };
-    struct Grant {
-        QByteArray email;
-        QByteArray scope;
-        QByteArray refreshToken;
-    };
     /// A grant, or the word of the error.
     struct Answer {
         std::optional<Grant> grant;
         QByteArray error; ///< authorization_pending, slow_down, expired_token, access_denied, invalid_grant
     };
+
+    explicit DeviceLogins(const RefreshTokens &refreshTokens)
+        : m_refreshTokens(refreshTokens)
+    {
+    }
 
     const Login &start(const QByteArray &scope, qint64 now);
     /// The login that waits for this code; null when there is none or it ran out.
@@ -45,19 +45,11 @@ public:
     void approveAll(const QByteArray &email);
     Answer poll(const QByteArray &deviceCode, qint64 now);
     /// Each refresh token works once; a second use ends every token of its login.
-    Answer refresh(const QByteArray &refreshToken);
+    Answer refresh(const QByteArray &refreshToken, qint64 now);
 
 private:
-    struct Refresh {
-        QByteArray email;
-        QByteArray scope;
-        QByteArray family;
-        bool isUsed = false;
-    };
-    Answer granted(const QByteArray &email, const QByteArray &scope, const QByteArray &family);
-
     QHash<QByteArray, Login> m_logins; ///< by device code
-    QHash<QByteArray, Refresh> m_refreshes;
+    RefreshTokens m_refreshTokens;
 };
 
 } // namespace console::local

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "local/connectors/consentscript.h"
+
 #include <QHash>
 
 namespace console::local {
@@ -23,6 +24,7 @@ struct Connection {
     QByteArray user; ///< e-mail of the app user that connects for himself; empty: the builder for the app
     State state = State::Pending;
     bool wasAsked = false; ///< its state, at least once
+    std::optional<ConsentOutcome> script{}; ///< it ends without a person
     qint64 expires = 0; ///< milliseconds since 1970
 };
 

@@ -17,6 +17,7 @@ namespace {
 using http::Request;
 using http::Response;
 using json::Value;
+using End = ConsentOutcome::End;
 
 qint64 now()
 {
@@ -35,6 +36,17 @@ Response connected()
     return resultPage("good", "Connected", "You can close this window and go back to the program.");
 }
 
+Response denied()
+{
+    return resultPage("bad", "Access denied", "Nothing was connected. You can close this window.");
+}
+
+Response undecided()
+{
+    return resultPage("wait", "Nothing is decided yet",
+        "The link works for ten minutes. Open it again from the program to decide.");
+}
+
 } // namespace
 
 Consents::Started Consents::start(const Connection &connection)
@@ -46,7 +58,14 @@ Consents::Started Consents::start(const Connection &connection)
 const Connection *Consents::poll(const QByteArray &id)
 {
     Connection *connection = m_connections.find(id);
-    if (!connection || !m_context.approveConsents || connection->state != Connection::State::Pending)
+    if (!connection || connection->state != Connection::State::Pending)
+        return connection;
+    if (connection->script) {
+        if (connection->script->polls-- <= 0)
+            follow(*connection);
+        return connection;
+    }
+    if (!m_context.approveConsents)
         return connection;
     if (std::exchange(connection->wasAsked, true))
         finish(*connection, true, connection->account);
@@ -58,6 +77,8 @@ Response Consents::page(const Request &request)
     Connection *connection = m_connections.pending(request.parameter("key"), now());
     if (!connection)
         return linkIsOver();
+    if (connection->script)
+        return scriptedPage(*connection);
     if (m_context.approveConsents) {
         finish(*connection, true, connection->account);
         return connected();
@@ -91,17 +112,44 @@ Response Consents::decide(const Request &request)
     Connection *connection = m_connections.pending(request.parameter("key"), now());
     if (!connection)
         return linkIsOver();
+    if (connection->script)
+        return scriptedPage(*connection);
     Request form;
     form.query = http::readForm(request.body);
     const QByteArray decision = form.argument("decision");
-    if (decision != "allow" && decision != "deny") {
-        return resultPage("wait", "Nothing is decided yet",
-            "The link works for ten minutes. Open it again from the program to decide.");
-    }
+    if (decision != "allow" && decision != "deny")
+        return undecided();
     finish(*connection, decision == "allow", form.argument("account"));
-    return decision == "allow"
-        ? connected()
-        : resultPage("bad", "Access denied", "Nothing was connected. You can close this window.");
+    return decision == "allow" ? connected() : denied();
+}
+
+void Consents::follow(Connection &connection) const
+{
+    const End end = connection.script->end;
+    if (end == End::Active || end == End::Expired)
+        finish(connection, true, connection.account);
+    else if (end == End::Failed)
+        finish(connection, false, {});
+    if (end == End::Expired) {
+        m_context.database.execute("UPDATE connectors SET status='expired' WHERE app=? AND type=?",
+            { connection.appId, connection.type });
+    }
+}
+
+Response Consents::scriptedPage(Connection &connection) const
+{
+    if (connection.script->end == End::LinkOver)
+        return linkIsOver();
+    follow(connection);
+    switch (connection.state) {
+    case Connection::State::Active:
+        return connected();
+    case Connection::State::Failed:
+        return denied();
+    case Connection::State::Pending:
+        break;
+    }
+    return undecided();
 }
 
 void Consents::finish(Connection &connection, bool allowed, const QByteArray &account) const

@@ -27,8 +27,12 @@ public:
         QByteArray url;
     };
     Started start(const Connection &connection);
-    /// What became of it; null for an unknown id. With --approve-consents who asks twice finds it allowed.
+    /// What became of it; null for an unknown id. With --approve-consents who asks twice finds it allowed,
+    /// and a script is followed.
     const Connection *poll(const QByteArray &id);
+
+    /// Connects at once, as if the person had agreed.
+    void agree(Connection connection) const { finish(connection, true, {}); }
 
     /// GET and POST of /connect/{key}. With --approve-consents the page that is fetched has been allowed.
     http::Response page(const http::Request &request);
@@ -36,6 +40,9 @@ public:
 
 private:
     void finish(Connection &connection, bool allowed, const QByteArray &account) const;
+    /// Ends it as its script says, if that has an end.
+    void follow(Connection &connection) const;
+    http::Response scriptedPage(Connection &connection) const;
 
     const Context &m_context;
     Catalogue m_catalogue;

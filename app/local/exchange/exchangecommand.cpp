@@ -19,6 +19,12 @@ int failed(ExitCode code, const QString &sentence)
     return int(code);
 }
 
+void tellMissing(const QByteArrayList &secrets)
+{
+    if (!secrets.isEmpty())
+        std::printf("These secrets have no value yet:\n  %s\n", secrets.join("\n  ").constData());
+}
+
 } // namespace
 
 int runExchange(const QStringList &arguments)
@@ -42,16 +48,21 @@ int runExchange(const QStringList &arguments)
         folder.mkpath(QStringLiteral("."));
         Database database(file);
         migrate(database);
-        const WorkspaceFolder exchange(database, QDir(words[1]));
-        isImport ? exchange.read() : exchange.write();
+        const WorkspaceFolder exchange(database, folder, QDir(words[1]));
+        if (isImport)
+            tellMissing(exchange.read());
+        else
+            exchange.write();
         isDone = true;
     } catch (const NewerSchema &) {
         return failed(ExitCode::NewerData, QStringLiteral("The data was written by a newer version."));
     } catch (const std::exception &failure) {
         std::fprintf(stderr, "%s\n", failure.what());
     }
-    if (isImport && !isDone)
-        QFile::remove(file); // half a workspace helps nobody
+    if (isImport && !isDone) { // half a workspace helps nobody
+        QFile::remove(file);
+        QDir(folder.filePath(QStringLiteral("files"))).removeRecursively();
+    }
     return int(isDone ? ExitCode::Ok : ExitCode::Data);
 }
 

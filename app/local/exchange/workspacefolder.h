@@ -3,49 +3,48 @@
 
 #pragma once
 
-#include <QDir>
+#include "local/exchange/plainfiles.h"
 
-#include <stdexcept>
+#include <QByteArrayList>
+#include <QDir>
 
 namespace console::local {
 
-class Database;
-
-/// Something in the folder is not what it should be; names the file and the line.
-struct FolderError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// A workspace as plain files that a project can keep in version control:
-///   tables/NAME.ndjson                    workspaces, members, connectors and integrations, one row a line
-///   apps/APP/app.json                     the app
-///   apps/APP/users.ndjson                 its users
-///   apps/APP/entities/NAME.json           a schema
-///   apps/APP/records/NAME.ndjson          its records, oldest first; NAME.dev.ndjson for the development
-///   data
-/// Passwords, keys, uploaded files and the trash stay out.
+///   tables/NAME.ndjson             workspaces, members, connectors, integrations and documents, one row a
+///   line apps/APP/app.json              the app apps/APP/users.ndjson          its users; passwords.ndjson:
+///   only what the server makes of them apps/APP/documents.ndjson      its functions, agents, skills,
+///   workflows... apps/APP/secrets.ndjson        the names of its secrets apps/APP/entities/NAME.json    a
+///   schema apps/APP/records/NAME.ndjson   its records, oldest first; NAME.trash.ndjson; NAME.dev.ndjson for
+///   the
+///                                  development data
+///   apps/APP/files/, site/         what was uploaded, with files.ndjson, and the files of its site
+/// Secrets stay out: values of secrets, secret headers of integrations, client secrets of connectors, keys.
+/// So do function logs and visits.
 class WorkspaceFolder {
 public:
-    WorkspaceFolder(Database &database, const QDir &folder)
+    /// `data` is the data folder, which holds the uploads.
+    WorkspaceFolder(Database &database, const QDir &data, const QDir &folder)
         : m_database(database)
+        , m_uploads(data.filePath(QStringLiteral("files")))
         , m_folder(folder)
     {
     }
 
     /// Replaces what the folder holds of a workspace.
     void write() const;
-    /// Fills an empty database. Records that name no id or dates get some.
-    void read() const;
+    /// Fills an empty database. Records that name no id or dates get some. Answers what has to be set again:
+    /// "APP: NAME" of each secret.
+    QByteArrayList read() const;
 
 private:
-    void writeTable(const QByteArray &table, const QDir &folder, const QByteArray &condition) const;
-    void writeApp(const QByteArray &app) const;
-    void writeRecords(qint64 collection, const QString &file) const;
-    void readTable(const QByteArray &table, const QDir &folder) const;
-    void readApp(const QString &app) const;
-    void readRecords(qint64 collection, const QString &file) const;
+    void writeTable(const QByteArray &table, const QByteArray &select) const;
+    void writeIntegrations() const;
+    void readTable(const QByteArray &table, const QByteArrayList &columns) const;
+    QString tableFile(const QByteArray &table) const;
 
     Database &m_database;
+    QDir m_uploads;
     QDir m_folder;
 };
 

@@ -18,6 +18,7 @@ struct EngineLimits {
     std::chrono::milliseconds headerTime{ 30'000 }; ///< whole header
     std::chrono::milliseconds bodyTime{ 60'000 }; ///< whole body
     std::chrono::milliseconds writeTime{ 60'000 }; ///< whole answer
+    std::chrono::milliseconds lingerTime{ 2'000 }; ///< after the last answer, while the client still sends
     int connections = 256;
 };
 

@@ -5,6 +5,8 @@
 
 namespace console::local::http {
 
+constexpr qsizetype maximumEarly = 1024 * 1024; ///< nobody attaches: the client left before its answer
+
 bool EventChannel::send(const QByteArray &piece)
 {
     const std::lock_guard lock(m_mutex);
@@ -14,7 +16,8 @@ bool EventChannel::send(const QByteArray &piece)
         m_out(piece);
     else
         m_early += piece;
-    return true;
+    m_closed = m_early.size() > maximumEarly;
+    return !m_closed;
 }
 
 void EventChannel::attach(Out out)

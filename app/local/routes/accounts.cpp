@@ -39,6 +39,7 @@ class AccountRoutes {
 public:
     explicit AccountRoutes(const Context &context)
         : m_context(context)
+        , m_logins(RefreshTokens(context.database, context.credentials))
     {
     }
 
@@ -63,7 +64,7 @@ public:
         form.query = http::readForm(request.body);
         const QByteArray type = form.argument("grant_type");
         if (type == "refresh_token")
-            return answered(m_logins.refresh(form.argument("refresh_token")));
+            return answered(m_logins.refresh(form.argument("refresh_token"), now()));
         if (type != "urn:ietf:params:oauth:grant-type:device_code")
             return oauthError("unsupported_grant_type");
         const QByteArray code = form.argument("device_code");

@@ -87,14 +87,13 @@ public:
         const Value scopes = body["scopes"].size() > 0 ? body["scopes"] : entry["default_scopes"];
         if (!body["force_reconnect"].toBool() && isConnected(app.id, type, scopes)
             && connection.connectorId.isEmpty())
-            return initiated({}, {}, true);
+            return alreadyAuthorized();
         connection.appId = app.id;
         connection.type = type;
         connection.scopes = scopes.toJson();
         connection.config = body["connection_config"].toJson();
         connection.account = requireAccount(m_context, request).email;
-        const auto [id, url] = m_consents.start(connection);
-        return initiated(url, id, false);
+        return start(connection);
     }
 
     Response status(const Request &request)
@@ -140,7 +139,7 @@ public:
         const WorkspaceConnector connector =
             requireWorkspaceConnector(m_context, user.app, request.parameter("connector"));
         if (!Grants(m_context.database, user.app.id).find(connector.id, user.email).isNull())
-            return initiated({}, {}, true);
+            return alreadyAuthorized();
         Connection connection;
         connection.appId = user.app.id;
         connection.type = connector.type;
@@ -148,8 +147,7 @@ public:
         connection.account = user.email;
         connection.connectorId = connector.id;
         connection.user = user.email;
-        const auto [id, url] = m_consents.start(connection);
-        return initiated(url, id, false);
+        return start(connection);
     }
 
     Response disconnectUser(const Request &request) const
@@ -178,16 +176,52 @@ private:
         return http::json(writer.endObject().take());
     }
 
-    static Response initiated(const QByteArray &url, const QByteArray &id, bool alreadyAuthorized)
+    /// What a start answers (fact sheet 5.4); what is empty is null.
+    struct Initiated {
+        QByteArray url;
+        QByteArray id;
+        bool alreadyAuthorized = false;
+        QByteArray error;
+        QByteArray message;
+        QByteArray otherUser;
+    };
+    static Response answer(const Initiated &initiated)
     {
         json::Writer writer;
-        writer.beginObject().name("redirect_url");
-        url.isEmpty() ? writer.null() : writer.string(QByteArrayView(url));
-        writer.name("connection_id");
-        id.isEmpty() ? writer.null() : writer.string(QByteArrayView(id));
-        writer.name("already_authorized").boolean(alreadyAuthorized).name("error").null();
-        return http::json(
-            writer.name("error_message").null().name("other_user_email").null().endObject().take());
+        const auto add = [&](QByteArrayView name, const QByteArray &text) {
+            writer.name(name);
+            text.isEmpty() ? writer.null() : writer.string(QByteArrayView(text));
+        };
+        writer.beginObject();
+        add("redirect_url", initiated.url);
+        add("connection_id", initiated.id);
+        writer.name("already_authorized").boolean(initiated.alreadyAuthorized);
+        add("error", initiated.error);
+        add("error_message", initiated.message);
+        add("other_user_email", initiated.otherUser);
+        return http::json(writer.endObject().take());
+    }
+    static Response alreadyAuthorized()
+    {
+        Initiated initiated;
+        initiated.alreadyAuthorized = true;
+        return answer(initiated);
+    }
+
+    Response start(Connection &connection)
+    {
+        using End = ConsentOutcome::End;
+        connection.script = m_context.consentScript->take(connection.type);
+        const auto &script = connection.script;
+        if (script && script->end == End::Error)
+            return answer({ {}, {}, false, script->error, script->message, script->otherUser });
+        if (script && script->end == End::AlreadyAuthorized) {
+            m_consents.agree(connection);
+            return alreadyAuthorized();
+        }
+        const auto [id, url] = m_consents.start(connection);
+        const bool isNameless = script && script->end == End::NoConnectionId;
+        return answer({ url, isNameless ? QByteArray() : id, false, {}, {}, {} });
     }
 
     bool isConnected(const QByteArray &app, const QByteArray &type, const Value &scopes) const

@@ -10,6 +10,9 @@ namespace http {
 class Router;
 }
 
+/// Everything that is served.
+void addAllRoutes(http::Router &router, Context &context);
+
 // One function per feature, in the file of that name. The context outlives the router. The order matters
 // where one feature's fixed words would match another's placeholder: users go before records.
 void addAccountRoutes(http::Router &router, const Context &context);

@@ -13,6 +13,8 @@ namespace {
 
 using json::Value;
 
+constexpr qsizetype maximumItems = 15'000; ///< of all lists of a filter
+
 [[noreturn]] void reject(const QByteArray &message)
 {
     throw FilterError{ message };
@@ -85,7 +87,7 @@ QByteArray jsonPath(QByteArrayView field)
 {
     QByteArray path = "$";
     for (const QByteArray &name : field.toByteArray().split('.')) {
-        if (name.isEmpty() || name.contains('"') || name.contains('\\'))
+        if (name.isEmpty() || name.contains('"') || name.contains('\\') || name.contains('\0'))
             reject("Invalid field name");
         path += ".\"" + name + '"';
     }
@@ -191,10 +193,18 @@ Sql Comparisons::compares(const Operand &left, Comparison comparison, const Valu
     return any(left, [&](const Operand &operand) { return compared(operand, sign, right); });
 }
 
+void Comparisons::countItems(const Value &list)
+{
+    m_items += list.size();
+    if (m_items > maximumItems)
+        reject("The filter has too many values");
+}
+
 Sql Comparisons::in(const Operand &left, const Value &list)
 {
     if (!list.isArray())
         reject("$in and $nin need an array");
+    countItems(list);
     Sql sql{ "(0", {} };
     // Values of one type go into one list, so that a long list stays a flat expression.
     for (const QByteArrayView types :
@@ -258,6 +268,7 @@ Sql Comparisons::all(const Operand &left, const Value &list)
 {
     if (!list.isArray())
         reject("$all needs an array");
+    countItems(list);
     Sql sql{ list.size() == 0 ? "(0" : "(1", {} };
     for (const Value item : list) {
         sql += " AND ";

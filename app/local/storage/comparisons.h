@@ -59,7 +59,10 @@ private:
     template <class Predicate>
     Sql any(const Operand &left, Predicate predicate);
 
+    void countItems(const json::Value &list);
+
     int m_elements = 0;
+    qsizetype m_items = 0; ///< in lists
     QByteArray m_alias;
 };
 

@@ -24,10 +24,21 @@ Sql &Sql::operator+=(QByteArrayView more)
 
 namespace {
 
+constexpr int stepsBetweenLooks = 100'000; ///< of SQLite's machine, some milliseconds
+
 void check(sqlite3 *database, int code)
 {
+    if (code == SQLITE_INTERRUPT)
+        throw QueryTooLong();
     if (code != SQLITE_OK)
         throw StorageError(sqlite3_errmsg(database), code);
+}
+
+/// The limits that the SQL of a client's filter can reach; they share their code with every other error.
+bool isLimit(QByteArrayView message)
+{
+    return message == "parser stack overflow" || message.startsWith("Expression tree is too large")
+        || message.startsWith("too many SQL variables") || message.startsWith("at most ");
 }
 
 } // namespace
@@ -35,7 +46,10 @@ void check(sqlite3 *database, int code)
 Statement::Statement(Database &database, QByteArrayView sql, const SqlValues &values)
     : m_database(database.handle())
 {
-    check(m_database, sqlite3_prepare_v2(m_database, sql.data(), int(sql.size()), &m_statement, nullptr));
+    const int code = sqlite3_prepare_v2(m_database, sql.data(), int(sql.size()), &m_statement, nullptr);
+    if (code == SQLITE_ERROR && isLimit(sqlite3_errmsg(m_database)))
+        throw QueryTooComplex();
+    check(m_database, code);
     bind(values);
 }
 
@@ -69,7 +83,7 @@ bool Statement::step()
     if (code == SQLITE_ROW)
         return true;
     if (code != SQLITE_DONE)
-        throw StorageError(sqlite3_errmsg(m_database), code);
+        check(m_database, code);
     return false;
 }
 
@@ -94,6 +108,16 @@ qint64 Statement::integer(int column) const
 bool Statement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+int Statement::columnCount() const
+{
+    return sqlite3_column_count(m_statement);
+}
+
+QByteArray Statement::columnName(int column) const
+{
+    return sqlite3_column_name(m_statement, column);
 }
 
 SqlValue Statement::value(int column) const
@@ -121,6 +145,7 @@ Database::Database(const QString &file)
         script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
                "PRAGMA trusted_schema = OFF");
         registerFunctions(m_handle);
+        sqlite3_progress_handler(m_handle, stepsBetweenLooks, &Database::isOverdue, this);
     } catch (...) {
         sqlite3_close(m_handle);
         throw;
@@ -130,6 +155,11 @@ Database::Database(const QString &file)
 Database::~Database()
 {
     sqlite3_close(m_handle);
+}
+
+int Database::isOverdue(void *database)
+{
+    return static_cast<const Database *>(database)->m_deadline.hasExpired();
 }
 
 void Database::execute(QByteArrayView sql, const SqlValues &values)

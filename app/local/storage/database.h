@@ -5,8 +5,10 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QDeadlineTimer>
 #include <QString>
 
+#include <chrono>
 #include <stdexcept>
 #include <variant>
 #include <vector>
@@ -40,9 +42,26 @@ public:
     int code;
 };
 
+/// A query ran past the deadline of its request: the client's fault, so a 400.
+struct QueryTooLong : std::invalid_argument {
+    QueryTooLong()
+        : std::invalid_argument("The query takes too long")
+    {
+    }
+};
+
+/// SQLite has no room for a query: the same.
+struct QueryTooComplex : std::invalid_argument {
+    QueryTooComplex()
+        : std::invalid_argument("The query is too complex")
+    {
+    }
+};
+
 class Database;
 
-/// A prepared statement; valid while its Database lives. Views of text live until the next step().
+/// A prepared statement; valid while its Database lives. Views of text live until the next step(). Throws
+/// QueryTooComplex for SQL past the limits of SQLite.
 class Statement {
 public:
     Statement(Database &database, QByteArrayView sql, const SqlValues &values = {});
@@ -63,6 +82,8 @@ public:
     QByteArray text(int column) const { return view(column).toByteArray(); }
     qint64 integer(int column) const;
     bool isNull(int column) const;
+    int columnCount() const;
+    QByteArray columnName(int column) const;
     SqlValue value(int column) const;
 
 private:
@@ -72,7 +93,8 @@ private:
     sqlite3_stmt *m_statement = nullptr;
 };
 
-/// One SQLite file (":memory:" for tests), used from one thread. Throws StorageError.
+/// One SQLite file (":memory:" for tests), used from one thread. Throws StorageError, and QueryTooLong past a
+/// Deadline.
 class Database {
 public:
     /// Opens or makes the file and locks it against other processes.
@@ -95,7 +117,27 @@ public:
     sqlite3 *handle() const { return m_handle; }
 
 private:
+    friend class Deadline;
+    static int isOverdue(void *database);
+
     sqlite3 *m_handle = nullptr;
+    QDeadlineTimer m_deadline{ QDeadlineTimer::Forever };
+};
+
+/// Ends what the database does in its scope once the time is over.
+class Deadline {
+public:
+    Deadline(Database &database, std::chrono::milliseconds time)
+        : m_database(database)
+    {
+        m_database.m_deadline.setRemainingTime(time);
+    }
+    ~Deadline() { m_database.m_deadline = QDeadlineTimer(QDeadlineTimer::Forever); }
+    Deadline(const Deadline &) = delete;
+    Deadline &operator=(const Deadline &) = delete;
+
+private:
+    Database &m_database;
 };
 
 /// Rolls back at the end of its scope unless commit() was called.

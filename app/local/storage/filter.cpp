@@ -15,6 +15,22 @@ constexpr int maximumDepth = 24;
     throw FilterError{ message };
 }
 
+constexpr qsizetype maximumParts = 1000; ///< of one $and, $or or $nor
+
+/// The parts with a link between them; no more brackets than it needs, for SQLite has a limit for them.
+Sql chained(const std::vector<Sql> &parts, QByteArrayView link, const QByteArray &neutral)
+{
+    if (parts.size() < 2)
+        return parts.empty() ? Sql{ neutral, {} } : parts.front();
+    Sql sql{ "(", {} };
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0)
+            sql += link;
+        sql += parts[i];
+    }
+    return sql += ")";
+}
+
 class Compiler {
 public:
     explicit Compiler(const FieldGuards &guards = {})
@@ -27,14 +43,13 @@ public:
         const Nesting nesting(*this);
         if (!filter.isObject())
             reject("A filter must be an object");
-        Sql sql{ "1", {} };
+        std::vector<Sql> parts;
         for (auto member = filter.begin(); member != filter.end(); ++member) {
-            sql += " AND ";
-            sql += QByteArrayView(member.name()).startsWith("$")
-                ? logical(member.name(), *member, base)
-                : test(fieldOperand(member.name(), base, m_guards), *member);
+            parts.push_back(QByteArrayView(member.name()).startsWith("$")
+                    ? logical(member.name(), *member, base)
+                    : test(fieldOperand(member.name(), base, m_guards), *member));
         }
-        return wrapped(sql);
+        return chained(parts, " AND ", "1");
     }
 
     Sql test(const Operand &left, const Value &right)
@@ -44,14 +59,12 @@ public:
             return m_comparisons.in(left, right);
         if (!isOperators(right))
             return m_comparisons.equals(left, right);
-        Sql sql{ "1", {} };
+        std::vector<Sql> parts;
         for (auto member = right.begin(); member != right.end(); ++member) {
-            if (member.name() == "$options")
-                continue; // read with its $regex
-            sql += " AND ";
-            sql += operation(left, member.name(), *member, right);
+            if (member.name() != "$options") // read with its $regex
+                parts.push_back(operation(left, member.name(), *member, right));
         }
-        return wrapped(sql);
+        return chained(parts, " AND ", "1");
     }
 
 private:
@@ -70,7 +83,6 @@ private:
         int &m_depth;
     };
 
-    static Sql wrapped(const Sql &sql) { return { '(' + sql.text + ')', sql.values }; }
     static Sql negated(const Sql &sql) { return { "NOT(" + sql.text + ')', sql.values }; }
 
     static bool isOperators(const Value &value)
@@ -87,12 +99,13 @@ private:
             reject("Unsupported operator " + name.toByteArray());
         if (!value.isArray())
             reject(name.toByteArray() + " needs an array");
-        Sql sql{ isAnd ? "1" : "0", {} };
-        for (const Value part : value) {
-            sql += isAnd ? " AND " : " OR ";
-            sql += conjunction(part, base);
-        }
-        return name == "$nor" ? negated(sql) : wrapped(sql);
+        if (value.size() > maximumParts)
+            reject("The filter has too many conditions");
+        std::vector<Sql> parts;
+        for (const Value part : value)
+            parts.push_back(conjunction(part, base));
+        const Sql sql = chained(parts, isAnd ? " AND " : " OR ", isAnd ? "1" : "0");
+        return name == "$nor" ? negated(sql) : sql;
     }
 
     Sql operation(const Operand &left, QByteArrayView name, const Value &right, const Value &siblings)

@@ -26,7 +26,9 @@ void regexp(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     auto *pattern = static_cast<QRegularExpression *>(sqlite3_get_auxdata(context, 0));
     if (!pattern) {
-        auto made = std::make_unique<QRegularExpression>(textOf(arguments[0]));
+        // A pattern that backtracks without end gives up instead.
+        auto made = std::make_unique<QRegularExpression>(
+            QStringLiteral("(*LIMIT_MATCH=100000)") + textOf(arguments[0]));
         if (!made->isValid())
             return sqlite3_result_error(context, "invalid regular expression", -1);
         sqlite3_set_auxdata(

@@ -68,6 +68,9 @@ constexpr std::array migrations = {
     "CREATE INDEX logs_time ON logs(app, function, time);"
     "CREATE TABLE site_files(app TEXT NOT NULL, path TEXT NOT NULL, content BLOB NOT NULL,"
     "  PRIMARY KEY(app, path));",
+    "CREATE TABLE refresh_tokens(token TEXT PRIMARY KEY, family TEXT NOT NULL, email TEXT NOT NULL,"
+    "  scope TEXT NOT NULL, issued INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX refresh_tokens_family ON refresh_tokens(family);",
 };
 static_assert(migrations.size() == schemaVersion);
 

@@ -10,7 +10,7 @@ namespace console::local {
 class Database;
 
 /// The version of the tables that this program writes.
-constexpr int schemaVersion = 3;
+constexpr int schemaVersion = 4;
 
 /// The file was written by a newer program; it is left as it is.
 struct NewerSchema {

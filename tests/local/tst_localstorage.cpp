@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "local/storage/database.h"
+#include "local/storage/schema.h"
+#include "local/wire.h"
+#include "support/localserver.h"
+#include "support/testmain.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+
+#include <csignal>
+#include <thread>
+
+using namespace console;
+using namespace console::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString dataFile(const QTemporaryDir &folder)
+{
+    return folder.filePath(QStringLiteral("workspace.sqlite"));
+}
+
+LocalServer started(const QTemporaryDir &folder)
+{
+    return LocalServer({ QStringLiteral("--data"), folder.path(), QStringLiteral("--seed"),
+        QStringLiteral("empty"), QStringLiteral("--app-id"), QStringLiteral("a1") });
+}
+
+} // namespace
+
+/// The data file: old ones are brought up, and what was answered is in it whatever happens to the program.
+class TestLocalStorage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFileOfTheFirstVersionIsBroughtUp()
+    {
+        const QTemporaryDir folder;
+        QFile tables(QStringLiteral(CONSOLE_TEST_DATA "/version1.sql"));
+        QVERIFY(tables.open(QIODevice::ReadOnly));
+        local::Database(dataFile(folder)).script(tables.readAll());
+        {
+            const LocalServer server = started(folder);
+            QVERIFY2(server.isRunning(), server.errors().constData());
+            const QString tasks = QStringLiteral("/api/apps/a1/entities/Task");
+            QCOMPARE(server.send("GET", tasks + QStringLiteral("/r1")).json.root()["title"].toString(),
+                QStringLiteral("kept"));
+            QCOMPARE(server.send("GET", tasks + QStringLiteral("/count")).body, QByteArray(R"({"count":1})"));
+            const auto trash = server.send("GET", tasks + QStringLiteral("/trash"));
+            QVERIFY2(trash.body.contains("in the trash"), trash.body.constData());
+            QCOMPARE(server.send("POST", tasks, R"({"title":"new"})").status, 201);
+            const auto connectors =
+                server.send("GET", QStringLiteral("/api/apps/a1/external-auth/list")).json;
+            QCOMPARE((*connectors.root()["integrations"].begin())["integration_type"].toString(),
+                QStringLiteral("slack"));
+        }
+        local::Database stored(dataFile(folder));
+        QCOMPARE(stored.integer("PRAGMA user_version"), qint64(local::schemaVersion));
+        QCOMPARE(stored.text("PRAGMA integrity_check"), QByteArray("ok"));
+    }
+
+    void theDataIsForItsOwnerAlone()
+    {
+        const QTemporaryDir folder;
+        const LocalServer server = started(folder);
+        QVERIFY(server.isRunning());
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        for (const QFileInfo &file : QDir(folder.path()).entryInfoList(QDir::Files))
+            QVERIFY2(!(file.permissions() & others), qPrintable(file.fileName()));
+    }
+
+    void aQueryPastItsDeadlineEnds()
+    {
+        local::Database database(QStringLiteral(":memory:"));
+        const QByteArray endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n)"
+                                   " SELECT count(*) FROM n";
+        {
+            const local::Deadline deadline(database, 20ms);
+            QVERIFY_THROWS_EXCEPTION(local::QueryTooLong, database.integer(endless));
+        }
+        QCOMPARE(database.integer("SELECT 5"), 5);
+    }
+
+    /// kill -9 at any moment of many writes: every acknowledged one is there, and a batch whole or not at
+    /// all.
+    void whatWasAcknowledgedSurvivesAKillAtAnyMoment()
+    {
+        const QTemporaryDir folder;
+        QRandomGenerator random(4);
+        qint64 acknowledged = 0;
+        for (int round = 0; round < 20; ++round) {
+            const LocalServer server = started(folder);
+            QVERIFY2(server.isRunning(), server.errors().constData());
+            Wire wire(server.url());
+            m_credential =
+                "Authorization: Bearer " + server.token() + "\r\nContent-Type: application/json\r\n";
+            if (round == 0)
+                makeEntity(wire);
+            verify(wire);
+            if (QTest::currentTestFailed())
+                return;
+            const auto moment = std::chrono::microseconds(random.bounded(1'000, 60'000));
+            std::thread killer([process = server.processId(), moment] {
+                std::this_thread::sleep_for(moment);
+                ::kill(pid_t(process), SIGKILL);
+            });
+            while (write(wire, random))
+                ++acknowledged;
+            killer.join();
+        }
+        QVERIFY2(acknowledged > 100, qPrintable(QString::number(acknowledged)));
+    }
+
+private:
+    Wire::Answer ask(
+        Wire &wire, const QByteArray &method, const QByteArray &place, const QByteArray &body = {})
+    {
+        return wire.ask(method, "/api/apps/a1/entities/Task" + place, m_credential, body);
+    }
+
+    void makeEntity(Wire &wire)
+    {
+        const Wire::Answer made = wire.ask("POST", "/api/apps/a1/entity-schemas", m_credential,
+            R"({"entity_name":"Task","entity_schema":{"name":"Task","type":"object",)"
+            R"("properties":{"n":{"type":"integer"},"batch":{"type":"integer"}}}})");
+        QVERIFY2(made.status == 200, made.body.constData());
+    }
+
+    /// One write, noted when it was answered; false when the server is gone.
+    bool write(Wire &wire, QRandomGenerator &random)
+    {
+        const int kind = random.bounded(4);
+        m_underWay.clear();
+        if (kind == 0 || m_values.isEmpty()) {
+            const int value = random.bounded(1000);
+            const auto answer = ask(wire, "POST", {}, "{\"n\":" + QByteArray::number(value) + '}');
+            if (answer.status == 201)
+                m_values[idOf(answer)] = value;
+            return answer.status == 201;
+        }
+        if (kind == 1) {
+            ++m_batch;
+            const QByteArray one = "{\"batch\":" + QByteArray::number(m_batch) + "},";
+            const auto answer = ask(wire, "POST", "/bulk", '[' + one.repeated(20).chopped(1) + ']');
+            if (answer.status == 201)
+                m_batches += m_batch;
+            return answer.status == 201;
+        }
+        m_underWay = std::next(m_values.cbegin(), random.bounded(int(m_values.size()))).key();
+        if (kind == 2) {
+            const int value = random.bounded(1000);
+            const auto answer =
+                ask(wire, "PUT", '/' + m_underWay, "{\"n\":" + QByteArray::number(value) + '}');
+            if (answer.status == 200)
+                m_values[m_underWay] = value;
+            return answer.status == 200;
+        }
+        const auto answer = ask(wire, "DELETE", '/' + m_underWay);
+        if (answer.status == 200)
+            m_values.remove(m_underWay);
+        return answer.status == 200;
+    }
+
+    void verify(Wire &wire)
+    {
+        for (auto value = m_values.begin(); value != m_values.end();) {
+            const auto answer = ask(wire, "GET", '/' + value.key());
+            const auto document = json::parse(answer.body);
+            const bool isSame = answer.status == 200 && document->root()["n"].toInteger() == *value;
+            // The write that nobody answered may have happened.
+            if (value.key() == m_underWay) {
+                value = m_values.erase(value);
+                continue;
+            }
+            QVERIFY2(isSame, (value.key() + ' ' + answer.body).constData());
+            ++value;
+        }
+        for (int batch = 1; batch <= m_batch; ++batch) {
+            const auto answer = ask(wire, "GET", "/count?batch=" + QByteArray::number(batch));
+            const bool isWhole = answer.body == R"({"count":20})";
+            const bool isNone = answer.body == R"({"count":0})" && !m_batches.contains(batch);
+            QVERIFY2(isWhole || isNone, answer.body.constData());
+        }
+    }
+
+    static QByteArray idOf(const Wire::Answer &answer)
+    {
+        return json::parse(answer.body)->root()["id"].utf8().toByteArray();
+    }
+
+    QByteArray m_credential;
+    QMap<QByteArray, int> m_values; ///< by id
+    QSet<int> m_batches;
+    int m_batch = 0;
+    QByteArray m_underWay; ///< id of the record whose write may not have been answered
+};
+
+CONSOLE_TEST_MAIN(TestLocalStorage)
+#include "tst_localstorage.moc"
