@@ -3,12 +3,14 @@
 
 // Pages of 100,000 records of 1 KB from base44-local, against the development server of the official CLI
 // where it can be had; how much it sends in a second, how deep pages cost, and the memory that it takes.
+// "bench_local million" measures 1,000,000 records instead, which takes some minutes and 3 GB.
 
 #include "bench/devserver.h"
 #include "bench/pagereader.h"
 #include "support/localserver.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QFile>
 
 #include <algorithm>
@@ -44,12 +46,12 @@ double best(PageReader &reader, const QByteArray &target, int times = rounds)
 }
 
 /// The cursor after `pages` pages of 5,000.
-QByteArray cursorAfter(PageReader &reader, const QByteArray &base, int pages)
+QByteArray cursorAfter(PageReader &reader, const QByteArray &base, int pages, const QByteArray &sort)
 {
     QByteArray cursor;
     for (int page = 0; page < pages; ++page) {
         const QByteArray body =
-            reader.get(base + "/v2/list?limit=5000&sort=score&fields=id&cursor=" + cursor).body;
+            reader.get(base + "/v2/list?limit=5000&fields=id" + sort + "&cursor=" + cursor).body;
         const qsizetype start = body.lastIndexOf("next_cursor\":\"") + 14;
         cursor = body.sliced(start, body.indexOf('"', start) - start);
     }
@@ -69,12 +71,53 @@ double peakMemory(qint64 process)
     return 0;
 }
 
+/// What a person meets with a million records: no limits, only numbers.
+int million(LocalServer &server)
+{
+    constexpr qint64 count = 1'000'000;
+    QElapsedTimer timer;
+    timer.start();
+    if (!server.addRecords(entity, count, recordBytes))
+        return 1;
+    std::printf("million fill: %.1f s\n", double(timer.elapsed()) / 1e3);
+    const QByteArray base = "/api/apps/" + server.appId().toUtf8() + "/entities/Bench";
+    PageReader reader(server.url(), server.token());
+    const auto measure = [&](const char *name, const QByteArray &target, int times = rounds) {
+        const auto first = reader.get(base + target);
+        std::printf("million %s: first %.2f ms, best %.2f ms (%d, %lld bytes)\n", name, first.seconds * 1e3,
+            best(reader, base + target, times) * 1e3, first.status, qlonglong(first.body.size()));
+        std::fflush(stdout);
+    };
+    measure("page 1 of 100", "/v2/list?limit=100");
+    measure("page 1 of 100, sorted", "/v2/list?limit=100&sort=score");
+    for (const QByteArray &sort : { QByteArray(), QByteArray("&sort=score") }) {
+        const QByteArray cursor = cursorAfter(reader, base, 200 - 1, sort);
+        measure(sort.isEmpty() ? "page 9,950 of 100" : "page 9,950 of 100, sorted",
+            "/v2/list?limit=100&cursor=" + cursor);
+    }
+    measure("skip 999,900", "?limit=100&skip=999900");
+    measure("skip 999,900, sorted", "?limit=100&skip=999900&sort=score");
+    measure("count", "/count");
+    measure("count of a filter", "/count?q=%7B%22score%22%3A%7B%22%24gt%22%3A99%7D%7D", 2);
+    measure(
+        "page of a filter, one in 100", "/v2/list?limit=100&q=%7B%22score%22%3A%7B%22%24gt%22%3A99%7D%7D", 2);
+    measure("page of a sorted filter", "/v2/list?limit=100&sort=-score&q=%7B%22done%22%3Atrue%7D", 2);
+    measure("5,000 records", unsortedPage);
+    measure("5,000 records, sorted", "?limit=5000&sort=score");
+    measure("search without a match",
+        "/v2/list?limit=100&q=%7B%22name%22%3A%7B%22%24regex%22%3A%22nobody%22%7D%7D", 2);
+    std::printf("million memory: peak %.0f MB\n", peakMemory(server.processId()) / 1e6);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     LocalServer server;
+    if (server.isRunning() && app.arguments().contains(QStringLiteral("million")))
+        return million(server);
     if (!server.isRunning() || !server.addRecords(entity, recordCount, recordBytes)) {
         std::fprintf(stderr, "base44-local did not start\n");
         return 1;
@@ -98,8 +141,10 @@ int main(int argc, char *argv[])
     bool fine = report("local-throughput", 100 / rate, 1, QStringLiteral("%1 MB/s").arg(rate, 0, 'f', 0));
 
     const double first = best(ours, base + "/v2/list?limit=10&sort=score", 50);
-    const double deep = best(
-        ours, base + "/v2/list?limit=10&cursor=" + cursorAfter(ours, base, int(recordCount / 5000) - 1), 50);
+    const double deep = best(ours,
+        base + "/v2/list?limit=10&cursor="
+            + cursorAfter(ours, base, int(recordCount / 5000) - 1, "&sort=score"),
+        50);
     fine &= report("local-depth", deep / first, 2,
         QStringLiteral("page 9,500 of 10 %1 ms, page 1 %2 ms")
             .arg(deep * 1e3, 0, 'f', 2)
