@@ -3,6 +3,7 @@
 
 #include "openapi/linkfiles.h"
 
+#include "core/json/documentbuilder.h"
 #include "openapi/filereference.h"
 #include "openapi/pointer.h"
 #include "openapi/problemcollector.h"

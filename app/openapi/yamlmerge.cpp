@@ -3,6 +3,8 @@
 
 #include "openapi/yamlmerge.h"
 
+#include "core/json/documentbuilder.h"
+
 #include <QSet>
 
 namespace console::openapi {

@@ -3,6 +3,7 @@
 
 #include "openapi/yamlreader.h"
 
+#include "core/json/documentbuilder.h"
 #include "openapi/yamlmerge.h"
 #include "openapi/yamloffsets.h"
 #include "openapi/yamlscalar.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/json/documentbuilder.h"
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "support/testmain.h"

@@ -3,6 +3,8 @@
 
 #include "core/json/parse.h"
 
+#include "core/json/documentbuilder.h"
+
 #include <QtEndian>
 
 #include <bit>
