@@ -62,6 +62,15 @@ void drawEdge(const QStyleOption &option, QPainter *painter, const QBrush &groun
     painter->restore();
 }
 
+/// In the middle of the section: Fusion puts it where a header without air would have its middle.
+QStyleOptionHeader centredArrow(const QStyleOptionHeader &option, const QWidget &header)
+{
+    QStyleOptionHeader arrow(option);
+    arrow.version = QStyleOptionHeader::Version;
+    arrow.rect.moveCenter({ arrow.rect.center().x(), header.height() / 2 });
+    return arrow;
+}
+
 /// Combo and spin boxes draw the edge of their own line edit.
 bool isPartOfABox(const QWidget *field)
 {
@@ -134,6 +143,12 @@ void Style::drawPrimitive(
     }
     if (element == PE_Frame) {
         drawEdge(*option, painter, Qt::NoBrush);
+        return;
+    }
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (element == PE_IndicatorHeaderArrow && header && widget) {
+        const QStyleOptionHeader arrow = centredArrow(*header, *widget);
+        QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -30,6 +30,8 @@
 namespace console {
 namespace {
 
+constexpr int stepMargins = 56; // around a step's icon and name
+
 /// Takes the room of an icon, so that the names of the steps stay in line.
 QIcon noIcon()
 {
@@ -134,11 +136,14 @@ void ImportDialog::build()
     m_list->setObjectName(QStringLiteral("steps"));
     m_list->setAccessibleName(tr("Steps"));
     m_list->addItems({ tr("1  Document"), tr("2  Operations"), tr("3  Connection"), tr("4  Review") });
-    m_list->setFixedWidth(164);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setAutoFillBackground(false);
-    for (int row = 0; row < m_list->count(); ++row)
+    int widest = 0;
+    for (int row = 0; row < m_list->count(); ++row) {
+        widest = qMax(widest, fontMetrics().horizontalAdvance(m_list->item(row)->text()));
         m_list->item(row)->setSizeHint({ 0, fontMetrics().height() + 16 });
+    }
+    m_list->setFixedWidth(widest + style()->pixelMetric(QStyle::PM_SmallIconSize) + stepMargins);
     for (auto *page : std::as_const(m_steps))
         m_pages->addWidget(page);
     m_pages->addWidget(m_done);
