@@ -26,7 +26,7 @@ endif()
 
 find_program(CONSOLE_CCACHE ccache)
 if(CONSOLE_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_DEPEND=1 CCACHE_NOHASHDIR=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${CONSOLE_CCACHE}")
 endif()
 find_program(CONSOLE_MOLD mold)
