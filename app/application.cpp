@@ -57,11 +57,8 @@ QString profileOf(const CommandLine &options, const QTemporaryDir *tourProfile)
 
 } // namespace
 
-void Application::prepareProcess(const CommandLine &options)
+void Application::prepareProcess()
 {
-    // The tour finds the buttons of a web page as a screen reader does.
-    if (!options.tourDir.isEmpty())
-        qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--force-renderer-accessibility");
     QCoreApplication::setApplicationName(QStringLiteral("base44-console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.base44console.Console"));
 }
@@ -86,7 +83,14 @@ Application::Application(const CommandLine &options)
     setup.lockFolder = folder(profile, QStandardPaths::AppConfigLocation);
     setup.keychain = std::make_unique<KeychainStore>();
     m_accounts = std::make_unique<Accounts>(std::move(setup), m_clock);
-    m_browser = std::make_unique<BrowserAgent>();
+    BrowserAgent::Setup browser;
+    browser.arguments = [isTour = !options.tourDir.isEmpty()] {
+        QStringList arguments{ QStringLiteral("--theme"), themeName(currentTheme()) };
+        if (isTour)
+            arguments.append(QStringLiteral("--tour"));
+        return arguments;
+    };
+    m_browser = std::make_unique<BrowserAgent>(std::move(browser));
     m_local = std::make_unique<LocalWorkspace>(
         QCoreApplication::applicationDirPath() + QStringLiteral("/base44-local"),
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
@@ -138,7 +142,7 @@ PendingCall Application::startLocal(Handler<Account> handler)
 void Application::startTour()
 {
     m_tour = std::make_unique<Tour>(m_window.get(), m_options.tourDir);
-    addJobs(*m_tour, *m_window, *m_accounts);
+    addJobs(*m_tour, *m_window, *m_accounts, *m_browser);
     QObject::connect(m_tour.get(), &Tour::finished, m_window.get(),
         [](bool everyStepHeld) { QCoreApplication::exit(everyStepHeld ? 0 : 1); });
     m_tour->start();

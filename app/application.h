@@ -17,7 +17,7 @@
 namespace console {
 
 class Accounts;
-class AuthorizationAgent;
+class BrowserAgent;
 class LocalWorkspace;
 class MainWindow;
 class Tour;
@@ -33,7 +33,7 @@ class Staging;
 class Application {
 public:
     /// What Qt must know before the QApplication is made.
-    static void prepareProcess(const CommandLine &options);
+    static void prepareProcess();
 
     /// Needs a QApplication.
     explicit Application(const CommandLine &options);
@@ -54,7 +54,7 @@ private:
     QTranslator m_translator;
     Clock m_clock;
     std::unique_ptr<Accounts> m_accounts;
-    std::unique_ptr<AuthorizationAgent> m_browser;
+    std::unique_ptr<BrowserAgent> m_browser;
     std::unique_ptr<LocalWorkspace> m_local;
     std::unique_ptr<staging::Staging> m_staging;
     std::unique_ptr<journal::Journal> m_journal;

@@ -23,7 +23,7 @@ int main(int argc, char *argv[])
         std::fprintf(parsed.isMistake ? stderr : stdout, "%s\n", qUtf8Printable(parsed.answer));
         return parsed.isMistake ? 2 : 0;
     }
-    console::Application::prepareProcess(parsed.options);
+    console::Application::prepareProcess();
     QApplication qtApplication(argc, argv);
     console::Application application(parsed.options);
     application.start();

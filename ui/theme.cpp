@@ -10,6 +10,8 @@
 namespace console {
 namespace {
 
+Theme applied = Theme::System; // what the application's style and palette come from
+
 struct Colors {
     QColor window;
     QColor base;
@@ -46,6 +48,7 @@ QPalette paletteOf(const Colors &colors)
 
 void applyTheme(Theme theme)
 {
+    applied = theme;
     // What the platform chose, before anything of ours.
     static const QString platformStyle = QApplication::style()->name();
     static const bool platformIsDark = isDark(QApplication::palette());
@@ -62,6 +65,11 @@ void applyTheme(Theme theme)
     const Colors dark{ 0x23272e, 0x1b1e24, 0xe6e8eb, 0xa3abb7, 0x2f343d, 0x4a515d, 0x2f6fd2, 0x7fb0ff };
     const bool wantsDark = theme == Theme::Dark || (theme == Theme::System && platformIsDark);
     QApplication::setPalette(paletteOf(wantsDark ? dark : light));
+}
+
+Theme currentTheme()
+{
+    return applied;
 }
 
 QString themeName(Theme theme)

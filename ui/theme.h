@@ -14,6 +14,8 @@ enum class Theme { System, Light, Dark };
 /// Sets style and palette of the running QApplication. System restores the platform's own style; where that
 /// is Fusion, our light or dark colours, whichever the platform's are nearer to.
 void applyTheme(Theme theme);
+/// The one that was applied last.
+Theme currentTheme();
 
 /// "system", "light", "dark", for settings and the command line. Anything else is System.
 QString themeName(Theme theme);

@@ -4,9 +4,7 @@
 #include "tour/eye.h"
 
 #include <QAbstractItemView>
-#include <QAccessible>
 #include <QApplication>
-#include <QImage>
 
 namespace console::eye {
 namespace {
@@ -26,33 +24,6 @@ QModelIndex rowBelow(const QAbstractItemModel *model, const QModelIndex &parent,
             return below;
     }
     return {};
-}
-
-QAccessibleInterface *buttonBelow(QAccessibleInterface *item, const QString &name)
-{
-    if (!item)
-        return nullptr;
-    if (item->role() == QAccessible::Button && item->text(QAccessible::Name) == name
-        && !item->rect().isEmpty())
-        return item;
-    for (int i = 0; i < item->childCount(); ++i) {
-        if (QAccessibleInterface *found = buttonBelow(item->child(i), name))
-            return found;
-    }
-    return nullptr;
-}
-
-/// A page's controls are known to screen readers before they are drawn; people wait for the drawing.
-bool isDrawn(QWidget *view, const QRect &place)
-{
-    const QImage image = view->grab(place).toImage();
-    for (int x = 0; x < image.width(); ++x) {
-        for (int y = 0; y < image.height(); ++y) {
-            if (image.pixel(x, y) != image.pixel(0, 0))
-                return true;
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -100,27 +71,6 @@ QString textOf(const QString &name)
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text)
 {
     return view && view->model() ? rowBelow(view->model(), view->rootIndex(), text) : QModelIndex();
-}
-
-PageButton pageButton(const QString &name)
-{
-    const auto windows = QApplication::topLevelWidgets();
-    for (QWidget *window : windows) {
-        for (QWidget *view : window->findChildren<QWidget *>()) {
-            // By name, not by type: the browser's library is loaded late and never linked here.
-            if (!view->inherits("QWebEngineView") || !view->isVisible())
-                continue;
-            QAccessibleInterface *button = buttonBelow(QAccessible::queryAccessibleInterface(view), name);
-            if (!button)
-                continue;
-            QWidget *target = view->focusProxy() ? view->focusProxy() : view;
-            const QRect place(target->mapFromGlobal(button->rect().topLeft()), button->rect().size());
-            if (!isDrawn(target, place))
-                continue;
-            return { target, place.center() };
-        }
-    }
-    return {};
 }
 
 } // namespace console::eye

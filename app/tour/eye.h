@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QModelIndex>
-#include <QPoint>
 #include <QWidget>
 
 class QAbstractItemView;
@@ -26,12 +25,5 @@ bool isReady(const QString &name);
 QString textOf(const QString &name);
 /// The first row of the view with a cell that holds the text, in tree order; invalid where there is none.
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text);
-/// Where a button of that name stands on the page in the embedded browser, as a screen reader finds it.
-/// `view` is null while there is no such page, or no such button on it.
-struct PageButton {
-    QWidget *view = nullptr; ///< takes the mouse events
-    QPoint middle; ///< in the view's coordinates
-};
-PageButton pageButton(const QString &name);
 
 } // namespace console::eye

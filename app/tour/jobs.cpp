@@ -7,6 +7,8 @@
 #include "tour/eye.h"
 #include "tour/hand.h"
 #include "tour/tour.h"
+#include "ui/webauth/browseragent.h"
+#include "ui/webauth/browserpage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -70,18 +72,28 @@ bool countsAreThere(const QString &entity)
     return lists(view, entity) && !lists(view, QStringLiteral("…"));
 }
 
-void agreeOnPage(const QString &button)
+bool pageShows(const BrowserAgent &browser, const QString &button)
 {
-    if (const eye::PageButton found = eye::pageButton(button); found.view)
-        hand::click(found.view, found.middle);
+    const BrowserPage *page = browser.lastPage();
+    return page && page->view() && page->view()->buttons.contains(button);
 }
 
-bool pageShows(const QString &button)
+void agreeOnPage(const BrowserAgent &browser, const QString &button)
 {
-    return eye::pageButton(button).view != nullptr;
+    if (BrowserPage *page = browser.lastPage())
+        page->press(button);
 }
 
-void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
+std::optional<OtherWindow> browserWindow(const BrowserAgent &browser)
+{
+    const BrowserPage *page = browser.lastPage();
+    if (!page || !page->view())
+        return {};
+    const PageView &view = *page->view();
+    return OtherWindow{ view.title, view.place, QImage::fromData(view.picture) };
+}
+
+void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts, BrowserAgent &browser)
 {
     tour.add({ QStringLiteral("welcome"), {}, [] { return eye::isReady(QStringLiteral("chooseLocal")); } });
     tour.add({ QStringLiteral("local-workspace"), [] { press(QStringLiteral("chooseLocal")); },
@@ -97,8 +109,11 @@ void addAccountSteps(Tour &tour, QWidget &window, AccountService &accounts)
         },
         [] { return eye::isReady(QStringLiteral("continue")); } });
     tour.add({ QStringLiteral("device-page"), [] { press(QStringLiteral("continue")); },
-        [] { return eye::see(QStringLiteral("userCode")) && pageShows(QStringLiteral("Approve")); }, 60s });
-    tour.add({ QStringLiteral("signed-in"), [] { agreeOnPage(QStringLiteral("Approve")); },
+        [&browser] {
+            return eye::see(QStringLiteral("userCode")) && pageShows(browser, QStringLiteral("Approve"));
+        },
+        60s });
+    tour.add({ QStringLiteral("signed-in"), [&browser] { agreeOnPage(browser, QStringLiteral("Approve")); },
         [&accounts] {
             return accounts.current().kind == Account::Kind::Device
                 && countsAreThere(QStringLiteral("Order"));
@@ -215,7 +230,7 @@ bool connectorIs(const QString &state)
     return eye::textOf(QStringLiteral("connectorState")) == state && !eye::see(QStringLiteral("statesText"));
 }
 
-void addConnectorSteps(Tour &tour)
+void addConnectorSteps(Tour &tour, BrowserAgent &browser)
 {
     tour.add({ QStringLiteral("connectors"), [] { showTab(QStringLiteral("Connectors")); },
         [] {
@@ -226,8 +241,8 @@ void addConnectorSteps(Tour &tour)
         [] { choose(QStringLiteral("connectorList"), QStringLiteral("HubSpot")); },
         [] { return eye::textOf(QStringLiteral("connectorName")) == QStringLiteral("HubSpot"); } });
     tour.add({ QStringLiteral("consent"), [] { press(QStringLiteral("connect")); },
-        [] { return pageShows(QStringLiteral("Allow")); }, 30s });
-    tour.add({ QStringLiteral("connected"), [] { agreeOnPage(QStringLiteral("Allow")); },
+        [&browser] { return pageShows(browser, QStringLiteral("Allow")); }, 30s });
+    tour.add({ QStringLiteral("connected"), [&browser] { agreeOnPage(browser, QStringLiteral("Allow")); },
         [] { return connectorIs(QStringLiteral("Active")); }, 30s });
     tour.add({ QStringLiteral("disconnected"), [] { press(QStringLiteral("disconnect")); },
         [] { return connectorIs(QStringLiteral("Disconnected")); } });
@@ -301,13 +316,14 @@ void addSignOutSteps(Tour &tour, QWidget &window, AccountService &accounts)
 
 } // namespace
 
-void addJobs(Tour &tour, QWidget &window, AccountService &accounts)
+void addJobs(Tour &tour, QWidget &window, AccountService &accounts, BrowserAgent &browser)
 {
-    addAccountSteps(tour, window, accounts);
+    tour.setOtherWindow([&browser] { return browserWindow(browser); });
+    addAccountSteps(tour, window, accounts, browser);
     addAppSteps(tour);
     addRecordSteps(tour);
     addEditSteps(tour);
-    addConnectorSteps(tour);
+    addConnectorSteps(tour, browser);
     addIntegrationSteps(tour, accounts);
     addSignOutSteps(tour, window, accounts);
 }

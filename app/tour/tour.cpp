@@ -3,8 +3,6 @@
 
 #include "tour/tour.h"
 
-#include "tour/picture.h"
-
 #include <QCursor>
 #include <QDir>
 #include <QScreen>
@@ -74,7 +72,7 @@ void Tour::look()
 /// Two pictures that are the same: what arrived has been laid out and drawn.
 void Tour::awaitRest()
 {
-    const QImage before = std::exchange(m_picture, takePicture(m_window).toImage());
+    const QImage before = std::exchange(m_picture, picture());
     if (m_picture != before && !m_restLimit.hasExpired())
         return;
     m_rest.stop();
@@ -101,11 +99,16 @@ void Tour::end(bool held)
     Q_EMIT finished(everything);
 }
 
+QImage Tour::picture() const
+{
+    return takePicture(m_window, m_otherWindow ? m_otherWindow() : std::nullopt);
+}
+
 bool Tour::savePicture(const QString &name) const
 {
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(m_folder).arg(m_current + 1, 2, 10, QLatin1Char('0')).arg(name);
-    return (m_picture.isNull() ? takePicture(m_window).toImage() : m_picture).save(file);
+    return (m_picture.isNull() ? picture() : m_picture).save(file);
 }
 
 } // namespace console

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/stallmeter.h"
+#include "tour/picture.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QImage>
 #include <QObject>
 #include <QTimer>
 
@@ -35,6 +35,11 @@ public:
     /// Pictures of `window` and what lies over it go to `folder`, which is made.
     Tour(QWidget *window, const QString &folder, QObject *parent = nullptr);
 
+    /// Asked for what another process shows over the window, at each picture.
+    void setOtherWindow(std::function<std::optional<OtherWindow>()> other)
+    {
+        m_otherWindow = std::move(other);
+    }
     void add(Step step) { m_steps.push_back(std::move(step)); }
     void start();
 
@@ -46,10 +51,12 @@ private:
     void look();
     void awaitRest();
     void end(bool held);
+    QImage picture() const;
     bool savePicture(const QString &name) const;
 
     QWidget *m_window;
     QString m_folder;
+    std::function<std::optional<OtherWindow>()> m_otherWindow;
     std::vector<Step> m_steps;
     size_t m_current = 0;
     QTimer m_poll;

@@ -16,6 +16,7 @@ set(CONSOLE_NEVER_journal Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Consol
 set(CONSOLE_NEVER_local Qt6::Gui Qt6::Widgets Console::Api Console::Auth Console::Models Console::Ui)
 set(CONSOLE_NEVER_models Qt6::Gui Qt6::Widgets Qt6::Network Console::Api Console::Auth Console::Local Console::Ui)
 set(CONSOLE_NEVER_ui Qt6::Network Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Api Console::Auth Console::Local)
+set(CONSOLE_NEVER_theme Console::Core Console::Models Console::Ui Qt6::Network)
 set(CONSOLE_NEVER_webauth Console::Models Console::Ui Console::Api)
 set(CONSOLE_NEVER_webauthloader Qt6::WebEngineCore Qt6::WebEngineWidgets Console::Models Console::Ui Console::Api)
 

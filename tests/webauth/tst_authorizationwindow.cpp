@@ -4,6 +4,7 @@
 #include "auth/scriptedserver.h"
 #include "support/accessibility.h"
 #include "ui/webauth/authorizationwindow.h"
+#include "ui/webauth/browserhost.h"
 #include "ui/webauth/originbar.h"
 #include "webauth/webtestmain.h"
 

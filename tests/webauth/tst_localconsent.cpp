@@ -6,6 +6,7 @@
 #include "core/ports/clock.h"
 #include "support/localserver.h"
 #include "ui/webauth/authorizationwindow.h"
+#include "ui/webauth/browserhost.h"
 #include "webauth/webtestmain.h"
 
 #include <QTemporaryDir>

@@ -7,13 +7,24 @@
 
 #include <unistd.h>
 
-// The main function of a test with a real Chromium.
+namespace console::test {
+
+/// Chromium's sandbox does not start for root.
+inline void allowChromium()
+{
+    if (geteuid() == 0)
+        qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
+}
+
+} // namespace console::test
+
+// The main function of a test with a real Chromium in its own process.
 #define CONSOLE_WEB_TEST_MAIN(TestClass)                                                                     \
     int main(int argc, char *argv[])                                                                         \
     {                                                                                                        \
         console::test::prepareProcess();                                                                     \
-        if (geteuid() == 0)                                                                                  \
-            qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1"); /* its sandbox does not start for root */           \
+        console::test::allowChromium();                                                                      \
+        console::BrowserHost::prepareProcess(false);                                                         \
         CONSOLE_TEST_APP(argc, argv)                                                                         \
         TestClass test;                                                                                      \
         return QTest::qExec(&test, argc, argv);                                                              \

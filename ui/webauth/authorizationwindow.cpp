@@ -6,13 +6,11 @@
 #include "ui/webauth/originbar.h"
 #include "ui/webauth/webpage.h"
 
-#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QQuickWindow>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QWebEngineDownloadRequest>
@@ -20,7 +18,6 @@
 #include <QWebEngineProfile>
 #include <QWebEngineView>
 #include <QWindow>
-#include <QtWebEngineQuick>
 
 namespace console {
 namespace {
@@ -36,23 +33,6 @@ QLabel *makeLabel(const QString &name, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
-}
-
-/// Starts Chromium's ground once. Pages are drawn without the graphics card, which a page to sign in needs as
-/// little as a label does: setting up its contexts would hold the program for longer than all the rest.
-void prepareBrowser()
-{
-    static bool isReady = false;
-    if (std::exchange(isReady, true))
-        return;
-    QQuickWindow::setSceneGraphBackend(QStringLiteral("software"));
-    QtWebEngineQuick::initialize();
-}
-
-std::unique_ptr<QWebEngineProfile> makeProfile()
-{
-    prepareBrowser();
-    return std::make_unique<QWebEngineProfile>(); // without a name: off the record
 }
 
 } // namespace
@@ -85,7 +65,7 @@ AuthorizationWindow::AuthorizationWindow(const AuthorizationRequest &request, Op
     , m_progress(new QProgressBar(this))
     , m_stack(new QStackedWidget(this))
     , m_failure(makeFailurePanel())
-    , m_profile(makeProfile())
+    , m_profile(std::make_unique<QWebEngineProfile>()) // without a name: off the record
 {
     setWindowTitle(request.title);
     m_title->setText(request.title);
@@ -102,23 +82,22 @@ AuthorizationWindow::AuthorizationWindow(const AuthorizationRequest &request, Op
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
     resize(960, 720);
-    placeOver(QApplication::activeWindow());
     addView()->load(m_url);
     current()->setFocus();
 }
 
 AuthorizationWindow::~AuthorizationWindow() = default;
 
-/// In the middle of the console's window, and kept above it.
-void AuthorizationWindow::placeOver(const QWidget *console)
+void AuthorizationWindow::placeOver(const QRect &console, WId window)
 {
-    if (!console)
-        return;
     QRect place(QPoint(), size());
-    place.moveCenter(console->geometry().center());
+    place.moveCenter(console.center());
     move(place.topLeft());
+    if (!window)
+        return;
     create();
-    windowHandle()->setTransientParent(console->window()->windowHandle());
+    m_console.reset(QWindow::fromWinId(window));
+    windowHandle()->setTransientParent(m_console.get());
 }
 
 void AuthorizationWindow::buildHeader()

@@ -29,8 +29,12 @@ class AuthorizationWindow : public QWidget {
 public:
     using OpenOutside = std::function<bool(const QUrl &)>;
 
-    explicit AuthorizationWindow(const AuthorizationRequest &request, OpenOutside openOutside);
+    AuthorizationWindow(const AuthorizationRequest &request, OpenOutside openOutside);
     ~AuthorizationWindow() override;
+
+    /// In the middle of `console`, and kept above the window of that id, which another process owns; 0: of
+    /// none.
+    void placeOver(const QRect &console, WId window);
 
 Q_SIGNALS:
     /// The person closed the window; once. Do not destroy it in here.
@@ -40,7 +44,6 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void placeOver(const QWidget *console);
     void buildHeader();
     QWidget *makeFailurePanel();
     WebPage *addView();
@@ -70,6 +73,7 @@ private:
     QLabel *m_failureTitle = nullptr;
     QLabel *m_failureText = nullptr;
     QWidget *m_failure; ///< holds the two
+    std::unique_ptr<QWindow> m_console; ///< the window below, of another process
     std::unique_ptr<QWebEngineProfile> m_profile; ///< off the record; outlives the pages
     std::vector<std::unique_ptr<QWebEngineView>>
         m_views; ///< the page and the pop-ups it opened, topmost last

@@ -3,8 +3,7 @@
 
 #include "ui/webauth/browseragent.h"
 
-#include "core/logging.h"
-#include "core/ports/webauthplugin.h"
+#include "ui/webauth/browserpage.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -30,25 +29,44 @@ private:
     BrowserAgent::OpenOutside m_openOutside;
 };
 
+/// The embedded browser, and the system's when that one does not start.
+class EmbeddedPage : public AuthorizationPage {
+public:
+    EmbeddedPage(std::unique_ptr<BrowserPage> page, std::function<void()> closed,
+        std::function<std::unique_ptr<AuthorizationPage>()> openOutside)
+        : m_page(std::move(page))
+    {
+        QObject::connect(m_page.get(), &BrowserPage::closed, m_page.get(), [closed = std::move(closed)] {
+            const std::function<void()> report = closed; // it may destroy this page and what it holds
+            report();
+        });
+        QObject::connect(m_page.get(), &BrowserPage::failed, m_page.get(),
+            [this, openOutside = std::move(openOutside)] { m_outside = openOutside(); });
+    }
+    void raise() override { m_outside ? m_outside->raise() : m_page->raise(); }
+
+private:
+    std::unique_ptr<BrowserPage> m_page;
+    std::unique_ptr<AuthorizationPage> m_outside;
+};
+
 } // namespace
 
-BrowserAgent::BrowserAgent(QString pluginFile, OpenOutside openOutside)
-    : m_loader(pluginFile)
-    , m_openOutside(std::move(openOutside))
+BrowserAgent::BrowserAgent(Setup setup)
+    : m_setup(std::move(setup))
 {
 }
 
-// The module stays loaded: Chromium cannot be unloaded.
 BrowserAgent::~BrowserAgent() = default;
 
-QString BrowserAgent::defaultPluginFile()
+QString BrowserAgent::defaultProgram()
 {
     const QDir programs(QCoreApplication::applicationDirPath());
-    const QString name = QStringLiteral("base44-console-webauth.so");
+    const QString name = QStringLiteral("base44-console-browser");
     const QString beside = programs.filePath(name);
     if (QFileInfo::exists(beside))
         return beside;
-    return programs.filePath(QStringLiteral(CONSOLE_LIBRARIES_FROM_PROGRAMS "/") + name);
+    return programs.filePath(QStringLiteral(CONSOLE_HELPERS_FROM_PROGRAMS "/") + name);
 }
 
 BrowserAgent::OpenOutside BrowserAgent::systemBrowser()
@@ -59,31 +77,31 @@ BrowserAgent::OpenOutside BrowserAgent::systemBrowser()
 std::unique_ptr<AuthorizationPage> BrowserAgent::open(
     const AuthorizationRequest &request, std::function<void()> closed)
 {
-    if (WebAuthPlugin *browser = plugin())
-        return browser->open(request, std::move(closed), m_openOutside);
-    return std::make_unique<OutsidePage>(request.url, m_openOutside);
+    if (!hasEmbeddedBrowser())
+        return std::make_unique<OutsidePage>(request.url, m_setup.openOutside);
+    auto page = std::make_unique<BrowserPage>(
+        m_setup.program, m_setup.arguments ? m_setup.arguments() : QStringList(), request);
+    m_lastPage = page.get();
+    return std::make_unique<EmbeddedPage>(std::move(page), std::move(closed),
+        [url = request.url, openOutside = m_setup.openOutside, isBroken = m_isBroken] {
+            *isBroken = true;
+            return std::make_unique<OutsidePage>(url, openOutside);
+        });
 }
 
 bool BrowserAgent::openInSystemBrowser(const QUrl &url)
 {
-    return m_openOutside(url);
+    return m_setup.openOutside(url);
 }
 
 bool BrowserAgent::hasEmbeddedBrowser() const
 {
-    return !m_isBroken && QFileInfo::exists(m_loader.fileName());
+    return !*m_isBroken && QFileInfo(m_setup.program).isExecutable();
 }
 
-WebAuthPlugin *BrowserAgent::plugin()
+BrowserPage *BrowserAgent::lastPage() const
 {
-    if (!hasEmbeddedBrowser())
-        return nullptr;
-    auto *browser = qobject_cast<WebAuthPlugin *>(m_loader.instance());
-    if (!browser) {
-        qCWarning(logWebAuth) << "The embedded browser cannot be used:" << m_loader.errorString();
-        m_isBroken = true;
-    }
-    return browser;
+    return m_lastPage;
 }
 
 } // namespace console

@@ -5,38 +5,45 @@
 
 #include "core/ports/authorizationagent.h"
 
-#include <QPluginLoader>
+#include <QPointer>
+#include <QStringList>
 
 namespace console {
 
-class WebAuthPlugin;
+class BrowserPage;
 
-/// Opens authorization pages in the embedded browser, loaded on its first use, or in the system's browser
-/// where the embedded one is not installed or cannot be loaded.
+/// Opens authorization pages in the embedded browser, or in the system's browser where the embedded one is
+/// not installed or does not start.
 class BrowserAgent : public AuthorizationAgent {
 public:
     using OpenOutside = std::function<bool(const QUrl &)>;
 
-    /// `pluginFile`: the module of the embedded browser; may be missing.
-    explicit BrowserAgent(
-        QString pluginFile = defaultPluginFile(), OpenOutside openOutside = systemBrowser());
+    struct Setup {
+        QString program = defaultProgram(); ///< the embedded browser; may be missing
+        std::function<QStringList()> arguments; ///< for it, asked at each start; may be empty
+        OpenOutside openOutside = systemBrowser();
+    };
+
+    explicit BrowserAgent(Setup setup);
     ~BrowserAgent() override;
 
-    /// Beside the program in a build folder, else in the program's library folder.
-    static QString defaultPluginFile();
+    /// Beside the program in a build folder, else in the folder of its helpers.
+    static QString defaultProgram();
 
     std::unique_ptr<AuthorizationPage> open(
         const AuthorizationRequest &request, std::function<void()> closed) override;
     bool openInSystemBrowser(const QUrl &url) override;
     bool hasEmbeddedBrowser() const override;
 
+    /// The page that was opened last, for the tour; null when it is gone or elsewhere.
+    BrowserPage *lastPage() const;
+
 private:
     static OpenOutside systemBrowser();
-    WebAuthPlugin *plugin();
 
-    QPluginLoader m_loader;
-    OpenOutside m_openOutside;
-    bool m_isBroken = false;
+    Setup m_setup;
+    std::shared_ptr<bool> m_isBroken = std::make_shared<bool>(false); ///< pages may outlive the agent
+    QPointer<BrowserPage> m_lastPage;
 };
 
 } // namespace console
