@@ -8,6 +8,7 @@
 #include "auth/keychainstore.h"
 #include "journal/journal.h"
 #include "localworkspace.h"
+#include "models/productionguard.h"
 #include "panecatalog.h"
 #include "staging/staging.h"
 #include "tour/jobs.h"
@@ -97,11 +98,12 @@ Application::Application(const CommandLine &options)
     m_staging = std::make_unique<staging::Staging>(
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
     m_journal = std::make_unique<journal::Journal>(m_clock);
+    m_guard = std::make_unique<ProductionGuard>(m_settings);
     openJournal(folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/journal.db"));
-    m_window = std::make_unique<MainWindow>(
-        WindowParts{ *m_accounts, *m_browser, m_settings, paneCatalog({ m_staging.get(), m_journal.get() }),
-            [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
-            [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
+    m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, *m_browser, m_settings,
+        paneCatalog({ m_staging.get(), m_journal.get(), m_guard.get() }),
+        [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
+        [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
 }
 
 Application::~Application() = default;

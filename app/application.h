@@ -20,6 +20,7 @@ class Accounts;
 class BrowserAgent;
 class LocalWorkspace;
 class MainWindow;
+class ProductionGuard;
 class Tour;
 namespace journal {
 class Journal;
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<LocalWorkspace> m_local;
     std::unique_ptr<staging::Staging> m_staging;
     std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<ProductionGuard> m_guard;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Tour> m_tour;
     PendingCall m_journalKey;

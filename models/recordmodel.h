@@ -64,6 +64,9 @@ public:
     /// Makes cells of schema fields editable; their new values (JSON text, Qt::EditRole) are staged there.
     void setStaged(staging::StagedChanges *staged);
     staging::StagedChanges *staged() const { return m_staged; }
+    /// While it is set, no cell is editable.
+    void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+    bool isReadOnly() const { return m_isReadOnly; }
     bool isEditable(const QModelIndex &index) const;
     /// Stages values, JSON text each, as one step. Cells that are not editable are left out.
     Done setCells(const QList<std::pair<QModelIndex, QByteArray>> &cells);
@@ -127,6 +130,7 @@ private:
     QStringList m_added; ///< ids of the first rows
     mutable QHash<QString, QByteArray> m_merged; ///< staged records with their new values
     mutable QCache<int, records::RecordFields> m_fields; ///< of the rows last looked at
+    bool m_isReadOnly = false;
     int m_rows = 0; ///< without the added ones
     int m_firstShown = 0; ///< counted like m_rows
     LoadState m_state = LoadState::Idle;

@@ -103,6 +103,8 @@ Kind RecordModel::changeOf(const QModelIndex &index) const
 
 bool RecordModel::isEditable(const QModelIndex &index) const
 {
+    if (m_isReadOnly)
+        return false;
     if (!m_staged || !index.isValid() || !isSchemaField(index.column()))
         return false;
     const QString id = idAt(index.row());

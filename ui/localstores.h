@@ -5,6 +5,7 @@
 
 namespace console {
 
+class ProductionGuard;
 namespace journal {
 class Journal;
 }
@@ -12,11 +13,12 @@ namespace staging {
 class Staging;
 }
 
-/// What the program keeps on this computer for all accounts. A pane that is given none keeps its own in
+/// What the program keeps on this computer, for all accounts. A pane that is given none keeps its own in
 /// memory.
 struct LocalStores {
     staging::Staging *staging = nullptr;
     journal::Journal *journal = nullptr;
+    ProductionGuard *guard = nullptr;
 };
 
 } // namespace console

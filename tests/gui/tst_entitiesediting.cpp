@@ -162,7 +162,7 @@ void TestEntitiesEditing::openPane()
     m_staging = std::make_unique<staging::Staging>(m_folder->filePath(QStringLiteral("staging.db")));
     m_pane = std::make_unique<EntitiesPane>(
         PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() },
-        LocalStores{ m_staging.get(), nullptr });
+        LocalStores{ m_staging.get(), nullptr, nullptr });
     m_pane->resize(1200, 760);
     m_pane->show();
     Scope scope;

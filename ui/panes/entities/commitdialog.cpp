@@ -6,6 +6,7 @@
 #include "models/commitflow.h"
 #include "models/stagedmodel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/typedname.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -34,8 +35,8 @@ void addLine(QGridLayout *plan, int count, const QString &what, const QString &c
 
 } // namespace
 
-CommitDialog::CommitDialog(
-    CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems, QWidget *parent)
+CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems,
+    const QString &confirmName, QWidget *parent)
     : QDialog(parent)
     , m_flow(flow)
     , m_pages(new QStackedWidget(this))
@@ -46,7 +47,7 @@ CommitDialog::CommitDialog(
     setObjectName(QStringLiteral("commitDialog"));
     setWindowTitle(tr("Commit changes to %1").arg(entity));
     setMinimumWidth(dialogWidth);
-    m_pages->addWidget(makePlan(changes, problems));
+    m_pages->addWidget(makePlan(changes, problems, confirmName));
     m_pages->addWidget(makeProgress());
     m_commit->setObjectName(QStringLiteral("startCommit"));
     m_commit->setDefault(true);
@@ -74,7 +75,7 @@ CommitDialog::CommitDialog(
     connect(&m_flow, &CommitFlow::progressed, this, &CommitDialog::showProgress);
 }
 
-QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems)
+QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const QString &confirmName)
 {
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
@@ -102,6 +103,12 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems)
                                              "required fields, and its rules may drop "
                                              "fields."),
         page));
+    auto *confirm = new TypedName(
+        confirmName, tr("This app is marked as production, and records will be deleted."), page);
+    m_commit->setEnabled(confirm->isTyped());
+    connect(
+        confirm, &TypedName::changed, this, [this, confirm] { m_commit->setEnabled(confirm->isTyped()); });
+    layout->addWidget(confirm);
     layout->addStretch();
     return page;
 }

@@ -19,15 +19,16 @@ class StagedModel;
 class CommitDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `problems`: lines of the model that do not fit the schema.
+    /// `problems`: lines of the model that do not fit the schema. `confirmName`: must be typed first, unless
+    /// it is empty.
     CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems,
-        QWidget *parent = nullptr);
+        const QString &confirmName, QWidget *parent = nullptr);
 
     /// Ends the run after the running call, or closes the plan.
     void reject() override;
 
 private:
-    QWidget *makePlan(const StagedModel &changes, int problems);
+    QWidget *makePlan(const StagedModel &changes, int problems, const QString &confirmName);
     QWidget *makeProgress();
     void showState();
     void showProgress();

@@ -6,12 +6,14 @@
 #include "journal/journal.h"
 #include "models/entitylistmodel.h"
 #include "models/operations.h"
+#include "models/productionguard.h"
 #include "staging/staging.h"
 #include "ui/delegates/entitydelegate.h"
 #include "ui/icons.h"
 #include "ui/panes/entities/recordspage.h"
 #include "ui/panes/entities/schemapage.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/productionframe.h"
 #include "ui/widgets/statestack.h"
 
 #include <QHBoxLayout>
@@ -22,6 +24,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace console {
 
@@ -31,6 +34,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
     , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
+    , m_guard(stores.guard ? stores.guard : new ProductionGuard(*m_settings, this))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
     , m_found(new QSortFilterProxyModel(this))
     , m_states(nullptr)
@@ -39,7 +43,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
         m_ownJournal->keepForSession(journal::Journal::Trouble::None);
     m_records = new RecordsPage({ context.services.records, *m_operations, *m_settings,
         stores.staging ? *stores.staging : *m_ownStaging, stores.journal ? *stores.journal : *m_ownJournal,
-        context.account });
+        *m_guard, context.account });
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("entitiesSplitter"));
     parts->setChildrenCollapsible(false);
@@ -51,8 +55,10 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     m_states = new StateStack(parts, this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_states);
+    m_frame = new ProductionFrame(*m_guard, m_states, this);
+    layout->addWidget(m_frame);
 
+    connect(m_guard, &ProductionGuard::changed, this, &EntitiesPane::showGuard);
     connect(m_model, &EntityListModel::loadStateChanged, this, &EntitiesPane::showState);
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
     connect(m_records, &RecordsPage::signInRequested, this, &Pane::signInRequested);
@@ -118,6 +124,14 @@ QWidget *EntitiesPane::makeContent()
     m_tabs->setDrawBase(false);
     m_tabs->addTab(tr("&Records"));
     m_tabs->addTab(tr("&Schema"));
+    m_mark = new QToolButton(content);
+    m_mark->setObjectName(QStringLiteral("markProduction"));
+    m_mark->setIcon(icon(QStringLiteral("lock")));
+    m_mark->setAutoRaise(true);
+    m_mark->setCheckable(true);
+    m_mark->setAccessibleName(tr("This app is production"));
+    connect(m_mark, &QToolButton::clicked, this,
+        [this](bool isOn) { m_guard->setProduction(m_scope.app.id, isOn); });
     m_schema = new SchemaPage(content);
     auto *pages = new QStackedWidget(content);
     pages->addWidget(m_records);
@@ -129,6 +143,7 @@ QWidget *EntitiesPane::makeContent()
     heading->setSpacing(10);
     heading->addWidget(m_title);
     heading->addWidget(m_description, 1);
+    heading->addWidget(m_mark);
     heading->addWidget(m_tabs);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -148,7 +163,21 @@ void EntitiesPane::setScope(const Scope &scope)
     m_entity = m_settings->value(QStringLiteral("entity/") + scope.app.id).toString();
     m_search->clear();
     m_records->open({}, {}, {});
+    m_frame->setApp(scope.app.id, scope.app.name);
+    showGuard();
     m_model->open(scope.app.id);
+}
+
+void EntitiesPane::showGuard()
+{
+    const bool isProduction = m_guard->isProduction(m_scope.app.id);
+    const bool canWrite = m_guard->canWrite(m_scope.app.id);
+    m_mark->setChecked(isProduction);
+    m_mark->setEnabled(canWrite);
+    m_mark->setToolTip(plainToolTip(!isProduction
+            ? tr("Mark this app as production: it then opens read only, with a frame around its data")
+            : canWrite ? tr("This app is production. Press to take the mark off")
+                       : tr("This app is production. Unlock it before you take the mark off")));
 }
 
 void EntitiesPane::refresh()

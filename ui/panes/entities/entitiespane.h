@@ -12,6 +12,7 @@ class QListView;
 class QSettings;
 class QSortFilterProxyModel;
 class QTabBar;
+class QToolButton;
 
 namespace console {
 
@@ -19,6 +20,8 @@ class EntityListModel;
 class HeadingLabel;
 class MutedLabel;
 class Operations;
+class ProductionFrame;
+class ProductionGuard;
 class RecordsPage;
 class SchemaPage;
 class StateStack;
@@ -42,12 +45,14 @@ private:
     QWidget *makeContent();
     void showState();
     void showCurrent();
+    void showGuard();
 
     QSettings *m_settings;
     Operations *m_operations;
     Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
     std::unique_ptr<journal::Journal> m_ownJournal;
+    ProductionGuard *m_guard;
     Scope m_scope;
     EntityListModel *m_model;
     QSortFilterProxyModel *m_found;
@@ -57,6 +62,8 @@ private:
     HeadingLabel *m_title = nullptr;
     MutedLabel *m_description = nullptr;
     QTabBar *m_tabs = nullptr;
+    QToolButton *m_mark = nullptr;
+    ProductionFrame *m_frame = nullptr;
     RecordsPage *m_records = nullptr;
     SchemaPage *m_schema = nullptr;
     QString m_entity; ///< chosen; stays through a refresh

@@ -93,8 +93,17 @@ void GridEdits::copy() const
     QApplication::clipboard()->setText(records::writeBlock(rows));
 }
 
+bool GridEdits::isRefused()
+{
+    if (m_model.isReadOnly())
+        Q_EMIT readOnly();
+    return m_model.isReadOnly();
+}
+
 void GridEdits::paste()
 {
+    if (isRefused())
+        return;
     const QModelIndexList cells = selected();
     const QList<QStringList> block = records::readBlock(QApplication::clipboard()->text());
     if (cells.isEmpty() || block.isEmpty())
@@ -128,6 +137,8 @@ void GridEdits::paste()
 
 void GridEdits::fillDown()
 {
+    if (isRefused())
+        return;
     QHash<int, QByteArray> values; // by column
     Cells staged;
     int unread = 0;
@@ -153,6 +164,8 @@ void GridEdits::stage(const Cells &cells, int unread)
 
 void GridEdits::duplicate()
 {
+    if (isRefused())
+        return;
     QList<QByteArray> copies;
     for (const int row : selectedRows()) {
         json::Writer writer;
@@ -177,6 +190,8 @@ void GridEdits::duplicate()
 
 void GridEdits::removeRecords()
 {
+    if (isRefused())
+        return;
     QList<std::pair<QString, QByteArray>> records;
     for (const int row : selectedRows()) {
         const QString id = m_model.index(row, 0).data(RecordModel::RecordIdRole).toString();

@@ -34,6 +34,8 @@ public:
 
 Q_SIGNALS:
     void failed(const console::Error &error);
+    /// Something would have been changed, but the records can be read only.
+    void readOnly();
     /// A sentence about what was left out.
     void notice(const QString &text);
 
@@ -42,6 +44,7 @@ private:
     QList<int> shownColumns() const;
     void stage(const QList<std::pair<QModelIndex, QByteArray>> &cells, int unread);
     void report(const Done &done);
+    bool isRefused();
 
     RecordGrid &m_grid;
     RecordModel &m_model;

@@ -300,6 +300,17 @@ void RecordGrid::showCellMenu(const QPoint &at)
     menu->popup(viewport()->mapToGlobal(at));
 }
 
+bool RecordGrid::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
+{
+    const auto *key = trigger == AnyKeyPressed ? static_cast<QKeyEvent *>(event) : nullptr;
+    const bool isTyped = !key || (!key->text().isEmpty() && key->text().at(0).isPrint());
+    const bool isMeant = isTyped && (editTriggers() & trigger) && trigger != CurrentChanged;
+    if (m_model.isReadOnly() && m_model.staged() && isMeant && index.isValid()
+        && m_model.isSchemaField(index.column()))
+        Q_EMIT m_edits->readOnly();
+    return QTableView::edit(index, trigger, event);
+}
+
 void RecordGrid::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);

@@ -4,6 +4,7 @@
 #include "ui/panes/entities/recordspage.h"
 
 #include "journal/journal.h"
+#include "models/productionguard.h"
 #include "models/recordmodel.h"
 #include "records/filter.h"
 #include "staging/staging.h"
@@ -95,6 +96,9 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
             if (appId == m_app.id && entity == m_schema.name)
                 m_model->refresh();
         });
+    connect(&parts.guard, &ProductionGuard::changed, this, &RecordsPage::showGuard);
+    connect(m_staged, &StagedPanel::locked, this, &RecordsPage::isLocked);
+    connect(m_grid->edits(), &GridEdits::readOnly, this, &RecordsPage::isLocked);
     m_grid->makeEditable();
     connectChanges();
     connectStaging();
@@ -234,7 +238,7 @@ QWidget *RecordsPage::makeToolBar()
         "editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_delete = makeButton(
         "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
-    connect(m_add, &QToolButton::clicked, this, [this] { m_changes->add(); });
+    connect(m_add, &QToolButton::clicked, this, &RecordsPage::addRecord);
     connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
     connect(m_delete, &QToolButton::clicked, m_grid->edits(), &GridEdits::removeRecords);
     connect(m_grid, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
@@ -284,6 +288,7 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
     m_app = app;
     m_saves.setApp(app.id, app.name);
     m_commits.setApp(app.id, app.name);
+    showGuard();
     m_schema = schema;
     m_changes->setEntity(app.id, schema, entities);
     if (isSame && m_model->loadState() != LoadState::Idle)
@@ -367,7 +372,7 @@ void RecordsPage::showState()
         else
             m_states->showEmpty(tr("No records yet"),
                 tr("%1 has no records that are visible to you.").arg(m_schema.name), tr("Add record"),
-                [this] { m_changes->add(); });
+                [this] { addRecord(); });
         break;
     }
     showCounter();
@@ -422,12 +427,37 @@ void RecordsPage::askForRow()
     dialog->open();
 }
 
+void RecordsPage::addRecord()
+{
+    if (!isLocked())
+        m_changes->add();
+}
+
+void RecordsPage::showGuard()
+{
+    const bool canWrite = m_parts.guard.canWrite(m_app.id);
+    m_model->setReadOnly(!canWrite);
+    m_staged->setGuard(!canWrite, m_parts.guard.isProduction(m_app.id) ? m_app.name : QString());
+    if (canWrite)
+        m_notices->clear();
+}
+
+bool RecordsPage::isLocked()
+{
+    if (m_parts.guard.canWrite(m_app.id))
+        return false;
+    m_notices->tell(Tone::Warning, tr("%1 is marked as production, and opens read only.").arg(m_app.name),
+        tr("Unlock for %1 minutes").arg(ProductionGuard::usualTime.count()),
+        [this] { m_parts.guard.unlock(m_app.id); });
+    return true;
+}
+
 /// A record is staged or edited in the form, never both.
 void RecordsPage::editCurrent()
 {
     const QString id = m_grid->currentId();
     const staging::StagedChanges *staged = m_model->staged();
-    if (id.isEmpty())
+    if (id.isEmpty() || isLocked())
         return;
     if (staged && staged->kind(id) != staging::StagedChanges::Kind::None)
         m_notices->tell(Tone::Accent,

@@ -19,6 +19,7 @@ namespace console {
 
 class MutedLabel;
 class Operations;
+class ProductionGuard;
 class ProblemLabel;
 class RecordChanges;
 class RecordDetail;
@@ -38,6 +39,7 @@ struct RecordsParts {
     QSettings &settings;
     staging::Staging &staging;
     journal::Journal &journal;
+    ProductionGuard &guard;
     Account account;
 };
 
@@ -74,6 +76,10 @@ private:
     void connectStaging();
     void openStaging(const QList<EntitySchema> &entities);
     void editCurrent();
+    void addRecord();
+    void showGuard();
+    /// Says why, where the app is locked.
+    bool isLocked();
     void showSaved(const QString &done, const QStringList &notKept);
 
     const RecordsParts m_parts;

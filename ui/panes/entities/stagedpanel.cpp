@@ -296,11 +296,20 @@ void StagedPanel::discardAll()
     question->open();
 }
 
+void StagedPanel::setGuard(bool isLocked, const QString &confirmName)
+{
+    m_isLocked = isLocked;
+    m_confirmName = confirmName;
+}
+
 void StagedPanel::openCommit()
 {
+    if (m_isLocked)
+        return Q_EMIT locked();
     if (!m_staged || m_flow->state() != CommitFlow::State::Idle)
         return;
-    auto *dialog = new CommitDialog(*m_flow, *m_model, m_schema.name, problems(), this);
+    const QString confirmName = m_model->deleted() > 0 ? m_confirmName : QString();
+    auto *dialog = new CommitDialog(*m_flow, *m_model, m_schema.name, problems(), confirmName, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &StagedPanel::finishCommit);
     dialog->open();

@@ -33,10 +33,15 @@ public:
 
     /// Null where nothing can be staged.
     void setStaged(staging::StagedChanges *staged, const EntitySchema &schema);
+    /// Nothing can be committed while it is locked. `confirmName`, where it is not empty, must be typed
+    /// before records are deleted.
+    void setGuard(bool isLocked, const QString &confirmName);
     void undo();
     void redo();
 
 Q_SIGNALS:
+    /// A commit was asked for, but it is locked.
+    void locked();
     /// Which of undo() and redo() have something to do.
     void stepsChanged(bool canUndo, bool canRedo);
     /// `record` as it was staged; `answer` is the stored record, empty where it was deleted.
@@ -69,6 +74,8 @@ private:
 
     QPointer<staging::StagedChanges> m_staged;
     EntitySchema m_schema;
+    bool m_isLocked = false;
+    QString m_confirmName;
     StagedModel *m_model;
     CommitFlow *m_flow;
     ElidedLabel *m_numbers = nullptr;

@@ -8,21 +8,23 @@
 #include "models/journallinesmodel.h"
 #include "models/journalmodel.h"
 #include "models/operations.h"
+#include "models/productionguard.h"
 #include "models/undoflow.h"
 #include "ui/accountbutton.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/panes/history/historytext.h"
+#include "ui/panes/history/undodialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linetable.h"
+#include "ui/widgets/productionframe.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -46,11 +48,13 @@ int historyDays(const QSettings &settings)
     return settings.value(daysKey, usualDays).toInt();
 }
 
-HistoryPane::HistoryPane(const PaneContext &context, Journal &journal, QWidget *parent)
+HistoryPane::HistoryPane(
+    const PaneContext &context, Journal &journal, ProductionGuard *guard, QWidget *parent)
     : Pane(parent)
     , m_journal(journal)
     , m_records(context.services.records, journal, context.account.id, accountLabel(context.account))
     , m_settings(context.settings ? context.settings : new QSettings(this))
+    , m_guard(guard ? guard : new ProductionGuard(*m_settings, this))
     , m_account(context.account)
     , m_commits(new JournalModel(journal, this))
     , m_lines(new JournalLinesModel(this))
@@ -71,7 +75,9 @@ HistoryPane::HistoryPane(const PaneContext &context, Journal &journal, QWidget *
     faces->setContentsMargins(0, 0, 0, 0);
     faces->addWidget(m_table);
     faces->addWidget(m_empty);
-    auto *parts = new QSplitter(Qt::Vertical, this);
+    auto *content = new QWidget(this);
+    m_frame = new ProductionFrame(*m_guard, content, this);
+    auto *parts = new QSplitter(Qt::Vertical, content);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(1);
     parts->addWidget(list);
@@ -80,7 +86,10 @@ HistoryPane::HistoryPane(const PaneContext &context, Journal &journal, QWidget *
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(12, 0, 12, 0);
     notices->addWidget(m_trouble);
-    auto *layout = new QVBoxLayout(this);
+    auto *frame = new QVBoxLayout(this);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(m_frame);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeToolBar());
@@ -88,6 +97,7 @@ HistoryPane::HistoryPane(const PaneContext &context, Journal &journal, QWidget *
     layout->addWidget(parts, 1);
 
     connect(&m_journal, &Journal::keepingChanged, this, &HistoryPane::showJournal);
+    connect(m_guard, &ProductionGuard::changed, this, &HistoryPane::showCommit);
     connect(m_commits, &QAbstractItemModel::modelReset, this, [this] {
         if (const int row = m_commits->rowOf(m_shown); row >= 0)
             m_table->setCurrentIndex(m_commits->index(row, 0));
@@ -170,6 +180,7 @@ QWidget *HistoryPane::makeDetail()
 void HistoryPane::setScope(const Scope &scope)
 {
     m_scope = scope;
+    m_frame->setApp(scope.app.id, scope.app.name);
     m_allApps->setChecked(m_allApps->isChecked() || scope.app.id.isEmpty());
     m_commits->setApp(m_allApps->isChecked() ? QString() : scope.app.id);
 }
@@ -228,6 +239,8 @@ QString HistoryPane::whyNoUndo() const
         return tr("An undo is running.");
     if (!commit->isReadable)
         return tr("This entry is damaged, so it is not known whose it is.");
+    if (!m_guard->canWrite(commit->author.appId))
+        return tr("This app is marked as production, and reads only. Unlock it first.");
     if (commit->author.accountId != m_account.id)
         return tr("This was written as %1. Sign in as %1 to undo it.").arg(commit->author.account);
     return {};
@@ -263,19 +276,12 @@ void HistoryPane::showCommit()
 void HistoryPane::askToUndo()
 {
     const Commit *commit = current();
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Undo a commit"),
-        tr("Undo what was written to %1?").arg(commit->author.entity), QMessageBox::Cancel, this);
-    question->setObjectName(QStringLiteral("undoQuestion"));
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(
-        tr("Each record is read again. What somebody changed since stays as it is, and is listed. "
-           "Automations that the commit started are not undone, and the undo starts them again."));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    auto *yes = question->addButton(tr("Undo"), QMessageBox::AcceptRole);
-    yes->setObjectName(QStringLiteral("undoYes"));
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, &HistoryPane::undo);
-    question->open();
+    const QString app = commit->author.app.isEmpty() ? commit->author.appId : commit->author.app;
+    const bool isProduction = m_guard->isProduction(commit->author.appId);
+    auto *dialog = new UndoDialog(*commit, isProduction ? app : QString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &HistoryPane::undo);
+    dialog->open();
 }
 
 void HistoryPane::undo()
@@ -345,7 +351,7 @@ void HistoryPane::exportTo(const QString &file)
 
 Pane *makeHistoryPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
 {
-    return new HistoryPane(context, *stores.journal, parent);
+    return new HistoryPane(context, *stores.journal, stores.guard, parent);
 }
 
 } // namespace console

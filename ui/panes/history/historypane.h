@@ -20,13 +20,17 @@ class ElidedLabel;
 class JournalLinesModel;
 class JournalModel;
 class MutedLabel;
+class ProductionFrame;
+class ProductionGuard;
 class UndoFlow;
 
 /// What this program wrote: commits by time, their changes field by field, and the way back.
 class HistoryPane : public Pane {
     Q_OBJECT
 public:
-    HistoryPane(const PaneContext &context, journal::Journal &journal, QWidget *parent = nullptr);
+    /// `guard` null: one of its own.
+    HistoryPane(const PaneContext &context, journal::Journal &journal, ProductionGuard *guard = nullptr,
+        QWidget *parent = nullptr);
 
     void setScope(const Scope &scope) override;
     void refresh() override;
@@ -53,12 +57,14 @@ private:
     journal::Journal &m_journal;
     journal::JournaledRecords m_records;
     QSettings *m_settings;
+    ProductionGuard *m_guard;
     Account m_account;
     Scope m_scope;
     JournalModel *m_commits;
     JournalLinesModel *m_lines;
     UndoFlow *m_flow;
     Banner *m_trouble;
+    ProductionFrame *m_frame = nullptr;
     QLineEdit *m_search = nullptr;
     QCheckBox *m_allApps = nullptr;
     QPushButton *m_export = nullptr;
