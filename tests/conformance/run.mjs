@@ -27,7 +27,7 @@ try {
     skip(error.message);
 }
 const args = server === '--target' && files[0] === 'dev' ? [fileURLToPath(new URL('compare.mjs', import.meta.url))]
-    : ['--test', '--test-reporter=spec', '--test-timeout=280000', ...files];
+    : ['--test', '--test-reporter=spec', '--test-timeout=580000', ...files];
 const run = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: path, BASE44_LOCAL: server, CONFORMANCE_CLIENTS: clients },
