@@ -22,6 +22,8 @@ private slots:
     void refusedFieldsAreToldBesideThem();
     void failedCreationCanBeRepeated();
     void withoutManagementEverythingIsHandedOver();
+    void handedOverIntegrationIsChecked_data();
+    void handedOverIntegrationIsChecked();
     void closingAsksOnce();
     void closedWhileCreatingItStillTells();
 };
@@ -87,6 +89,54 @@ void TestImportCreation::withoutManagementEverythingIsHandedOver()
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("harbour-tickets"));
     QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
     savePicture(fixture.dialog.get(), QStringLiteral("import-handover"));
+}
+
+void TestImportCreation::handedOverIntegrationIsChecked_data()
+{
+    QTest::addColumn<int>("status"); // of the API behind the proxy; 0: the server refuses
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("answers") << 200 << QString() << QStringLiteral("It is there and answers.");
+    QTest::newRow("wrong key") << 401 << QString() << QStringLiteral("the API answers 401");
+    QTest::newRow("not there") << 0 << QStringLiteral("Custom integration 'x' not found in workspace")
+                               << QStringLiteral("not there yet");
+    QTest::newRow("not chosen") << 0 << QStringLiteral("Operation 'get:/tickets' not found in integration")
+                                << QStringLiteral("not chosen");
+}
+
+void TestImportCreation::handedOverIntegrationIsChecked()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, detail);
+    QFETCH(const QString, told);
+    ImportFixture fixture;
+    QSignalSpy page(fixture.dialog.get(), &ImportDialog::serverPageRequested);
+    fixture.dialog->setApp({ QStringLiteral("a1"), QStringLiteral("Desk"), {}, {}, {}, {}, {}, {} });
+    QVERIFY(fixture.readTickets());
+    QVERIFY(fixture.create());
+    Error error = Error::make(Error::Kind::NotFound);
+    error.code = QStringLiteral("MANAGEMENT_UNSUPPORTED");
+    fixture.fakes.integrations.createCalls.fail(error);
+    QTRY_VERIFY(fixture.isShown("checkIntegration"));
+    fixture.click("openPage");
+    QCOMPARE(page.size(), 1);
+    fixture.click("checkIntegration");
+    const IntegrationCall call = std::get<0>(fixture.fakes.integrations.callCalls.last());
+    QCOMPARE(call.appId, QStringLiteral("a1"));
+    QCOMPARE(call.slug, QStringLiteral("harbour-tickets"));
+    QVERIFY(call.operation.startsWith(u"get:"));
+    if (status == 0) {
+        fixture.fakes.integrations.callCalls.fail(Error::Kind::NotFound, detail);
+    } else {
+        IntegrationAnswer answer;
+        answer.statusCode = status;
+        answer.succeeded = status == 200;
+        fixture.fakes.integrations.callCalls.answer(answer);
+    }
+    QTRY_VERIFY2(fixture.text("checkOutcome").contains(told), qPrintable(fixture.text("checkOutcome")));
+    QVERIFY(fixture.find<QPushButton>("checkIntegration")->isEnabled());
+    QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
+    savePicture(fixture.dialog.get(), QStringLiteral("import-handover-check"));
 }
 
 void TestImportCreation::closingAsksOnce()

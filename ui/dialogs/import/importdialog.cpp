@@ -54,7 +54,7 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
     , m_connection(new ConnectionPage(*m_draft, this))
     , m_review(new ReviewPage(*m_draft, this))
     , m_done(new DonePage(this))
-    , m_handover(new HandoverPage(this))
+    , m_handover(new HandoverPage(services.integrations, this))
     , m_steps{ m_document, m_operations, m_connection, m_review }
     , m_list(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
@@ -73,6 +73,7 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
     connect(m_back, &QPushButton::clicked, this, [this] { m_list->setCurrentRow(m_list->currentRow() - 1); });
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_handover, &HandoverPage::pageRequested, this, &ImportDialog::serverPageRequested);
     connect(m_done, &DonePage::callRequested, this, [this] {
         Q_EMIT callRequested(m_createdId);
         accept();
@@ -92,6 +93,11 @@ void ImportDialog::loadFile(const QString &path)
         return;
     m_list->setCurrentRow(0);
     m_document->source().loadFile(path);
+}
+
+void ImportDialog::setApp(const App &app)
+{
+    m_handover->setApp(app);
 }
 
 void ImportDialog::reject()

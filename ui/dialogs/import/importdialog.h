@@ -38,6 +38,8 @@ public:
     ~ImportDialog() override;
 
     void loadFile(const QString &path);
+    /// The app that a check of the result is made with.
+    void setApp(const App &app);
     ImportDraft &draft() { return *m_draft; }
     void reject() override;
 
@@ -46,6 +48,8 @@ Q_SIGNALS:
     /// The person wants to try the new integration.
     void callRequested(const QString &id);
     void signInRequested();
+    /// The person wants to see the server's own page.
+    void serverPageRequested();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

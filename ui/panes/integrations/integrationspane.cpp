@@ -3,6 +3,7 @@
 
 #include "ui/panes/integrations/integrationspane.h"
 
+#include "core/ports/authorizationagent.h"
 #include "core/ports/integrationservice.h"
 #include "models/integrationsmodel.h"
 #include "models/operations.h"
@@ -37,6 +38,8 @@ QString droppedFile(const QMimeData *data)
 IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_services(context.services)
+    , m_browser(context.browser)
+    , m_serverPage(context.account.controlUrl)
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_model(new IntegrationsModel(m_services.integrations, this))
     , m_filter(new QSortFilterProxyModel(this))
@@ -110,11 +113,16 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
     if (!m_dialog) {
         m_dialog = new ImportDialog(m_services, *m_operations, m_scope.workspace, m_model->slugs(), this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_dialog->setApp(m_scope.app);
         connect(m_dialog, &ImportDialog::created, this, [this](const QString &id) {
             m_wanted = id;
             m_model->refresh();
         });
         connect(m_dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
+        connect(m_dialog, &ImportDialog::serverPageRequested, this, [this] {
+            if (!m_browser.openInSystemBrowser(m_serverPage))
+                Q_EMIT notice(tr("There is no browser to open the page in."));
+        });
         connect(m_dialog, &ImportDialog::callRequested, this, [this](const QString &id) {
             m_wanted = id; // the list that has it may still be on its way
             if (m_model->find(id))

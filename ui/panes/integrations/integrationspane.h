@@ -52,6 +52,8 @@ private:
     void confirmRemoval(const QString &id);
 
     Services m_services;
+    AuthorizationAgent &m_browser;
+    QUrl m_serverPage;
     Operations *m_operations;
     Scope m_scope;
     QString m_shown; ///< id of the integration in the detail
