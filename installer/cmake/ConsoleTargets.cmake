@@ -92,6 +92,9 @@ function(console_library name)
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${base}" FILES ${ARG_HEADERS})
     set_target_properties(${target} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON
         VERIFY_INTERFACE_HEADER_SETS ON)
+    # That check looks at no code.
+    target_compile_options(${target} INTERFACE
+        $<$<STREQUAL:$<TARGET_PROPERTY:NAME>,${target}_verify_interface_header_sets>:-O0;-g0>)
     target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE console_settings ${ARG_PRIVATE})
     if(ARG_WIDGETS)
         target_link_libraries(${target} PUBLIC Qt6::Widgets)
