@@ -7,19 +7,26 @@
 #include "core/ports/appservice.h"
 #include "core/ports/functionservice.h"
 
-#include <QRegularExpression>
-
 namespace console {
 namespace {
 
 constexpr int mostText = 160;
 constexpr int mostHits = 500; ///< in one app
 
+/// True where the line holds the slug as a string of its own.
+bool quotes(QStringView line, const QString &slug)
+{
+    for (const QChar quote : { u'"', u'\'', u'`' }) {
+        if (line.contains(QString(quote + slug + quote)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 QList<UsageHit> usageIn(const QList<BackendFunction> &functions, const QString &app, const QString &slug)
 {
-    const QRegularExpression quoted(QStringLiteral("([\"'`])%1\\1").arg(QRegularExpression::escape(slug)));
     QList<UsageHit> hits;
     for (const BackendFunction &function : functions) {
         for (const BackendFunction::File &file : function.files) {
@@ -27,7 +34,7 @@ QList<UsageHit> usageIn(const QList<BackendFunction> &functions, const QString &
                 continue;
             const auto lines = QStringView(file.content).split(u'\n');
             for (qsizetype line = 0; line < lines.size() && hits.size() < mostHits; ++line) {
-                if (lines[line].contains(slug) && quoted.match(lines[line].toString()).hasMatch())
+                if (quotes(lines[line], slug))
                     hits.append({ app, function.name, file.path, int(line) + 1,
                         lines[line].trimmed().left(mostText).toString() });
             }

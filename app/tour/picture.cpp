@@ -19,7 +19,7 @@ void drawOver(QPainter &painter, const QWidget *window, const OtherWindow &over,
     place.moveLeft(qBound(0, place.left(), qMax(0, window->width() - place.width())));
     place.moveTop(qBound(bar, place.top(), qMax(bar, window->height() - place.height())));
 
-    const QPalette palette = window->palette();
+    const QPalette &palette = window->palette();
     const QRect frame = place.adjusted(-1, -bar - 1, 1, 1);
     painter.fillRect(frame.adjusted(-3, -2, 3, 5), QColor(0, 0, 0, 50));
     painter.fillRect(frame, palette.color(QPalette::Mid));

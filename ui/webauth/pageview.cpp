@@ -21,7 +21,8 @@ PageView PageView::fromJson(const QJsonObject &json)
     PageView view;
     view.title = json[QLatin1StringView("title")].toString();
     view.place = browser::rectFrom(json[QLatin1StringView("place")]);
-    for (const QJsonValue name : json[QLatin1StringView("buttons")].toArray())
+    const QJsonArray buttons = json[QLatin1StringView("buttons")].toArray();
+    for (const auto &name : buttons)
         view.buttons.append(name.toString());
     view.picture = QByteArray::fromBase64(json[QLatin1StringView("picture")].toString().toLatin1());
     return view;
