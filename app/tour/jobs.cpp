@@ -224,6 +224,22 @@ void addEditSteps(Tour &tour)
         } });
 }
 
+void addHistorySteps(Tour &tour)
+{
+    tour.add({ QStringLiteral("history"), [] { showTab(QStringLiteral("History")); },
+        [] { return lists(QStringLiteral("historyCommits"), QStringLiteral("Technician")); } });
+    tour.add({ QStringLiteral("commit-in-history"),
+        [] { choose(QStringLiteral("historyCommits"), QStringLiteral("Technician")); },
+        [] {
+            return lists(QStringLiteral("historyLines"), QStringLiteral("Amara Okonkwo-Lind"))
+                && eye::isReady(QStringLiteral("undoCommit"));
+        } });
+    tour.add({ QStringLiteral("undo-commit"), [] { press(QStringLiteral("undoCommit")); },
+        [] { return eye::isReady(QStringLiteral("undoYes")); } });
+    tour.add({ QStringLiteral("commit-undone"), [] { press(QStringLiteral("undoYes")); },
+        [] { return lists(QStringLiteral("historyCommits"), QStringLiteral("Undone")); } });
+}
+
 /// The selected connector, once the connected accounts have been checked again.
 bool connectorIs(const QString &state)
 {
@@ -323,6 +339,7 @@ void addJobs(Tour &tour, QWidget &window, AccountService &accounts, BrowserAgent
     addAppSteps(tour);
     addRecordSteps(tour);
     addEditSteps(tour);
+    addHistorySteps(tour);
     addConnectorSteps(tour, browser);
     addIntegrationSteps(tour, accounts);
     addSignOutSteps(tour, window, accounts);

@@ -25,6 +25,18 @@ namespace {
 constexpr size_t mostViews = 5;
 constexpr int aborted = -3; // Chromium's net::ERR_ABORTED: a refused or replaced navigation, not a failure
 
+/// Chromium puts widgets of its own into the view, which take the focus: they have the view's name.
+class NamedView : public QWebEngineView {
+protected:
+    void childEvent(QChildEvent *event) override
+    {
+        auto *inner = qobject_cast<QWidget *>(event->child());
+        if (inner && event->polished())
+            inner->setAccessibleName(accessibleName());
+        QWebEngineView::childEvent(event);
+    }
+};
+
 /// A label for text that we did not write.
 QLabel *makeLabel(const QString &name, QWidget *parent)
 {
@@ -166,7 +178,7 @@ QWidget *AuthorizationWindow::makeFailurePanel()
 
 WebPage *AuthorizationWindow::addView()
 {
-    m_views.push_back(std::make_unique<QWebEngineView>());
+    m_views.push_back(std::make_unique<NamedView>());
     QWebEngineView *view = m_views.back().get();
     view->setAccessibleName(tr("Web page"));
     view->setContextMenuPolicy(Qt::NoContextMenu);
@@ -213,9 +225,6 @@ void AuthorizationWindow::onLoading(QWebEngineView *view, const QWebEngineLoadin
             showView();
         return;
     }
-    // Chromium puts a widget of its own into the view, which takes the focus.
-    for (QWidget *inner : view->findChildren<QWidget *>())
-        inner->setAccessibleName(view->accessibleName());
     const bool isHttpAnswer = info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
     if (info.status() != QWebEngineLoadingInfo::LoadFailedStatus || isHttpAnswer
         || info.errorCode() == aborted)
