@@ -30,9 +30,8 @@ class NamedView : public QWebEngineView {
 protected:
     void childEvent(QChildEvent *event) override
     {
-        auto *inner = qobject_cast<QWidget *>(event->child());
-        if (inner && event->polished())
-            inner->setAccessibleName(accessibleName());
+        if (event->polished() && event->child()->isWidgetType())
+            static_cast<QWidget *>(event->child())->setAccessibleName(accessibleName());
         QWebEngineView::childEvent(event);
     }
 };
