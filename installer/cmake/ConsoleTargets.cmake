@@ -75,7 +75,7 @@ function(_console_use_pch target kind)
 endfunction()
 
 # console_library(Api SOURCES ... HEADERS ... [PUBLIC lib ...] [PRIVATE lib ...] [WIDGETS])
-# Makes console_api with the alias Console::Api. HEADERS are checked to compile alone. WIDGETS: links Qt Widgets.
+# Makes console_api with the alias Console::Api. HEADERS are checked to compile alone (tests/layering). WIDGETS: links Qt Widgets.
 function(console_library name)
     cmake_parse_arguments(ARG "WIDGETS" "" "SOURCES;HEADERS;PUBLIC;PRIVATE" ${ARGN})
     string(TOLOWER "${name}" lower)
@@ -90,11 +90,7 @@ function(console_library name)
         set(base "${app_dir}")
     endif()
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${base}" FILES ${ARG_HEADERS})
-    set_target_properties(${target} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON
-        VERIFY_INTERFACE_HEADER_SETS ON)
-    # That check looks at no code.
-    target_compile_options(${target} INTERFACE
-        $<$<STREQUAL:$<TARGET_PROPERTY:NAME>,${target}_verify_interface_header_sets>:-O0;-g0>)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
     target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE console_settings ${ARG_PRIVATE})
     if(ARG_WIDGETS)
         target_link_libraries(${target} PUBLIC Qt6::Widgets)
