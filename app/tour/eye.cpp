@@ -73,4 +73,9 @@ QModelIndex rowWith(const QAbstractItemView *view, const QString &text)
     return view && view->model() ? rowBelow(view->model(), view->rootIndex(), text) : QModelIndex();
 }
 
+bool lists(const QString &view, const QString &text)
+{
+    return rowWith(see<QAbstractItemView>(view), text).isValid();
+}
+
 } // namespace console::eye

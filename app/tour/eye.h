@@ -25,5 +25,7 @@ bool isReady(const QString &name);
 QString textOf(const QString &name);
 /// The first row of the view with a cell that holds the text, in tree order; invalid where there is none.
 QModelIndex rowWith(const QAbstractItemView *view, const QString &text);
+/// True where the visible view of that name has such a row.
+bool lists(const QString &view, const QString &text);
 
 } // namespace console::eye

@@ -3,10 +3,14 @@
 
 #include "tour/hand.h"
 
+#include "tour/eye.h"
+
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QTabBar>
 
 namespace console::hand {
 namespace {
@@ -66,6 +70,40 @@ void key(QWidget *widget, int key, Qt::KeyboardModifiers modifiers)
     QCoreApplication::sendEvent(widget, &press);
     QKeyEvent release(QEvent::KeyRelease, key, modifiers);
     QCoreApplication::sendEvent(widget, &release);
+}
+
+void press(const QString &button)
+{
+    if (QWidget *widget = eye::see(button))
+        click(widget);
+}
+
+void write(const QString &field, const QString &text)
+{
+    if (QWidget *widget = eye::see(field))
+        type(widget->focusProxy() ? widget->focusProxy() : widget, text);
+}
+
+void choose(const QString &view, const QString &text)
+{
+    auto *list = eye::see<QAbstractItemView>(view);
+    if (const QModelIndex row = eye::rowWith(list, text); row.isValid())
+        click(list, row);
+}
+
+void showTab(const QString &text)
+{
+    auto *tabs = eye::see<QTabBar>(QStringLiteral("paneTabs"));
+    for (int i = 0; tabs && i < tabs->count(); ++i) {
+        if (tabs->tabText(i).remove(u'&') == text)
+            click(tabs, tabs->tabRect(i).center());
+    }
+}
+
+void trigger(const QWidget &window, const QString &action)
+{
+    if (auto *found = window.findChild<QAction *>(action))
+        found->trigger();
 }
 
 } // namespace console::hand

@@ -20,4 +20,15 @@ void click(QAbstractItemView *view, const QModelIndex &index);
 void type(QWidget *field, const QString &text);
 void key(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
+// The same by object name, as eye::see() finds it. What is not to be seen is left alone: the step's check
+// says so.
+void press(const QString &button);
+void write(const QString &field, const QString &text);
+/// The first row of the view that holds the text.
+void choose(const QString &view, const QString &text);
+/// The tab of the panes with that text.
+void showTab(const QString &text);
+/// An action of the window's menus.
+void trigger(const QWidget &window, const QString &action);
+
 } // namespace console::hand

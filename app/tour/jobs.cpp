@@ -10,11 +10,8 @@
 #include "ui/webauth/browseragent.h"
 #include "ui/webauth/browserpage.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QAction>
 #include <QHeaderView>
-#include <QTabBar>
 #include <QTableView>
 #include <QUrl>
 
@@ -25,45 +22,12 @@ namespace console {
 namespace {
 
 using namespace std::chrono_literals;
-
-void press(const QString &button)
-{
-    if (QWidget *widget = eye::see(button))
-        hand::click(widget);
-}
-
-void trigger(const QWidget &window, const QString &menuAction)
-{
-    if (auto *action = window.findChild<QAction *>(menuAction))
-        action->trigger();
-}
-
-void write(const QString &field, const QString &text)
-{
-    if (QWidget *widget = eye::see(field))
-        hand::type(widget->focusProxy() ? widget->focusProxy() : widget, text);
-}
-
-void showTab(const QString &text)
-{
-    auto *tabs = eye::see<QTabBar>(QStringLiteral("paneTabs"));
-    for (int i = 0; tabs && i < tabs->count(); ++i) {
-        if (tabs->tabText(i).remove(u'&') == text)
-            hand::click(tabs, tabs->tabRect(i).center());
-    }
-}
-
-void choose(const QString &view, const QString &text)
-{
-    auto *list = eye::see<QAbstractItemView>(view);
-    if (const QModelIndex row = eye::rowWith(list, text); row.isValid())
-        hand::click(list, row);
-}
-
-bool lists(const QString &view, const QString &text)
-{
-    return eye::rowWith(eye::see<QAbstractItemView>(view), text).isValid();
-}
+using eye::lists;
+using hand::choose;
+using hand::press;
+using hand::showTab;
+using hand::trigger;
+using hand::write;
 
 /// True where the overview lists the entity, and has the number of records of each.
 bool countsAreThere(const QString &entity)
