@@ -68,10 +68,10 @@ protected:
     }
     ProbePane *probe() const
     {
-        const auto all = m_window->findChildren<ProbePane *>();
-        for (ProbePane *pane : all) {
-            if (pane->isVisible())
-                return pane;
+        const auto all = m_window->findChildren<Pane *>();
+        for (Pane *pane : all) {
+            if (auto *probe = dynamic_cast<ProbePane *>(pane); probe && probe->isVisible())
+                return probe;
         }
         return nullptr;
     }

@@ -17,7 +17,6 @@ namespace console::test {
 
 /// A pane that writes down what it is asked.
 class ProbePane : public Pane {
-    Q_OBJECT
 public:
     ProbePane(const PaneContext &context, QWidget *parent)
         : Pane(parent)
