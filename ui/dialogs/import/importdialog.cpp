@@ -31,11 +31,12 @@ namespace console {
 namespace {
 
 constexpr int stepMargins = 56; // around a step's icon and name
+constexpr QSize stepIcon(16, 16);
 
 /// Takes the room of an icon, so that the names of the steps stay in line.
 QIcon noIcon()
 {
-    QPixmap pixmap(16, 16);
+    QPixmap pixmap(stepIcon);
     pixmap.fill(Qt::transparent);
     return pixmap;
 }
@@ -142,6 +143,7 @@ void ImportDialog::build()
     m_list->setObjectName(QStringLiteral("steps"));
     m_list->setAccessibleName(tr("Steps"));
     m_list->addItems({ tr("1  Document"), tr("2  Operations"), tr("3  Connection"), tr("4  Review") });
+    m_list->setIconSize(stepIcon);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setAutoFillBackground(false);
     int widest = 0;
