@@ -3,9 +3,9 @@
 
 #include "models/commitflow.h"
 
-#include "core/dates.h"
 #include "core/json/parse.h"
 #include "core/ports/recordservice.h"
+#include "models/commitrules.h"
 #include "models/operations.h"
 #include "records/recordfields.h"
 #include "records/writeback.h"
@@ -24,44 +24,6 @@ namespace {
 constexpr auto usualPause = std::chrono::seconds(5);
 /// Of the newest records, as many as could have come in between.
 constexpr int recordsToSearch = 200;
-const auto nothingYet = QStringLiteral("0001-01-01T00:00:00");
-
-/// What makes the rest of the run hopeless, or its outcome unknown.
-bool stopsTheRun(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Offline:
-    case Error::Kind::Timeout:
-    case Error::Kind::Tls:
-    case Error::Kind::Unauthorized:
-    case Error::Kind::Storage:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// An answer of the server that says no: nothing was written.
-bool isRefusal(const Error &error)
-{
-    return error.httpStatus >= 400 && error.httpStatus < 500;
-}
-
-/// Fields of `names` whose value is another one now.
-QStringList touched(QByteArrayView original, json::Value current, const QList<QByteArray> &names)
-{
-    const json::Document before = json::parse(original).value_or(json::Document());
-    const QStringList changed = records::fieldsNotKept(before.root(), current);
-    QStringList fields;
-    for (const QByteArray &name : names) {
-        const QString field = QString::fromUtf8(name);
-        const bool isNew =
-            before.root()[QByteArrayView(name)].isNothing() && !current[QByteArrayView(name)].isNothing();
-        if (isNew || changed.contains(field))
-            fields << field;
-    }
-    return fields;
-}
 
 } // namespace
 
@@ -105,6 +67,8 @@ void CommitFlow::start()
     if (!m_staged || m_state != State::Idle)
         return;
     m_queue = m_staged->records();
+    std::stable_partition(m_queue.begin(), m_queue.end(),
+        [this](const QString &record) { return !m_staged->sentMark(record).isEmpty(); });
     m_total = int(m_queue.size());
     m_handled = m_committed = 0;
     m_newest.clear();
@@ -198,17 +162,13 @@ void CommitFlow::compare(const json::Document &current)
     const QByteArray original = m_staged->original(m_record);
     const json::Value now = current.root();
     if (m_staged->kind(m_record) == Kind::Deleted) {
-        QList<QByteArray> all;
-        for (auto member = now.begin(); member != now.end(); ++member)
-            all << member.name().toByteArray();
-        const bool isSame = touched(original, now, { "updated_date" }).isEmpty();
-        const QStringList fields = isSame ? QStringList() : touched(original, now, all);
+        const QStringList fields = fieldsSavedSince(original, now);
         return fields.isEmpty() ? sendRemoval() : conflict(now.toJson(), fields);
     }
     const auto wanted = json::parse(m_staged->payload(m_record));
     if (wanted && records::fieldsNotKept(wanted->root(), now).isEmpty())
         return takeAnswer(current); // an earlier attempt did it
-    const QStringList fields = touched(original, now, m_staged->values(m_record).keys());
+    const QStringList fields = touchedFields(original, now, m_staged->values(m_record).keys());
     return fields.isEmpty() ? sendUpdate() : conflict(now.toJson(), fields);
 }
 
@@ -258,12 +218,7 @@ void CommitFlow::prepareCreation()
     m_call = m_service.page(place.appId, place.entity, {}, { {}, 0, 1 }, [this](Result<RecordBytes> answer) {
         if (!answer)
             return failed(answer.error());
-        const auto document = json::parse(answer->json);
-        const json::Value root = document ? document->root() : json::Value();
-        const json::Value items = root.isArray() ? root : root["items"];
-        m_newest = items.size() > 0 ? (*items.begin())["created_date"].toString() : QString();
-        if (m_newest.isEmpty())
-            m_newest = nothingYet;
+        m_newest = newestDate(answer->json);
         sendCreation(m_newest);
     });
 }
@@ -276,15 +231,9 @@ void CommitFlow::findSent(const QString &mark)
         place.appId, place.entity, {}, { {}, 0, recordsToSearch }, [this, mark](Result<RecordBytes> answer) {
             if (!answer)
                 return failed(answer.error());
-            const auto document = json::parse(answer->json);
             const auto wanted = json::parse(m_staged->payload(m_record));
-            const json::Value root = document ? document->root() : json::Value();
-            const QDateTime before = parseDateTime(mark);
-            for (const json::Value record : root.isArray() ? root : root["items"]) {
-                if (parseDateTime(record["created_date"].toString()) > before
-                    && records::fieldsNotKept(wanted->root(), record).isEmpty())
-                    return takeAnswer(*json::parse(record.toJson()));
-            }
+            if (const auto created = findCreated(answer->json, wanted->root(), mark))
+                return takeAnswer(*created);
             sendCreation(mark);
         });
 }
@@ -307,6 +256,8 @@ void CommitFlow::sendCreation(const QString &mark)
                 return takeAnswer(*answer);
             if (isRefusal(answer.error()))
                 store(m_staged->setSent(m_record, {}));
+            else // the next run looks for it, before it sends another that may look alike
+                m_stoppedBy = answer.error();
             failed(answer.error());
         });
 }
@@ -317,12 +268,15 @@ void CommitFlow::takeAnswer(const json::Document &answer)
     const auto wanted = json::parse(m_staged->payload(m_record));
     const QByteArray stored = answer.root().toJson();
     const QStringList notKept = records::fieldsNotKept(wanted->root(), answer.root());
-    const bool isUpdate = m_staged->kind(m_record) == Kind::Changed;
-    if (!isUpdate) // the next creation is told apart from this one
-        m_newest = std::max(m_newest, answer.root()["created_date"].toString());
-    ++m_committed;
     const QString record = m_record;
-    store(isUpdate && !notKept.isEmpty() ? m_staged->rebase(record, stored) : m_staged->forget(record));
+    ++m_committed;
+    if (m_staged->kind(record) == Kind::Changed) {
+        store(notKept.isEmpty() ? m_staged->forget(record) : m_staged->rebase(record, stored));
+    } else {
+        m_newest = std::max(m_newest, answer.root()["created_date"].toString()); // the next one is another
+        m_record = answer.root()["id"].toString();
+        store(m_staged->settle(record, stored, notKept));
+    }
     Q_EMIT recordCommitted(record, stored);
     if (notKept.isEmpty())
         return handled({});
@@ -335,7 +289,7 @@ void CommitFlow::failed(const Error &error)
         m_wait->start(error.retryAfter.value_or(usualPause));
         return setState(State::Waiting);
     }
-    if (stopsTheRun(error))
+    if (stopsTheCommit(error))
         m_stoppedBy = error;
     handled(Outcome{ Outcome::Kind::Failed, error, {}, {} });
 }

@@ -15,10 +15,20 @@ struct Place {
     QString appId;
     QString entity;
     QString environment = QStringLiteral("prod"); ///< of the data: prod or dev
+    QString owner{}; ///< whose changes these are: ownerOf() the account
 
     /// Names the place in the file.
-    QString key() const { return appId + u'/' + environment + u'/' + entity; }
+    QString key() const { return owner + u'/' + appId + u'/' + environment + u'/' + entity; }
 };
+
+/// What is staged for a record.
+enum class Kind { None, Changed, Added, Deleted };
+
+/// Added records have an id of their own ("+1") until the server gives them one.
+inline bool isAddedId(const QString &record)
+{
+    return record.startsWith(u'+');
+}
 
 /// What happens to a whole record is staged under this name, which no field has.
 inline const QByteArray wholeRecord{};

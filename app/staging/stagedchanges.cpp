@@ -4,7 +4,6 @@
 #include "staging/stagedchanges.h"
 
 #include "core/json/parse.h"
-#include "core/json/write.h"
 #include "records/recordfields.h"
 #include "staging/stagingstore.h"
 
@@ -68,38 +67,10 @@ void StagedChanges::rebuild()
                 m_lastId = std::max(m_lastId, delta.record.mid(1).toLongLong());
         }
         if (step.isApplied) {
-            apply(step, true);
+            m_cells.apply(step, true);
             ++m_applied;
         }
     }
-}
-
-void StagedChanges::apply(const Step &step, bool forward)
-{
-    if (forward) {
-        for (const Delta &delta : step.deltas)
-            put(delta.record, delta.field, delta.after);
-        return;
-    }
-    for (auto delta = step.deltas.crbegin(); delta != step.deltas.crend(); ++delta)
-        put(delta->record, delta->field, delta->before);
-}
-
-void StagedChanges::put(const QString &record, const QByteArray &field, const QByteArray &value)
-{
-    if (!value.isNull()) {
-        Cells &cells = m_cells[record];
-        if (cells.values.isEmpty())
-            cells.order = ++m_order;
-        cells.values[field] = value;
-        return;
-    }
-    const auto cells = m_cells.find(record);
-    if (cells == m_cells.end())
-        return;
-    cells->values.remove(field);
-    if (cells->values.isEmpty())
-        m_cells.remove(record);
 }
 
 Done StagedChanges::commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
@@ -109,14 +80,19 @@ Done StagedChanges::commit(QList<Delta> deltas, const QHash<QString, QByteArray>
     const auto id = m_store.append(m_place, deltas, originals);
     if (!id)
         return Failure(id.error());
-    m_originals.insert(originals);
-    m_steps.resize(m_applied);
     const QStringList records = recordsOf(deltas);
-    m_steps.append({ *id, true, std::move(deltas) });
-    apply(m_steps.constLast(), true);
-    m_applied = m_steps.size();
+    take(*id, std::move(deltas), originals);
     Q_EMIT changed(records);
     return {};
+}
+
+void StagedChanges::take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
+{
+    m_originals.insert(originals);
+    m_steps.resize(m_applied);
+    m_steps.append({ step, true, std::move(deltas) });
+    m_cells.apply(m_steps.constLast(), true);
+    m_applied = m_steps.size();
 }
 
 Done StagedChanges::edit(const QList<Edit> &edits)
@@ -131,7 +107,7 @@ Done StagedChanges::edit(const QList<Edit> &edits)
         const QByteArray original = isFirst ? one.original : this->original(one.record);
         if (isFirst)
             originals.insert(one.record, one.original);
-        const QByteArray before = staged(one.record, one.field);
+        const QByteArray before = m_cells.value(one.record, one.field);
         const bool isBack = isAddedId(one.record)
             ? one.value.isEmpty()
             : isSame(records::RecordFields(original).value(one.field), one.value);
@@ -156,17 +132,6 @@ Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
     return commit(std::move(deltas), {}).map([&ids] { return ids; });
 }
 
-QList<Delta> StagedChanges::takeBack(const QString &record) const
-{
-    QList<Delta> deltas;
-    const auto cells = m_cells.constFind(record);
-    if (cells == m_cells.constEnd())
-        return deltas;
-    for (auto it = cells->values.begin(); it != cells->values.end(); ++it)
-        deltas.append({ record, it.key(), it.value(), {} });
-    return deltas;
-}
-
 Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
 {
     QList<Delta> deltas;
@@ -174,7 +139,7 @@ Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
     for (const auto &[record, original] : records) {
         if (kind(record) == Kind::Deleted)
             continue;
-        deltas += takeBack(record);
+        deltas += m_cells.takeBack(record);
         if (isAddedId(record))
             continue;
         deltas.append({ record, wholeRecord, {}, markDeleted });
@@ -187,8 +152,8 @@ Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
 Done StagedChanges::revert(const QString &record, const QByteArray &field)
 {
     if (field == wholeRecord)
-        return commit(takeBack(record), {});
-    const QByteArray before = staged(record, field);
+        return commit(m_cells.takeBack(record), {});
+    const QByteArray before = m_cells.value(record, field);
     return before.isNull() ? Done() : commit({ { record, field, before, {} } }, {});
 }
 
@@ -212,7 +177,7 @@ Done StagedChanges::undo()
     return m_store.setApplied(step.id, false).map([this, &step] {
         step.isApplied = false;
         --m_applied;
-        apply(step, false);
+        m_cells.apply(step, false);
         Q_EMIT changed(recordsOf(step.deltas));
     });
 }
@@ -225,23 +190,48 @@ Done StagedChanges::redo()
     return m_store.setApplied(step.id, true).map([this, &step] {
         step.isApplied = true;
         ++m_applied;
-        apply(step, true);
+        m_cells.apply(step, true);
         Q_EMIT changed(recordsOf(step.deltas));
     });
+}
+
+void StagedChanges::drop(const QString &record)
+{
+    m_originals.remove(record);
+    m_sent.remove(record);
+    m_cells.remove(record);
+    for (Step &step : m_steps)
+        step.deltas.removeIf([&record](const Delta &delta) { return delta.record == record; });
+    m_steps.removeIf([](const Step &step) { return step.deltas.isEmpty(); });
+    m_applied =
+        std::count_if(m_steps.cbegin(), m_steps.cend(), [](const Step &step) { return step.isApplied; });
 }
 
 Done StagedChanges::forget(const QString &record)
 {
     return m_store.forget(m_place, record).map([this, record] {
-        m_originals.remove(record);
-        m_sent.remove(record);
-        m_cells.remove(record);
-        for (Step &step : m_steps)
-            step.deltas.removeIf([&record](const Delta &delta) { return delta.record == record; });
-        m_steps.removeIf([](const Step &step) { return step.deltas.isEmpty(); });
-        m_applied =
-            std::count_if(m_steps.cbegin(), m_steps.cend(), [](const Step &step) { return step.isApplied; });
+        drop(record);
         Q_EMIT changed({ record });
+    });
+}
+
+Done StagedChanges::settle(const QString &record, const QByteArray &stored, const QStringList &notKept)
+{
+    const auto document = json::parse(stored);
+    const QString id = document ? document->root()["id"].toString() : QString();
+    QList<Delta> left;
+    for (const QString &field : notKept) {
+        const QByteArray value = m_cells.value(record, field.toUtf8());
+        if (!value.isNull() && !id.isEmpty())
+            left.append({ id, field.toUtf8(), {}, value });
+    }
+    if (left.isEmpty())
+        return forget(record);
+    const QHash<QString, QByteArray> originals{ { id, stored } };
+    return m_store.settle(m_place, record, left, originals).map([&](qint64 step) {
+        drop(record);
+        take(step, std::move(left), originals);
+        Q_EMIT changed({ record, id });
     });
 }
 
@@ -268,81 +258,6 @@ Done StagedChanges::setSent(const QString &record, const QString &mark)
 QString StagedChanges::newId()
 {
     return u'+' + QString::number(++m_lastId);
-}
-
-QByteArray StagedChanges::staged(const QString &record, const QByteArray &field) const
-{
-    const auto cells = m_cells.constFind(record);
-    return cells == m_cells.constEnd() ? QByteArray() : cells->values.value(field);
-}
-
-bool StagedChanges::isStaged(const QString &record, const QByteArray &field) const
-{
-    const auto cells = m_cells.constFind(record);
-    return cells != m_cells.constEnd() && cells->values.contains(field);
-}
-
-StagedChanges::Kind StagedChanges::kind(const QString &record) const
-{
-    const auto cells = m_cells.constFind(record);
-    if (cells == m_cells.constEnd())
-        return Kind::None;
-    const QByteArray whole = cells->values.value(wholeRecord);
-    return whole == markAdded ? Kind::Added : whole == markDeleted ? Kind::Deleted : Kind::Changed;
-}
-
-QStringList StagedChanges::inOrder(bool onlyAdded) const
-{
-    std::vector<std::pair<qint64, QString>> found;
-    found.reserve(size_t(m_cells.size()));
-    for (auto it = m_cells.begin(); it != m_cells.end(); ++it) {
-        if (!onlyAdded || isAddedId(it.key()))
-            found.emplace_back(it->order, it.key());
-    }
-    std::sort(found.begin(), found.end());
-    QStringList records;
-    records.reserve(qsizetype(found.size()));
-    for (auto &[order, record] : found)
-        records << std::move(record);
-    return records;
-}
-
-QMap<QByteArray, QByteArray> StagedChanges::values(const QString &record) const
-{
-    QMap<QByteArray, QByteArray> values = m_cells.value(record).values;
-    if (values.contains(wholeRecord)) // to remove would copy
-        values.remove(wholeRecord);
-    return values;
-}
-
-QByteArray StagedChanges::merged(const QString &record, QByteArrayView stored) const
-{
-    QMap<QByteArray, QByteArray> left = values(record);
-    const records::RecordFields fields(stored);
-    json::Writer writer;
-    writer.beginObject();
-    for (const auto &member : fields.members()) {
-        const QByteArray name = member.name.toByteArray();
-        if (const QByteArray value = left.take(name); !value.isNull())
-            writer.name(name).raw(value);
-        else
-            writer.name(name).raw(member.value);
-    }
-    for (auto it = left.begin(); it != left.end(); ++it)
-        writer.name(it.key()).raw(it.value());
-    writer.endObject();
-    return writer.take();
-}
-
-QByteArray StagedChanges::payload(const QString &record) const
-{
-    const QMap<QByteArray, QByteArray> fields = values(record);
-    json::Writer writer;
-    writer.beginObject();
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        writer.name(it.key()).raw(it.value());
-    writer.endObject();
-    return writer.take();
 }
 
 } // namespace console::staging

@@ -4,11 +4,9 @@
 #pragma once
 
 #include "core/result.h"
-#include "staging/stagedchange.h"
+#include "staging/stagedcells.h"
 
-#include <QMap>
 #include <QObject>
-#include <QStringList>
 
 namespace console::staging {
 
@@ -24,11 +22,10 @@ struct Edit {
 
 /// What is staged for one entity: new values, added and deleted records, and the steps to undo and redo.
 /// Every method that changes something answers once it is in the file, and changes nothing where it failed.
-/// Added records have an id of their own ("+1") until the server gives them one.
 class StagedChanges : public QObject {
     Q_OBJECT
 public:
-    enum class Kind { None, Changed, Added, Deleted };
+    using Kind = staging::Kind;
 
     StagedChanges(StagingStore &store, Place place, QObject *parent = nullptr);
     Done load();
@@ -50,6 +47,9 @@ public:
 
     /// The record is as staged on the server now: nothing of it is left here, in no step.
     Done forget(const QString &record);
+    /// An added record is on the server now, as `stored` under its own id. Fields that the server did not
+    /// take stay staged for that record, the rest is left in no step.
+    Done settle(const QString &record, const QByteArray &stored, const QStringList &notKept);
     /// What the staged values are compared with from now on.
     Done rebase(const QString &record, const QByteArray &original);
     /// Notes, before an added record is sent, the newest `created_date` of the entity: if no answer comes,
@@ -58,47 +58,45 @@ public:
     QString sentMark(const QString &record) const { return m_sent.value(record); }
 
     bool isEmpty() const { return m_cells.isEmpty(); }
-    static bool isAddedId(const QString &record) { return record.startsWith(u'+'); }
-    Kind kind(const QString &record) const;
-    bool isStaged(const QString &record, const QByteArray &field) const;
+    static bool isAddedId(const QString &record) { return staging::isAddedId(record); }
+    Kind kind(const QString &record) const { return m_cells.kind(record); }
+    bool isStaged(const QString &record, const QByteArray &field) const
+    {
+        return m_cells.isStaged(record, field);
+    }
     /// Records that are staged, in the order of their first step.
-    QStringList records() const { return inOrder(false); }
-    QStringList added() const { return inOrder(true); }
+    QStringList records() const { return m_cells.records(false); }
+    QStringList added() const { return m_cells.records(true); }
     /// Staged values by field, without wholeRecord.
-    QMap<QByteArray, QByteArray> values(const QString &record) const;
+    QMap<QByteArray, QByteArray> values(const QString &record) const { return m_cells.values(record); }
     QByteArray original(const QString &record) const { return m_originals.value(record); }
     /// JSON text of the record with its staged values in the place of those of `stored`.
-    QByteArray merged(const QString &record, QByteArrayView stored) const;
+    QByteArray merged(const QString &record, QByteArrayView stored) const
+    {
+        return m_cells.merged(record, stored);
+    }
     /// JSON object of the staged values: what is sent.
-    QByteArray payload(const QString &record) const;
+    QByteArray payload(const QString &record) const { return m_cells.merged(record, {}); }
 
 Q_SIGNALS:
     /// These records may be staged otherwise now. Empty: any.
     void changed(const QStringList &records);
 
 private:
-    struct Cells {
-        qint64 order = 0;
-        QMap<QByteArray, QByteArray> values;
-    };
     /// `originals` are of the records that were not staged before.
     Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void rebuild();
-    void apply(const Step &step, bool forward);
-    void put(const QString &record, const QByteArray &field, const QByteArray &value);
-    QByteArray staged(const QString &record, const QByteArray &field) const;
-    QList<Delta> takeBack(const QString &record) const;
-    QStringList inOrder(bool onlyAdded) const;
+    void take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
+    void drop(const QString &record);
     QString newId();
 
     StagingStore &m_store;
     Place m_place;
     QHash<QString, QByteArray> m_originals;
     QHash<QString, QString> m_sent;
-    QHash<QString, Cells> m_cells;
+    StagedCells m_cells;
     QList<Step> m_steps;
     qsizetype m_applied = 0;
-    qint64 m_order = 0;
     qint64 m_lastId = 0;
 };
 

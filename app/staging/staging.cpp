@@ -12,6 +12,11 @@ Staging::Staging(QString file)
 
 Staging::~Staging() = default;
 
+QString Staging::takePutAside()
+{
+    return std::exchange(m_isTold, m_isTold || m_store) ? QString() : putAside();
+}
+
 Result<StagedChanges *> Staging::changes(const Place &place)
 {
     if (!m_store) {

@@ -23,9 +23,12 @@ public:
     Result<StagedChanges *> changes(const Place &place);
     /// Where a broken file was put, empty where it was fine.
     QString putAside() const { return m_store ? m_store->putAside() : QString(); }
+    /// The same, for the first who asks: a person is told once.
+    QString takePutAside();
 
 private:
     QString m_file;
+    bool m_isTold = false;
     std::unique_ptr<StagingStore> m_store;
     QHash<QString, StagedChanges *> m_changes;
     QObject m_owner;

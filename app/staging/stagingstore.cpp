@@ -59,28 +59,32 @@ Result<Log> StagingStore::load(const Place &place)
         .map([&] { return std::move(log); });
 }
 
+Result<qint64> StagingStore::addStep(
+    const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
+{
+    Done done = SqlStatement(m_file, "DELETE FROM step WHERE place = ? AND applied = 0").run({ key });
+    if (done)
+        done = SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ key });
+    const qint64 id = m_file.lastRow();
+    SqlStatement keep(m_file, "REPLACE INTO original(place, record, json) VALUES(?, ?, ?)");
+    for (auto it = originals.begin(); done && it != originals.end(); ++it)
+        done = keep.run({ key, it.key(), it.value() });
+    SqlStatement add(m_file, "INSERT INTO delta(step, record, field, before, after) VALUES(?, ?, ?, ?, ?)");
+    for (auto it = deltas.begin(); done && it != deltas.end(); ++it) {
+        const QByteArray field = it->field.isNull() ? QByteArrayLiteral("") : it->field;
+        done = add.run({ id, it->record, field, it->before, it->after });
+    }
+    return done.map([id] { return id; });
+}
+
 Result<qint64> StagingStore::append(
     const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
 {
     qint64 id = 0;
-    const auto work = [&]() -> Done {
-        const QString key = place.key();
-        Done done = SqlStatement(m_file, "DELETE FROM step WHERE place = ? AND applied = 0").run({ key });
-        if (done)
-            done = SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ key });
-        id = m_file.lastRow();
-        SqlStatement keep(m_file, "REPLACE INTO original(place, record, json) VALUES(?, ?, ?)");
-        for (auto it = originals.begin(); done && it != originals.end(); ++it)
-            done = keep.run({ key, it.key(), it.value() });
-        SqlStatement add(
-            m_file, "INSERT INTO delta(step, record, field, before, after) VALUES(?, ?, ?, ?, ?)");
-        for (auto it = deltas.begin(); done && it != deltas.end(); ++it) {
-            const QByteArray field = it->field.isNull() ? QByteArrayLiteral("") : it->field;
-            done = add.run({ id, it->record, field, it->before, it->after });
-        }
-        return done;
-    };
-    return m_file.transaction(work).map([&id] { return id; });
+    return m_file
+        .transaction(
+            [&] { return addStep(place.key(), deltas, originals).map([&id](qint64 step) { id = step; }); })
+        .map([&id] { return id; });
 }
 
 Done StagingStore::setApplied(qint64 step, bool isApplied)
@@ -94,23 +98,38 @@ Done StagingStore::setOriginal(const Place &place, const QString &record, const 
         .run({ place.key(), record, json });
 }
 
+Done StagingStore::dropRecord(const QString &key, const QString &record)
+{
+    // Steps that are of this record alone, then its part of the others.
+    for (const char *sql :
+        { "DELETE FROM step WHERE place = ?1 AND id IN (SELECT step FROM delta WHERE record = ?2) "
+          "AND NOT EXISTS (SELECT 1 FROM delta AS other WHERE other.step = step.id AND other.record <> ?2)",
+            "DELETE FROM delta WHERE record = ?2 AND step IN (SELECT id FROM step WHERE place = ?1)",
+            "DELETE FROM original WHERE place = ?1 AND record = ?2",
+            "DELETE FROM sent WHERE place = ?1 AND record = ?2" }) {
+        if (Done done = SqlStatement(m_file, sql).run({ key, record }); !done)
+            return done;
+    }
+    return {};
+}
+
 Done StagingStore::forget(const Place &place, const QString &record)
 {
+    return m_file.transaction([&] { return dropRecord(place.key(), record); });
+}
+
+Result<qint64> StagingStore::settle(const Place &place, const QString &record, const QList<Delta> &deltas,
+    const QHash<QString, QByteArray> &originals)
+{
+    qint64 id = 0;
     const QString key = place.key();
-    return m_file.transaction([&]() -> Done {
-        // Steps that are of this record alone, then its part of the others.
-        for (const char *sql :
-            { "DELETE FROM step WHERE place = ?1 AND id IN (SELECT step FROM delta WHERE record = ?2) "
-              "AND NOT EXISTS (SELECT 1 FROM delta AS other WHERE other.step = step.id AND other.record <> "
-              "?2)",
-                "DELETE FROM delta WHERE record = ?2 AND step IN (SELECT id FROM step WHERE place = ?1)",
-                "DELETE FROM original WHERE place = ?1 AND record = ?2",
-                "DELETE FROM sent WHERE place = ?1 AND record = ?2" }) {
-            if (Done done = SqlStatement(m_file, sql).run({ key, record }); !done)
-                return done;
-        }
-        return {};
-    });
+    return m_file
+        .transaction([&] {
+            return dropRecord(key, record)
+                .and_then([&] { return addStep(key, deltas, originals); })
+                .map([&id](qint64 step) { id = step; });
+        })
+        .map([&id] { return id; });
 }
 
 Done StagingStore::clear(const Place &place)

@@ -27,12 +27,19 @@ public:
     Done setOriginal(const Place &place, const QString &record, const QByteArray &json);
     /// Takes a record out of the log.
     Done forget(const Place &place, const QString &record);
+    /// Takes a record out of the log and appends a step, both or nothing.
+    Result<qint64> settle(const Place &place, const QString &record, const QList<Delta> &deltas,
+        const QHash<QString, QByteArray> &originals);
     /// Takes everything of a place out of the log.
     Done clear(const Place &place);
     /// Notes that the creation of an added record is about to be sent. `mark`: see StagedChanges::sentMark().
     Done setSent(const Place &place, const QString &record, const QString &mark);
 
 private:
+    Done dropRecord(const QString &key, const QString &record);
+    Result<qint64> addStep(
+        const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals);
+
     sql::SqlFile m_file;
     QString m_putAside;
 };

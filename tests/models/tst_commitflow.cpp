@@ -7,7 +7,10 @@
 #include "staging/staging.h"
 #include "support/await.h"
 #include "support/fakes/fakerecordservice.h"
+#include "support/fulldisk.h"
 #include "support/testmain.h"
+
+#include <QTemporaryDir>
 
 using namespace console;
 using namespace console::test;
@@ -38,6 +41,10 @@ private slots:
     void pausesAfterTheRunningCall();
     void cancelLeavesTheRestStaged();
     void fieldsThatTheServerDropsStayStaged();
+    void droppedFieldsOfAnAddedRecordStayStaged();
+    void aLostAnswerWithADroppedFieldIsNotSentTwice();
+    void anUnknownOutcomeIsNotTakenForItsCopy();
+    void aFullDiskLosesNothingAndSendsNothingTwice();
     void leavingDoesNotLoseAWrite();
 
 private:
@@ -353,6 +360,84 @@ void TestCommitFlow::fieldsThatTheServerDropsStayStaged()
     QVERIFY(outcome.kind == OutcomeKind::NotKept);
     QCOMPARE(outcome.fields, QStringList{ QStringLiteral("status") });
     QCOMPARE(m_changes->payload(id(1)), QByteArray(R"({"status":"secret"})"));
+}
+
+void TestCommitFlow::droppedFieldsOfAnAddedRecordStayStaged()
+{
+    m_service->droppedFields = QStringList{ QStringLiteral("status") };
+    QVERIFY(m_changes->add({ R"({"title":"New","status":"done"})" }));
+    QSignalSpy done(m_flow.get(), &CommitFlow::recordCommitted);
+    commit();
+    QCOMPARE(done.constFirst().constFirst().toString(), QStringLiteral("+1"));
+    QVERIFY(m_changes->added().isEmpty());
+    QCOMPARE(m_changes->records(), QStringList{ id(10) }); // the record that it became
+    QCOMPARE(m_changes->kind(id(10)), StagedChanges::Kind::Changed);
+    QCOMPARE(m_changes->payload(id(10)), QByteArray(R"({"status":"done"})"));
+    QCOMPARE(m_flow->outcomes().value(id(10)).kind, OutcomeKind::NotKept);
+    QCOMPARE(m_flow->outcomes().value(id(10)).fields, QStringList{ QStringLiteral("status") });
+    QCOMPARE(count(), 11);
+    m_service->droppedFields.clear(); // the rule was changed
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(count(), 11);
+    QVERIFY(stored(10).contains(R"("status":"done")"));
+}
+
+void TestCommitFlow::aLostAnswerWithADroppedFieldIsNotSentTwice()
+{
+    m_service->droppedFields = QStringList{ QStringLiteral("status") };
+    QVERIFY(m_changes->add({ R"({"title":"New","status":"done"})" }));
+    m_service->loseNextAnswer = true;
+    commit();
+    QVERIFY(m_flow->stoppedBy());
+    QCOMPARE(m_changes->added().size(), 1);
+    commit();
+    QCOMPARE(count(), 11);
+    QCOMPARE(m_changes->payload(id(10)), QByteArray(R"({"status":"done"})"));
+}
+
+void TestCommitFlow::anUnknownOutcomeIsNotTakenForItsCopy()
+{
+    QVERIFY(m_changes->add({ R"({"title":"Copy"})", R"({"title":"Copy"})" }));
+    Error error = Error::make(Error::Kind::Server);
+    error.httpStatus = 500;
+    m_service->held = true;
+    m_flow->start();
+    m_service->failNext = error; // the first creation never arrived
+    m_service->release();
+    QTRY_COMPARE(m_flow->state(), State::Idle);
+    QVERIFY(m_flow->stoppedBy());
+    commit();
+    QCOMPARE(count(), 12);
+    QVERIFY(m_changes->isEmpty());
+}
+
+void TestCommitFlow::aFullDiskLosesNothingAndSendsNothingTwice()
+{
+    const QTemporaryDir folder;
+    m_flow->setStaged(nullptr);
+    m_staging = std::make_unique<staging::Staging>(folder.filePath(QStringLiteral("staging.db")));
+    m_changes = *m_staging->changes(m_place);
+    m_flow->setStaged(m_changes);
+    stage(1, "title", "\"One\"");
+    QVERIFY(m_changes->add({ R"({"title":"New"})" }));
+    m_service->held = true;
+    m_flow->start();
+    QTRY_COMPARE(m_service->waiting(), 1);
+    {
+        const FullDisk full;
+        m_service->release();
+        QTRY_COMPARE(m_flow->state(), State::Idle);
+    }
+    QCOMPARE(m_flow->stoppedBy()->kind, Error::Kind::Storage);
+    QCOMPARE(title(1), QStringLiteral("One")); // the server has it, the file could not say so
+    QCOMPARE(m_changes->records().size(), 2);
+    QCOMPARE(count(), 10); // what cannot be noted is not sent
+    const QByteArray before = stored(1);
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(stored(1), before); // not sent again
+    QCOMPARE(count(), 11);
 }
 
 void TestCommitFlow::leavingDoesNotLoseAWrite()

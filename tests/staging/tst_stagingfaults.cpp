@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "staging/staging.h"
+#include "support/fulldisk.h"
 #include "support/testmain.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <cstdio>
 
 using namespace console;
 using namespace console::staging;
+using console::test::FullDisk;
 
 namespace {
 
@@ -128,16 +127,10 @@ void TestStagingFaults::aFullDiskChangesNothing()
     const auto changes = staging.changes(place);
     QVERIFY(changes);
     QVERIFY((*changes)->edit({ { QStringLiteral("a"), "{}", "n", "1" } }));
-    // No file may grow: what a write to a full disk meets.
-    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit none{ 0, before.rlim_max };
-    setrlimit(RLIMIT_FSIZE, &none);
+    auto full = std::make_optional<FullDisk>();
     const Done refused = (*changes)->edit({ { QStringLiteral("a"), "{}", "n", "2" } });
     const Done undone = (*changes)->undo();
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, ignored);
+    full.reset();
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QVERIFY(!undone);
