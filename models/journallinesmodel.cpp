@@ -4,40 +4,100 @@
 #include "models/journallinesmodel.h"
 
 #include "core/domain/entityschema.h"
+#include "journal/journal.h"
 #include "models/recordtext.h"
 #include "records/celltext.h"
 #include "records/recordfields.h"
+
+#include <QElapsedTimer>
+
+#include <iterator>
 
 namespace console {
 
 using journal::Change;
 
-void JournalLinesModel::setChanges(const QList<Change> &changes)
+namespace {
+
+constexpr qint64 readSlice = 8; ///< ms between two looks at the event loop
+
+QString titleOf(const Change &change)
+{
+    QString title = recordTitle({}, change.after.isEmpty() ? change.before : change.after);
+    if (title.isEmpty())
+        title = recordTitle({}, change.fields);
+    return title.isEmpty() ? change.record : title;
+}
+
+} // namespace
+
+JournalLinesModel::JournalLinesModel(journal::Journal &journal, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_journal(journal)
+{
+    m_read.setInterval(0);
+    connect(&m_read, &QTimer::timeout, this, &JournalLinesModel::readOn);
+}
+
+void JournalLinesModel::setCommit(qint64 commit)
 {
     beginResetModel();
-    m_changes = changes;
+    m_commit = commit;
+    m_last = 0;
     m_notes.clear();
+    m_entries.clear();
     m_lines.clear();
-    for (qsizetype i = 0; i < changes.size(); ++i)
-        addLines(i);
     endResetModel();
+    commit == 0 ? m_read.stop() : m_read.start();
+    if (commit != 0)
+        readOn();
+}
+
+void JournalLinesModel::readOn()
+{
+    QElapsedTimer slice;
+    slice.start();
+    while (m_read.isActive() && !slice.hasExpired(readSlice)) {
+        const auto page = m_journal.changes(m_commit, m_last);
+        if (!page || page->isEmpty()) {
+            m_read.stop();
+            if (!page)
+                Q_EMIT failed(page.error());
+            return;
+        }
+        m_last = page->constLast().id;
+        append(*page);
+    }
+}
+
+void JournalLinesModel::append(const QList<Change> &changes)
+{
+    std::vector<Line> lines;
+    for (const Change &change : changes)
+        addLines(change, lines);
+    if (lines.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(lines.size()) - 1);
+    std::move(lines.begin(), lines.end(), std::back_inserter(m_lines));
+    endInsertRows();
 }
 
 /// Built-in fields are the server's own business; where no answer came, what was sent stands for it.
-void JournalLinesModel::addLines(qsizetype index)
+void JournalLinesModel::addLines(const Change &change, std::vector<Line> &lines)
 {
-    const Change &change = m_changes.at(index);
     const bool isDelete = change.kind == Change::Kind::Delete;
     const bool isUpdate = change.kind == Change::Kind::Update;
     const bool isAnswered = !change.after.isEmpty();
     const QByteArray newer = isDelete ? QByteArray() : isAnswered ? change.after : change.fields;
     const records::RecordFields before(change.before);
     const records::RecordFields after(newer);
+    const size_t entry = m_entries.size();
+    m_entries.push_back({ change.id, change.kind, titleOf(change), noteOf(change) });
     bool isFirst = true;
     const auto add = [&](QByteArrayView name, QByteArrayView old, QByteArrayView now) {
         if (old == now || builtInFields().contains(QString::fromUtf8(name)))
             return;
-        m_lines.push_back({ index, name.toByteArray(), old.toByteArray(), now.toByteArray(), isFirst });
+        lines.push_back({ entry, name.toByteArray(), old.toByteArray(), now.toByteArray(), isFirst });
         isFirst = false;
     };
     for (const auto &member : after.members())
@@ -49,7 +109,7 @@ void JournalLinesModel::addLines(qsizetype index)
         }
     }
     if (isFirst)
-        m_lines.push_back({ index, {}, {}, {}, true });
+        lines.push_back({ entry, {}, {}, {}, true });
 }
 
 void JournalLinesModel::setNotes(const QHash<qint64, QString> &notes)
@@ -69,13 +129,9 @@ int JournalLinesModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : Note + 1;
 }
 
-QString JournalLinesModel::note(const Line &line) const
+/// What a line says of itself.
+QString JournalLinesModel::noteOf(const Change &change)
 {
-    const Change &change = m_changes.at(line.change);
-    if (!line.isFirst)
-        return {};
-    if (const QString note = m_notes.value(change.id); !note.isEmpty())
-        return note;
     if (!change.isReadable)
         return tr("This entry is damaged and cannot be read.");
     if (change.state == Change::State::Sent)
@@ -86,11 +142,17 @@ QString JournalLinesModel::note(const Line &line) const
     return {};
 }
 
+QString JournalLinesModel::note(const Line &line) const
+{
+    const Entry &entry = m_entries[line.entry];
+    return line.isFirst ? m_notes.value(entry.id, entry.note) : QString();
+}
+
 QString JournalLinesModel::fieldText(const Line &line) const
 {
     if (!line.field.isEmpty())
         return records::visibleText(QString::fromUtf8(line.field));
-    switch (m_changes.at(line.change).kind) {
+    switch (m_entries[line.entry].kind) {
     case Change::Kind::Create:
         return tr("Added");
     case Change::Kind::Update:
@@ -119,13 +181,8 @@ QVariant JournalLinesModel::data(const QModelIndex &index, int role) const
         return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
     };
     switch (index.column()) {
-    case Record: {
-        const Change &change = m_changes.at(line.change);
-        QString title = recordTitle({}, change.after.isEmpty() ? change.before : change.after);
-        if (title.isEmpty())
-            title = recordTitle({}, change.fields);
-        return title.isEmpty() ? change.record : title;
-    }
+    case Record:
+        return m_entries[line.entry].record;
     case Field:
         return fieldText(line);
     case OldValue:

@@ -3,16 +3,23 @@
 
 #pragma once
 
+#include "core/error.h"
 #include "journal/journalentry.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QTimer>
 
 #include <vector>
 
 namespace console {
 
-/// One commit of the journal in detail: a line for each field whose value changed. Texts are plain.
+namespace journal {
+class Journal;
+}
+
+/// One commit of the journal in detail: a line for each field whose value changed. The first lines are here
+/// at once, the others come page by page while the event loop runs. Texts are plain.
 class JournalLinesModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -22,10 +29,14 @@ public:
         NewJsonRole,
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit JournalLinesModel(journal::Journal &journal, QObject *parent = nullptr);
 
-    void setChanges(const QList<journal::Change> &changes);
-    const QList<journal::Change> &changes() const { return m_changes; }
+    /// 0: none.
+    void setCommit(qint64 commit);
+    qint64 commit() const { return m_commit; }
+    bool isReading() const { return m_read.isActive(); }
+    /// Lines for more changes, after those that are here.
+    void append(const QList<journal::Change> &changes);
     /// Sentences that stand beside the first line of a change, by its id.
     void setNotes(const QHash<qint64, QString> &notes);
 
@@ -34,20 +45,37 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    /// The commit could not be read, or not to its end.
+    void failed(const console::Error &error);
+
 private:
+    /// What the lines of a change have in common; the images of the record stay in the journal.
+    struct Entry {
+        qint64 id;
+        journal::Change::Kind kind;
+        QString record; ///< title or id
+        QString note;
+    };
     struct Line {
-        qsizetype change;
+        size_t entry;
         QByteArray field; ///< empty: the record as a whole
         QByteArray before;
         QByteArray after;
         bool isFirst; ///< of its change
     };
-    void addLines(qsizetype index);
+    void readOn();
+    void addLines(const journal::Change &change, std::vector<Line> &lines);
+    static QString noteOf(const journal::Change &change);
     QString note(const Line &line) const;
     QString fieldText(const Line &line) const;
 
-    QList<journal::Change> m_changes;
+    journal::Journal &m_journal;
+    QTimer m_read;
+    qint64 m_commit = 0;
+    qint64 m_last = 0; ///< id of the change that was read last
     QHash<qint64, QString> m_notes;
+    std::vector<Entry> m_entries;
     std::vector<Line> m_lines;
 };
 

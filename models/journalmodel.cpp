@@ -30,7 +30,9 @@ JournalModel::JournalModel(Journal &journal, QObject *parent)
 {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshDelay);
+    m_read.setInterval(0);
     m_search.setInterval(0);
+    connect(&m_read, &QTimer::timeout, this, &JournalModel::readOn);
     connect(&m_refresh, &QTimer::timeout, this, &JournalModel::refresh);
     connect(&m_search, &QTimer::timeout, this, &JournalModel::searchOn);
     connect(&journal, &Journal::written, &m_refresh, qOverload<>(&QTimer::start));
@@ -54,10 +56,32 @@ void JournalModel::refresh()
 {
     if (m_journal.keeping() == Journal::Keeping::Opening)
         return;
-    auto commits = m_journal.commits();
-    m_problem = commits ? QString() : commits.error().detail;
-    m_all = commits ? *std::move(commits) : QList<Commit>();
-    choose();
+    m_came.clear();
+    m_read.start();
+    readOn(); // what is newest is here at once
+}
+
+/// One page. What was shown stays until all of it came anew.
+void JournalModel::readOn()
+{
+    const auto page =
+        m_journal.commits(m_came.isEmpty() ? journal::JournalStore::end : m_came.constLast().id);
+    m_problem = page ? QString() : page.error().detail;
+    if (page)
+        m_came += *page;
+    const bool isWhole = !page || page->size() < journal::JournalStore::commitsOfAPage;
+    if (isWhole)
+        m_read.stop();
+    if (isWhole || m_all.isEmpty()) {
+        m_all = page ? m_came : QList<Commit>();
+        choose();
+    }
+}
+
+bool JournalModel::isReading() const
+{
+    return m_journal.keeping() == Journal::Keeping::Opening || m_read.isActive()
+        || (m_all.isEmpty() && m_refresh.isActive());
 }
 
 void JournalModel::choose()
@@ -65,6 +89,7 @@ void JournalModel::choose()
     beginResetModel();
     m_rows.clear();
     m_unread.clear();
+    m_lookedAt = 0;
     for (const Commit &commit : std::as_const(m_all)) {
         if (!m_appId.isEmpty() && commit.author.appId != m_appId)
             continue;
@@ -85,18 +110,13 @@ bool JournalModel::matches(const Commit &commit) const
         || has(commit.author.account);
 }
 
-bool JournalModel::changesMatch(qint64 commit) const
+bool JournalModel::matches(const Change &change) const
 {
-    const auto changes = m_journal.changes(commit);
-    if (!changes)
-        return false;
-    return std::any_of(changes->begin(), changes->end(), [this](const Change &change) {
-        const auto has = [this](const QByteArray &json) {
-            return QString::fromUtf8(json).contains(m_text, Qt::CaseInsensitive);
-        };
-        return change.record.contains(m_text, Qt::CaseInsensitive) || has(change.before) || has(change.fields)
-            || has(change.after);
-    });
+    const auto has = [this](const QByteArray &json) {
+        return QString::fromUtf8(json).contains(m_text, Qt::CaseInsensitive);
+    };
+    return change.record.contains(m_text, Qt::CaseInsensitive) || has(change.before) || has(change.fields)
+        || has(change.after);
 }
 
 void JournalModel::searchOn()
@@ -104,8 +124,17 @@ void JournalModel::searchOn()
     QElapsedTimer slice;
     slice.start();
     while (!m_unread.isEmpty() && !slice.hasExpired(searchSlice)) {
-        const Commit commit = m_unread.takeLast();
-        if (changesMatch(commit.id))
+        const Commit commit = m_unread.constLast();
+        const auto page = m_journal.changes(commit.id, m_lookedAt);
+        const bool isFound = page && std::any_of(page->begin(), page->end(), [this](const Change &change) {
+            return matches(change);
+        });
+        m_lookedAt = page && !page->isEmpty() ? page->constLast().id : 0;
+        if (isFound || m_lookedAt == 0) {
+            m_lookedAt = 0;
+            m_unread.removeLast();
+        }
+        if (isFound)
             insert(commit);
     }
     if (!m_unread.isEmpty())

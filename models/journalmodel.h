@@ -14,7 +14,7 @@ namespace journal {
 class Journal;
 }
 
-/// The commits of the journal, newest first; of one app or of all. Texts are plain.
+/// The commits of the journal, newest first; of one app or of all. Read a page at a time. Texts are plain.
 class JournalModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -33,6 +33,8 @@ public:
     /// Why nothing could be read, in the library's words; empty where it could.
     const QString &problem() const { return m_problem; }
     bool isSearching() const { return !m_unread.isEmpty(); }
+    /// The journal is not open yet, or not read so far that anything can be said.
+    bool isReading() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -46,22 +48,26 @@ Q_SIGNALS:
     void searchingChanged();
 
 private:
+    void readOn();
     void choose();
     void searchOn();
     bool matches(const journal::Commit &commit) const;
-    bool changesMatch(qint64 commit) const;
+    bool matches(const journal::Change &change) const;
     void insert(const journal::Commit &commit);
     QString noteText(const journal::Commit &commit) const;
 
     journal::Journal &m_journal;
     QTimer m_refresh;
+    QTimer m_read;
     QTimer m_search;
     QString m_appId;
     QString m_text;
     QString m_problem;
+    QList<journal::Commit> m_came; ///< of a refresh that is not at its end
     QList<journal::Commit> m_all;
     QList<journal::Commit> m_rows;
     QList<journal::Commit> m_unread; ///< of a search: changes not looked into yet, newest last
+    qint64 m_lookedAt = 0; ///< of the next of these: the last change that was looked at
 };
 
 } // namespace console

@@ -7,6 +7,7 @@
 #include "core/json/write.h"
 #include "journal/journal.h"
 #include "journal/journaledrecords.h"
+#include "models/commitrules.h"
 #include "models/operations.h"
 #include "records/recordfields.h"
 #include "records/writeback.h"
@@ -20,6 +21,9 @@ using journal::Commit;
 using Kind = UndoFlow::Outcome::Kind;
 
 namespace {
+
+/// Of the newest records, as many as could have come in between.
+constexpr int recordsToSearch = 200;
 
 json::Document parsed(QByteArrayView json)
 {
@@ -70,15 +74,17 @@ UndoFlow::UndoFlow(
 {
 }
 
-void UndoFlow::start(const Commit &commit, const QList<Change> &changes)
+void UndoFlow::start(const Commit &commit)
 {
     if (m_isRunning)
         return;
     m_commit = commit;
-    m_queue = changes;
-    m_queue.removeIf([](const Change &one) { return one.state == Change::State::Refused; });
-    m_total = int(m_queue.size());
+    m_queue.clear();
+    m_before = journal::JournalStore::end;
+    m_stoppedBy.reset();
+    m_total = commit.added + commit.changed + commit.deleted - commit.refused;
     m_outcomes.clear();
+    m_sentBefore = sentBefore();
     m_isRunning = true;
     m_records.setApp(commit.author.appId, commit.author.app);
     m_records.beginCommit(commit.id);
@@ -88,8 +94,22 @@ void UndoFlow::start(const Commit &commit, const QList<Change> &changes)
 
 void UndoFlow::cancel()
 {
+    m_before = 0;
     if (m_queue.size() > 1)
         m_queue = { m_queue.constLast() };
+}
+
+/// A page at a time: a commit may hold more than fits into memory.
+void UndoFlow::readMore()
+{
+    const auto page = m_journal.changesBefore(m_commit.id, m_before);
+    if (!page)
+        m_stoppedBy = page.error();
+    m_before = page && !page->isEmpty() ? page->constLast().id : 0;
+    for (const Change &change : page.value_or(QList<Change>())) {
+        if (change.state != Change::State::Refused)
+            m_queue.prepend(change);
+    }
 }
 
 int UndoFlow::restored() const
@@ -102,6 +122,8 @@ int UndoFlow::restored() const
 
 void UndoFlow::next()
 {
+    while (m_queue.isEmpty() && m_before > 0)
+        readMore();
     if (m_queue.isEmpty()) {
         m_isRunning = false;
         Q_EMIT m_journal.undone(m_commit.author.appId, m_commit.author.entity);
@@ -191,14 +213,54 @@ void UndoFlow::restoreDeleted()
         });
 }
 
+/// An earlier undo may have added it, and lost the answer.
 void UndoFlow::addAgain()
 {
+    const QByteArray fields = records::ownFields(change().before);
+    if (!m_sentBefore.contains(fields))
+        return sendAgain(fields);
+    m_call = m_records.page(m_commit.author.appId, m_commit.author.entity, {}, { {}, 0, recordsToSearch },
+        [this, fields](const Result<RecordBytes> &page) {
+            const json::Document wanted = parsed(fields);
+            if (!page)
+                handled(Kind::Failed, {}, page.error());
+            else if (findCreated(page->json, wanted.root(), newestDate({})))
+                handled(Kind::Renewed);
+            else
+                sendAgain(fields);
+        });
+}
+
+void UndoFlow::sendAgain(const QByteArray &fields)
+{
     write<json::Document>(
-        [this](Handler<json::Document> handler) {
-            return m_records.create(m_commit.author.appId, m_commit.author.entity,
-                records::ownFields(change().before), std::move(handler));
+        [this, fields](Handler<json::Document> handler) {
+            return m_records.create(
+                m_commit.author.appId, m_commit.author.entity, fields, std::move(handler));
         },
         [this](const json::Document &) { handled(Kind::Renewed); });
+}
+
+QSet<QByteArray> UndoFlow::sentBefore()
+{
+    QSet<QByteArray> sent;
+    qint64 undo = m_commit.undoneBy > 0 ? journal::JournalStore::end : 0;
+    while (undo > m_commit.id) {
+        const auto page = m_journal.commits(undo);
+        undo = page && !page->isEmpty() ? page->constLast().id : 0;
+        for (const Commit &one : page.value_or(QList<Commit>())) {
+            if (one.undoes != m_commit.id || one.unanswered == 0)
+                continue;
+            for (auto changes = m_journal.changes(one.id); changes && !changes->isEmpty();
+                 changes = m_journal.changes(one.id, changes->constLast().id)) {
+                for (const Change &unknown : *changes) {
+                    if (unknown.kind == Change::Kind::Create && unknown.state == Change::State::Sent)
+                        sent.insert(unknown.fields);
+                }
+            }
+        }
+    }
+    return sent;
 }
 
 template <class T>
@@ -213,8 +275,10 @@ void UndoFlow::handled(Kind kind, const QStringList &fields, const Error &error)
 {
     m_outcomes.insert(change().id, { kind, fields, error });
     m_queue.removeLast();
-    if (kind == Kind::Failed && endsTheRun(error))
+    if (kind == Kind::Failed && endsTheRun(error)) {
         m_queue.clear();
+        m_before = 0;
+    }
     Q_EMIT progressed();
     next();
 }

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 
@@ -46,7 +47,7 @@ public:
     UndoFlow(journal::JournaledRecords &records, journal::Journal &journal, Operations &operations,
         QObject *parent = nullptr);
 
-    void start(const journal::Commit &commit, const QList<journal::Change> &changes);
+    void start(const journal::Commit &commit);
     /// After the running call.
     void cancel();
     bool isRunning() const { return m_isRunning; }
@@ -56,18 +57,23 @@ public:
     const QHash<qint64, Outcome> &outcomes() const { return m_outcomes; }
     /// How many writes went back to what they were.
     int restored() const;
+    /// Where the journal could not be read to the end of the commit.
+    const std::optional<Error> &stoppedBy() const { return m_stoppedBy; }
 
 Q_SIGNALS:
     void progressed();
     void finished();
 
 private:
+    void readMore();
     void next();
     void compare(const Result<json::Document> &current);
     void takeBackUpdate(json::Value now);
     void takeBackCreation(json::Value now);
     void restoreDeleted();
     void addAgain();
+    void sendAgain(const QByteArray &fields);
+    QSet<QByteArray> sentBefore();
     template <class T>
     void write(const std::function<PendingCall(Handler<T>)> &send, const std::function<void(T)> &done);
     void handled(Outcome::Kind kind, const QStringList &fields = {}, const Error &error = {});
@@ -79,6 +85,9 @@ private:
     PendingCall m_call;
     journal::Commit m_commit;
     QList<journal::Change> m_queue; ///< the next one last
+    qint64 m_before = 0; ///< id of the change up to which the journal was read; 0: all of it
+    QSet<QByteArray> m_sentBefore; ///< what earlier undos of this commit added, without an answer
+    std::optional<Error> m_stoppedBy;
     QHash<qint64, Outcome> m_outcomes;
     int m_total = 0;
     bool m_isRunning = false;

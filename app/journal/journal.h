@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "journal/journalstore.h"
+#include "core/pendingcall.h"
+#include "journal/openjournal.h"
 
 #include <QObject>
 
@@ -17,39 +18,34 @@ namespace console::journal {
 
 /// What this program wrote to apps: each write is here before it is sent, with the record as it was, and
 /// completed by its answer. Kept in a sealed file; where that cannot be, in memory as long as this lives.
+/// Nothing is noted or read before it is open: see whenOpen().
 class Journal : public QObject {
     Q_OBJECT
 public:
     enum class Keeping { Opening, File, Session };
-    /// Why the journal is not, or not wholly, what an earlier start left.
-    enum class Trouble {
-        None,
-        NoKeychain, ///< nowhere to keep the key
-        InUse, ///< another process of this program has the file
-        NewerVersion, ///< the file was written by a later version; it is left alone
-        Unwritable, ///< the file cannot be opened
-        Damaged, ///< the file was put aside, a new one was begun
-        OtherKey, ///< the same, because the keychain has another key now
-    };
+    using Trouble = journal::Trouble;
 
-    /// Opening until one of the next two is called.
+    /// Opening until one of the next three is called.
     explicit Journal(const Clock &clock, QObject *parent = nullptr);
-    /// `key`: see Cipher. Entries that are older than `days` are dropped; 0 keeps all.
+    /// Opens the file on another thread: see openJournal(). `key`: see Cipher.
     void openFile(const QString &file, const SecretString &key, int days);
+    void use(OpenedJournal opened);
     void keepForSession(Trouble why);
 
-    Keeping keeping() const { return m_keeping; }
-    Trouble trouble() const { return m_trouble; }
+    Keeping keeping() const;
+    Trouble trouble() const { return m_opened.trouble; }
     /// Where a file that could not be read was put; empty where none was.
-    const QString &putAside() const { return m_putAside; }
+    const QString &putAside() const { return m_opened.putAside; }
     /// Runs `task` now, or as soon as the journal is open, unless `context` is gone by then.
     void whenOpen(QObject *context, std::function<void()> task);
 
     Result<qint64> addCommit(const Author &author, qint64 undoes = 0);
     Result<qint64> addChange(qint64 commit, const Change &change);
     Done complete(const Change &change);
-    Result<QList<Commit>> commits();
-    Result<QList<Change>> changes(qint64 commit);
+    /// Page by page: see JournalStore.
+    Result<QList<Commit>> commits(qint64 before = JournalStore::end);
+    Result<QList<Change>> changes(qint64 commit, qint64 after = 0);
+    Result<QList<Change>> changesBefore(qint64 commit, qint64 before = JournalStore::end);
 
 Q_SIGNALS:
     void keepingChanged();
@@ -59,18 +55,13 @@ Q_SIGNALS:
     void undone(const QString &appId, const QString &entity);
 
 private:
-    void settle(Keeping keeping, Trouble trouble);
-    Done openAnew(const QString &suffix);
     template <class T>
     Result<T> checked(Result<T> result);
+    JournalStore &store() { return *m_opened.store; }
 
     const Clock &m_clock;
-    JournalStore m_store;
-    QString m_file;
-    SecretString m_key;
-    QString m_putAside;
-    Keeping m_keeping = Keeping::Opening;
-    Trouble m_trouble = Trouble::None;
+    PendingCall m_opening;
+    OpenedJournal m_opened;
 };
 
 } // namespace console::journal

@@ -93,8 +93,8 @@ void JournalExport::start()
 
 Done JournalExport::writeNext()
 {
-    const Commit commit = m_commits.takeLast();
-    return m_journal.changes(commit.id).and_then([&](const QList<Change> &changes) -> Done {
+    const Commit &commit = m_commits.constLast();
+    return m_journal.changes(commit.id, m_after).and_then([&](const QList<Change> &changes) -> Done {
         for (const Change &change : changes) {
             const bool isFirst = m_written++ == 0;
             if (m_format == Format::Array)
@@ -103,6 +103,9 @@ Done JournalExport::writeNext()
             if (m_format == Format::Lines)
                 m_file.write("\n");
         }
+        m_after = changes.isEmpty() ? 0 : changes.constLast().id;
+        if (changes.isEmpty())
+            m_commits.removeLast();
         return {};
     });
 }

@@ -35,6 +35,7 @@ private:
 
     Journal &m_journal;
     QList<Commit> m_commits; ///< still to be written, the next one last
+    qint64 m_after = 0; ///< id of the change of the next one that was written last
     QSaveFile m_file;
     Format m_format;
     QTimer m_steps;

@@ -22,8 +22,13 @@ CREATE INDEX IF NOT EXISTS commits_undoes ON commits(undoes) WHERE undoes <> 0;
 CREATE TABLE IF NOT EXISTS changes(id INTEGER PRIMARY KEY, commit_id INTEGER NOT NULL REFERENCES commits ON DELETE CASCADE,
     kind INTEGER NOT NULL, state INTEGER NOT NULL, intent BLOB NOT NULL, answer BLOB);
 CREATE INDEX IF NOT EXISTS changes_commit ON changes(commit_id, id);
+CREATE INDEX IF NOT EXISTS changes_totals ON changes(commit_id, kind, state);
+CREATE TABLE IF NOT EXISTS clock(id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, jumped INTEGER NOT NULL);
 )";
 const QByteArray sealPlace = "seal";
+constexpr int changesOfAPage = 200;
+constexpr qsizetype bytesOfAPage = 1024 * 1024;
+constexpr qint64 day = 24 * 60 * 60 * 1000; ///< milliseconds
 
 /// Each sealed text opens in its own row and column alone.
 QByteArray place(const char *column, qint64 id)
@@ -155,67 +160,121 @@ Done JournalStore::complete(const Change &change)
         .run({ qint64(change.state), sealed, change.id });
 }
 
-Result<QList<Commit>> JournalStore::commits()
+Commit JournalStore::commitOf(const SqlStatement &row) const
+{
+    Commit commit;
+    commit.id = row.integer(0);
+    commit.when = QDateTime::fromMSecsSinceEpoch(row.integer(1), Qt::UTC);
+    commit.undoes = row.integer(2);
+    readAuthor(m_cipher.open(row.bytes(3), place("author", commit.id)), commit);
+    commit.undoneBy = row.integer(4);
+    commit.added = int(row.integer(5));
+    commit.changed = int(row.integer(6));
+    commit.deleted = int(row.integer(7));
+    commit.refused = int(row.integer(8));
+    commit.unanswered = int(row.integer(9));
+    return commit;
+}
+
+Result<QList<Commit>> JournalStore::commits(qint64 before)
 {
     QList<Commit> commits;
     SqlStatement rows(m_file,
-        "SELECT commits.id, at, undoes, author, (SELECT max(id) FROM commits AS later WHERE later.undoes = "
-        "commits.id AND later.undoes <> 0), "
+        "SELECT page.id, at, undoes, author, (SELECT max(id) FROM commits AS later WHERE later.undoes = "
+        "page.id AND later.undoes <> 0), "
         "total(kind IN (0, 3)), total(kind = 1), total(kind = 2), total(state = 2), total(state = 0) "
-        "FROM commits JOIN changes ON commit_id = commits.id GROUP BY commits.id ORDER BY commits.id DESC");
-    rows.bind({});
-    while (rows.next()) {
-        Commit commit;
-        commit.id = rows.integer(0);
-        commit.when = QDateTime::fromMSecsSinceEpoch(rows.integer(1), Qt::UTC);
-        commit.undoes = rows.integer(2);
-        readAuthor(m_cipher.open(rows.bytes(3), place("author", commit.id)), commit);
-        commit.undoneBy = rows.integer(4);
-        commit.added = int(rows.integer(5));
-        commit.changed = int(rows.integer(6));
-        commit.deleted = int(rows.integer(7));
-        commit.refused = int(rows.integer(8));
-        commit.unanswered = int(rows.integer(9));
-        commits << commit;
-    }
+        "FROM (SELECT * FROM commits WHERE id < ?1 AND EXISTS (SELECT 1 FROM changes WHERE commit_id = "
+        "commits.id) ORDER BY id DESC LIMIT ?2) AS page JOIN changes ON commit_id = page.id "
+        "GROUP BY page.id ORDER BY page.id DESC");
+    rows.bind({ before, qint64(commitsOfAPage) });
+    while (rows.next())
+        commits << commitOf(rows);
     return rows.result().map([&commits] { return std::move(commits); });
 }
 
-Result<QList<Change>> JournalStore::changes(qint64 commit)
+Change JournalStore::changeOf(const SqlStatement &row) const
+{
+    Change change;
+    change.id = row.integer(0);
+    change.kind = Change::Kind(row.integer(1));
+    change.state = Change::State(row.integer(2));
+    const QByteArray sealedAnswer = row.bytes(4);
+    const auto intent = m_cipher.open(row.bytes(3), place("intent", change.id));
+    const auto answer = sealedAnswer.isNull() ? std::optional(QByteArray())
+                                              : m_cipher.open(sealedAnswer, place("answer", change.id));
+    change.isReadable = intent && answer;
+    if (!change.isReadable)
+        return change;
+    const records::RecordFields sent(*intent);
+    const records::RecordFields answered(*answer);
+    change.record = text(sent, "record");
+    change.before = sent.value("before").toByteArray();
+    change.fields = sent.value("fields").toByteArray();
+    change.after = answered.value("after").toByteArray();
+    change.problem = text(answered, "problem");
+    if (const QString record = text(answered, "record"); !record.isEmpty())
+        change.record = record;
+    return change;
+}
+
+Result<QList<Change>> JournalStore::pageOf(SqlStatement &rows) const
 {
     QList<Change> changes;
-    SqlStatement rows(
-        m_file, "SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ? ORDER BY id");
-    rows.bind({ commit });
-    while (rows.next()) {
-        Change change;
-        change.id = rows.integer(0);
-        change.kind = Change::Kind(rows.integer(1));
-        change.state = Change::State(rows.integer(2));
-        const QByteArray sealedAnswer = rows.bytes(4);
-        const auto intent = m_cipher.open(rows.bytes(3), place("intent", change.id));
-        const auto answer = sealedAnswer.isNull() ? std::optional(QByteArray())
-                                                  : m_cipher.open(sealedAnswer, place("answer", change.id));
-        change.isReadable = intent && answer;
-        if (change.isReadable) {
-            const records::RecordFields sent(*intent);
-            const records::RecordFields answered(*answer);
-            change.record = text(sent, "record");
-            change.before = sent.value("before").toByteArray();
-            change.fields = sent.value("fields").toByteArray();
-            change.after = answered.value("after").toByteArray();
-            change.problem = text(answered, "problem");
-            if (const QString record = text(answered, "record"); !record.isEmpty())
-                change.record = record;
-        }
-        changes << change;
+    qsizetype bytes = 0;
+    while (bytes < bytesOfAPage && rows.next()) {
+        changes << changeOf(rows);
+        const Change &last = changes.constLast();
+        bytes += last.before.size() + last.fields.size() + last.after.size();
     }
     return rows.result().map([&changes] { return std::move(changes); });
 }
 
-Done JournalStore::purge(const QDateTime &before)
+Result<QList<Change>> JournalStore::changes(qint64 commit, qint64 after)
 {
-    return SqlStatement(m_file, "DELETE FROM commits WHERE at < ?").run({ before.toMSecsSinceEpoch() });
+    SqlStatement rows(m_file,
+        "SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ?1 AND id > ?2 "
+        "ORDER BY id LIMIT ?3");
+    rows.bind({ commit, after, qint64(changesOfAPage) });
+    return pageOf(rows);
+}
+
+Result<QList<Change>> JournalStore::changesBefore(qint64 commit, qint64 before)
+{
+    SqlStatement rows(m_file,
+        "SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ?1 AND id < ?2 "
+        "ORDER BY id DESC LIMIT ?3");
+    rows.bind({ commit, before, qint64(changesOfAPage) });
+    return pageOf(rows);
+}
+
+/// A clock that was set years ahead must not drop everything: after a jump, nothing is dropped until the
+/// clock went on as clocks do for a week.
+Result<bool> JournalStore::isClockBelieved(qint64 now)
+{
+    qint64 seen = 0;
+    qint64 jumped = 0;
+    SqlStatement stored(m_file, "SELECT seen, jumped FROM clock WHERE id = 1");
+    if (stored.next()) {
+        seen = stored.integer(0);
+        jumped = stored.integer(1);
+    } else if (const auto newest = largest("SELECT max(at) FROM commits"); newest) {
+        seen = *newest;
+    }
+    if (seen != 0 && (now < seen - day || now > seen + 30 * day))
+        jumped = now;
+    return SqlStatement(m_file, "REPLACE INTO clock(id, seen, jumped) VALUES(1, ?, ?)")
+        .run({ now, jumped })
+        .map([now, jumped] { return now >= jumped + 7 * day; });
+}
+
+Done JournalStore::purge(const QDateTime &now, int days)
+{
+    const qint64 time = now.toMSecsSinceEpoch();
+    return isClockBelieved(time).and_then([&](bool isBelieved) -> Done {
+        if (!isBelieved || days <= 0)
+            return {};
+        return SqlStatement(m_file, "DELETE FROM commits WHERE at < ?").run({ time - days * day });
+    });
 }
 
 } // namespace console::journal

@@ -80,11 +80,11 @@ Done SqlFile::check()
 
 QString SqlFile::putAside(const QString &file, const QString &suffix)
 {
-    const QString aside = file + suffix;
-    for (const char *end : { "", "-wal", "-shm" }) {
-        QFile::remove(aside + QLatin1String(end));
+    QString aside = file + suffix;
+    for (int number = 2; QFile::exists(aside); ++number)
+        aside = file + suffix + u'-' + QString::number(number);
+    for (const char *end : { "-shm", "-wal", "" })
         QFile::rename(file + QLatin1String(end), aside + QLatin1String(end));
-    }
     return aside;
 }
 

@@ -20,7 +20,7 @@ namespace console::sql {
 using SqlValue = std::variant<qint64, QString, QByteArray>;
 
 /// One SQLite file with one writer: open() locks it against other processes, and the system frees the lock
-/// when the process dies. Failures are Error::Kind::Storage. Used from one thread.
+/// when the process dies. Failures are Error::Kind::Storage. Used from one thread at a time.
 class SqlFile {
 public:
     SqlFile() = default;
@@ -34,7 +34,8 @@ public:
     /// Reads the whole file and looks for damage.
     Done check();
     void close();
-    /// Renames a file that is not open, with its log; nothing of it is lost. Answers the new name.
+    /// Renames a file that is not open, with its log, to a name that is free ("NAME.broken",
+    /// "NAME.broken-2"): nothing is lost, what was put aside earlier neither. Answers the new name.
     static QString putAside(const QString &file, const QString &suffix);
     /// Statements without values, separated by semicolons.
     Done script(const char *sql);

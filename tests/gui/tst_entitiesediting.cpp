@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -53,6 +54,10 @@ private slots:
     void conflictIsResolvedInTheReview();
     void discardsAfterAQuestion();
     void survivesEntitySwitchAndRestart();
+    void aDamagedFileOfStagedChangesIsTold();
+    void anotherWindowHasTheStagedChanges();
+    void droppedFieldsOfAnAddedRecordAreListed();
+    void accountsStageApart();
     void aRecordIsStagedOrInTheForm();
     void keepsTheSortOfAnEntity();
     void everyControlHasAName();
@@ -137,6 +142,7 @@ private:
     }
     void openPane();
 
+    Account m_account;
     std::unique_ptr<FakeServices> m_fakes;
     std::unique_ptr<FakeAuthorizationAgent> m_browser;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -161,7 +167,7 @@ void TestEntitiesEditing::openPane()
     m_staging.reset();
     m_staging = std::make_unique<staging::Staging>(m_folder->filePath(QStringLiteral("staging.db")));
     m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() },
+        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get(), m_account },
         LocalStores{ m_staging.get(), nullptr, nullptr });
     m_pane->resize(1200, 760);
     m_pane->show();
@@ -434,6 +440,73 @@ void TestEntitiesEditing::survivesEntitySwitchAndRestart()
     QVERIFY(changes);
     QVERIFY((*changes)->canUndo());
     QCOMPARE((*changes)->payload(FakeRecordService::idOf(999)), QByteArray(R"({"title":"Mine"})"));
+}
+
+void TestEntitiesEditing::aDamagedFileOfStagedChangesIsTold()
+{
+    QVERIFY(!child<QWidget>("stagingPutAside")->isVisible());
+    type(0, "title", QStringLiteral("Mine"));
+    m_pane.reset();
+    m_staging.reset();
+    QFile broken(m_folder->filePath(QStringLiteral("staging.db")));
+    QVERIFY(broken.open(QIODevice::ReadWrite));
+    broken.write(QByteArray(4096, 'x'));
+    broken.close();
+    openPane();
+    const auto *told = child<QWidget>("stagingPutAside");
+    QVERIFY(told->isVisible());
+    QVERIFY(told->findChild<QLabel *>()->text().contains(QLatin1String("staging.db.broken")));
+    QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("staging.db.broken"))));
+    told->findChild<QPushButton *>()->click();
+    QVERIFY(!told->isVisible());
+    m_pane->showEntity(QStringLiteral("Other"));
+    m_pane->showEntity(QStringLiteral("Task"));
+    QVERIFY(!told->isVisible()); // said once
+    type(0, "title", QStringLiteral("Mine again"));
+    QCOMPARE(cell(0, "title"), QStringLiteral("Mine again"));
+}
+
+/// Two consoles on one profile: the second reads, and can stage once the first has gone.
+void TestEntitiesEditing::anotherWindowHasTheStagedChanges()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    const auto first = std::exchange(m_staging, nullptr);
+    const auto firstPane = std::exchange(m_pane, nullptr);
+    openPane();
+    QVERIFY(noticeText().contains(QLatin1String("Another window of this program has the staged changes.")));
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    auto *model = static_cast<RecordModel *>(grid()->model());
+    QVERIFY(!model->isEditable(model->index(0, model->columnOf(QStringLiteral("title")))));
+}
+
+void TestEntitiesEditing::droppedFieldsOfAnAddedRecordAreListed()
+{
+    m_fakes->records.droppedFields = QStringList{ QStringLiteral("status") };
+    auto *model = static_cast<RecordModel *>(grid()->model());
+    QVERIFY(model->staged()->add({ R"({"title":"New one","status":"done"})" }));
+    child<QPushButton>("commitChanges")->click();
+    child<QPushButton>("startCommit")->click();
+    QTRY_VERIFY(!child<QDialog>("commitDialog"));
+    QTRY_VERIFY(child<QTableView>("stagedLines")->isVisible());
+    const auto *lines = child<QTableView>("stagedLines")->model();
+    QCOMPARE(lines->rowCount(), 1);
+    QCOMPARE(lines->index(0, 0).data().toString(), QStringLiteral("New one"));
+    QCOMPARE(lines->index(0, 1).data().toString(), QStringLiteral("status"));
+    QVERIFY(lines->index(0, 4).data().toString().startsWith(
+        QLatin1String("The server did not keep this value.")));
+}
+
+void TestEntitiesEditing::accountsStageApart()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    QVERIFY(!numbers().isEmpty());
+    m_account.id = QStringLiteral("bo");
+    openPane();
+    QVERIFY(numbers().isEmpty());
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    m_account.id.clear();
+    openPane();
+    QCOMPARE(cell(0, "title"), QStringLiteral("Mine"));
 }
 
 void TestEntitiesEditing::aRecordIsStagedOrInTheForm()

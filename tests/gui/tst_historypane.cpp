@@ -11,6 +11,7 @@
 #include "support/fakes/fakeservices.h"
 #include "support/picture.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 #include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/history/historypane.h"
 #include "ui/theme.h"
@@ -44,6 +45,8 @@ private slots:
     void searchesAndShowsAllApps();
     void keepsTheRetentionAndExports();
     void saysWhereItIsKept();
+    void saysThatItIsBeingOpened();
+    void aLongCommitIsShownWithoutAStall();
     void looksRight_data();
     void looksRight();
 
@@ -108,7 +111,8 @@ void TestHistoryPane::start()
     cleanup();
     m_staging = std::make_unique<staging::Staging>(m_folder->filePath(QStringLiteral("staging.db")));
     m_journal = std::make_unique<journal::Journal>(m_clock);
-    m_journal->openFile(m_folder->filePath(QStringLiteral("journal.db")), m_key, historyDays(*m_settings));
+    m_journal->use(journal::openJournal(
+        m_folder->filePath(QStringLiteral("journal.db")), m_key, m_clock.now(), historyDays(*m_settings)));
     m_entities =
         std::make_unique<EntitiesPane>(context(), LocalStores{ m_staging.get(), m_journal.get(), nullptr });
     m_entities->resize(1200, 760);
@@ -278,6 +282,40 @@ void TestHistoryPane::saysWhereItIsKept()
     QVERIFY(trouble->isVisible());
     QVERIFY(trouble->findChild<QLabel *>()->text().contains(QLatin1String("keychain")));
     QTRY_COMPARE(commits()->model()->rowCount(), 0);
+}
+
+void TestHistoryPane::saysThatItIsBeingOpened()
+{
+    m_journal.reset();
+    m_journal = std::make_unique<journal::Journal>(m_clock);
+    m_history = std::make_unique<HistoryPane>(context(), *m_journal);
+    m_history->show();
+    const auto *empty = child<QLabel>("historyEmpty");
+    QCOMPARE(empty->text(), QStringLiteral("Opening the history…"));
+    m_journal->openFile(m_folder->filePath(QStringLiteral("journal.db")), m_key, 90);
+    QTRY_VERIFY(empty->text().startsWith(QLatin1String("Nothing was written yet")));
+}
+
+void TestHistoryPane::aLongCommitIsShownWithoutAStall()
+{
+    constexpr int many = 10'000;
+    m_entities.reset();
+    const qint64 commit = *m_journal->addCommit({ QStringLiteral("ana"), QStringLiteral("ana@example.com"),
+        QStringLiteral("app"), QStringLiteral("Plant"), QStringLiteral("Task") });
+    journal::Change change;
+    change.before = R"({"title":"Old","text":")" + QByteArray(1000, 'x') + "\"}";
+    change.fields = R"({"title":"New"})";
+    for (int i = 0; i < many; ++i) {
+        change.record = FakeRecordService::idOf(i);
+        QVERIFY(m_journal->addChange(commit, change));
+    }
+    Watchdog watchdog;
+    showHistory();
+    const auto *lines = child<QTableView>("historyLines");
+    QVERIFY(lines->model()->rowCount() > 0); // the first ones are there at once
+    QTRY_COMPARE(lines->model()->rowCount(), many);
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(text(lines, many - 1, 2), QStringLiteral("Old"));
 }
 
 void TestHistoryPane::looksRight_data()

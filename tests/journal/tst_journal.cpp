@@ -46,6 +46,9 @@ private slots:
     void aWriteWithoutAnAnswerIsTold();
     void nothingReadableIsInTheFile();
     void dropsWhatIsOlderThanTheSetting();
+    void aClockThatJumpsDropsNothing();
+    void longListsComePageByPage();
+    void largeRecordsMakeShortPages();
     void aDamagedEntryLeavesTheOthersReadable();
     void anUndoIsTiedToItsCommit();
     void tasksWaitUntilItIsOpen();
@@ -56,7 +59,7 @@ private:
     std::unique_ptr<Journal> open(int days = 0)
     {
         auto journal = std::make_unique<Journal>(m_clock);
-        journal->openFile(file(), m_key, days);
+        journal->use(openJournal(file(), m_key, m_clock.now(), days));
         return journal;
     }
     qint64 write(Journal &journal, const QString &record, bool answered = true)
@@ -167,6 +170,77 @@ void TestJournal::dropsWhatIsOlderThanTheSetting()
     QCOMPARE(journal->commits()->size(), 1);
     QCOMPARE(
         journal->changes(journal->commits()->constFirst().id)->constFirst().record, QStringLiteral("new"));
+}
+
+void TestJournal::aClockThatJumpsDropsNothing()
+{
+    write(*open(), QStringLiteral("a"));
+    QCOMPARE(open(90)->commits()->size(), 1);
+    const QDateTime real = m_clock.time;
+    m_clock.time = real.addYears(10);
+    QCOMPARE(open(90)->commits()->size(), 1);
+    write(*open(90), QStringLiteral("dated wrongly"));
+    m_clock.time = m_clock.time.addDays(2); // started again, still wrong
+    QCOMPARE(open(90)->commits()->size(), 2);
+    m_clock.time = real.addDays(3); // set right
+    QCOMPARE(open(90)->commits()->size(), 2);
+    m_clock.time = real.addDays(100); // away for a while: it may as well have jumped
+    QCOMPARE(open(90)->commits()->size(), 2);
+    m_clock.time = real.addDays(108); // but it went on as clocks do
+    const auto journal = open(90);
+    QCOMPARE(journal->commits()->size(), 1);
+    QCOMPARE(journal->changes(journal->commits()->constFirst().id)->constFirst().record,
+        QStringLiteral("dated wrongly"));
+}
+
+void TestJournal::longListsComePageByPage()
+{
+    constexpr int many = 450;
+    const auto journal = open();
+    const qint64 commit = *journal->addCommit(author);
+    QList<qint64> written;
+    for (int i = 0; i < many; ++i)
+        written << *journal->addChange(commit, someChange(QString::number(i)));
+    for (int i = 0; i < JournalStore::commitsOfAPage; ++i)
+        write(*journal, QStringLiteral("r"));
+
+    QList<qint64> forward;
+    QList<qint64> backward;
+    for (auto page = journal->changes(commit); !page->isEmpty();
+         page = journal->changes(commit, forward.constLast())) {
+        QVERIFY(page->size() < many);
+        for (const Change &change : *page)
+            forward << change.id;
+    }
+    for (auto page = journal->changesBefore(commit); !page->isEmpty();
+         page = journal->changesBefore(commit, backward.constFirst())) {
+        for (const Change &change : *page)
+            backward.prepend(change.id);
+    }
+    QCOMPARE(forward, written);
+    QCOMPARE(backward, written);
+
+    const auto newest = journal->commits();
+    QCOMPARE(newest->size(), JournalStore::commitsOfAPage);
+    const auto rest = journal->commits(newest->constLast().id);
+    QCOMPARE(rest->size(), 1);
+    QCOMPARE(rest->constFirst().id, commit);
+    QCOMPARE(rest->constFirst().changed, many);
+    QCOMPARE(rest->constFirst().unanswered, many);
+}
+
+void TestJournal::largeRecordsMakeShortPages()
+{
+    const auto journal = open();
+    const qint64 commit = *journal->addCommit(author);
+    Change change = someChange(QStringLiteral("r"));
+    change.before = "{\"text\":\"" + QByteArray(1024 * 1024, 'x') + "\"}";
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(journal->addChange(commit, change));
+    const auto page = journal->changes(commit);
+    QCOMPARE(page->size(), 1);
+    QCOMPARE(page->constFirst().before, change.before);
+    QCOMPARE(journal->changes(commit, page->constFirst().id)->size(), 1);
 }
 
 void TestJournal::aDamagedEntryLeavesTheOthersReadable()

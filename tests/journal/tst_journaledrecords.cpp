@@ -7,13 +7,10 @@
 #include "journal/journaledrecords.h"
 #include "support/await.h"
 #include "support/fakes/fakerecordservice.h"
+#include "support/fulldisk.h"
 #include "support/testmain.h"
 
 #include <QTemporaryDir>
-
-#include <sys/resource.h>
-
-#include <csignal>
 
 using namespace console;
 using namespace console::journal;
@@ -160,20 +157,15 @@ void TestJournaledRecords::nothingIsSentThatCannotBeNoted()
 {
     const QTemporaryDir folder;
     m_journal = std::make_unique<Journal>(m_clock);
-    m_journal->openFile(folder.filePath(QStringLiteral("journal.db")), Cipher::makeKey(), 0);
+    m_journal->use(
+        openJournal(folder.filePath(QStringLiteral("journal.db")), Cipher::makeKey(), m_clock.now(), 0));
     m_records = std::make_unique<JournaledRecords>(*m_service, *m_journal, QString(), QString());
     QVERIFY(update(1, R"({"title":"Before"})"));
-    // No file may grow: what a write to a full disk meets.
-    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit none{ 0, before.rlim_max };
-    setrlimit(RLIMIT_FSIZE, &none);
+    auto full = std::make_optional<FullDisk>();
     const int calls = m_service->calls;
     const auto refused = await<json::Document>(
         [&](auto handler) { return m_records->create(m_app, m_entity, R"({"title":"A"})", handler); });
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, ignored);
+    full.reset();
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QCOMPARE(m_service->calls, calls);
     QVERIFY(update(1, R"({"title":"After"})")); // there is room again

@@ -4,6 +4,7 @@
 #include "core/ports/clock.h"
 #include "journal/journal.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 
 #include <QFile>
 #include <QProcess>
@@ -13,6 +14,7 @@
 
 using namespace console;
 using namespace console::journal;
+using console::test::Watchdog;
 using Trouble = Journal::Trouble;
 
 namespace {
@@ -34,7 +36,7 @@ Change changeOf(qint64 number)
 int writeForever(const QString &file)
 {
     Journal journal(systemClock);
-    journal.openFile(file, key, 0);
+    journal.use(openJournal(file, key, systemClock.now(), 0));
     if (journal.keeping() != Journal::Keeping::File)
         return 1;
     qint64 commit = 0;
@@ -67,7 +69,10 @@ private slots:
     void nothingNotedIsLostByAKill();
     void aSecondProcessKeepsItsOwn();
     void aBrokenFileIsPutAside();
+    void whatWasPutAsideEarlierStays();
+    void aCorruptPageIsFoundAtTheStart();
     void aCorruptPageIsPutAsideWhenItIsMet();
+    void aLargeFileIsOpenedWithoutAStall();
     void anotherKeyPutsTheFileAside();
     void aNewerVersionIsLeftAlone();
     void aFileThatCannotBeMadeIsReplacedByMemory();
@@ -82,15 +87,29 @@ private:
     std::unique_ptr<Journal> open(const SecretString &with = key) const
     {
         auto journal = std::make_unique<Journal>(systemClock);
-        journal->openFile(file(), with, 0);
+        journal->use(openJournal(file(), with, systemClock.now(), 0));
         return journal;
     }
-    void fill(int changes) const
+    void fill(int changes, qsizetype bytes = 10) const
     {
         const auto journal = open();
         const qint64 commit = *journal->addCommit({});
+        Change change = changeOf(1);
+        change.before = "{\"text\":\"" + QByteArray(bytes, 'x') + "\"}";
         for (int i = 0; i < changes; ++i)
-            QVERIFY(journal->addChange(commit, changeOf(i)));
+            QVERIFY(journal->addChange(commit, change));
+    }
+    /// Overwrites every page but the first ones, which opening alone would not read.
+    void damage() const
+    {
+        const qint64 size = bytes().size();
+        QVERIFY(size > 10 * 4096);
+        QFile broken(file());
+        QVERIFY(broken.open(QIODevice::ReadWrite));
+        for (qint64 page = 10; page < size / 4096; ++page) {
+            QVERIFY(broken.seek(page * 4096));
+            broken.write(QByteArray(4096, '\xff'));
+        }
     }
     QByteArray bytes() const
     {
@@ -171,24 +190,46 @@ void TestJournalFaults::aBrokenFileIsPutAside()
     QVERIFY(journal->addCommit({}));
 }
 
-void TestJournalFaults::aCorruptPageIsPutAsideWhenItIsMet()
+void TestJournalFaults::whatWasPutAsideEarlierStays()
+{
+    QStringList asides;
+    for (int time = 0; time < 3; ++time) {
+        fill(400);
+        damage();
+        asides << open()->putAside();
+    }
+    QCOMPARE(asides,
+        (QStringList{ file() + QStringLiteral(".broken"), file() + QStringLiteral(".broken-2"),
+            file() + QStringLiteral(".broken-3") }));
+    for (const QString &aside : std::as_const(asides))
+        QVERIFY(QFile::exists(aside));
+}
+
+void TestJournalFaults::aCorruptPageIsFoundAtTheStart()
 {
     fill(400);
-    const qint64 size = bytes().size();
-    QVERIFY(size > 10 * 4096);
-    QFile broken(file());
-    QVERIFY(broken.open(QIODevice::ReadWrite));
-    for (qint64 page = 5; page < size / 4096; ++page) { // what opening does not read
-        QVERIFY(broken.seek(page * 4096));
-        broken.write(QByteArray(4096, '\xff'));
-    }
-    broken.close();
+    damage();
     const auto journal = open();
     QCOMPARE(journal->keeping(), Journal::Keeping::File);
-    if (journal->trouble() == Trouble::None) {
-        const auto commits = journal->commits();
-        if (commits && !commits->isEmpty())
-            QVERIFY(!journal->changes(commits->constFirst().id));
+    QCOMPARE(journal->trouble(), Trouble::Damaged);
+    QVERIFY(QFile::exists(journal->putAside()));
+    QVERIFY(journal->commits()->isEmpty());
+    QVERIFY(journal->addCommit({}));
+}
+
+void TestJournalFaults::aCorruptPageIsPutAsideWhenItIsMet()
+{
+    fill(600, 10'000); // more than is kept in memory after the start
+    const auto journal = open();
+    QCOMPARE(journal->trouble(), Trouble::None);
+    damage();
+    qint64 last = 0;
+    while (journal->trouble() == Trouble::None) {
+        const auto page = journal->changes(1, last);
+        if (!page)
+            break;
+        QVERIFY(!page->isEmpty());
+        last = page->constLast().id;
     }
     QCOMPARE(journal->trouble(), Trouble::Damaged);
     QVERIFY(QFile::exists(journal->putAside()));
@@ -196,6 +237,19 @@ void TestJournalFaults::aCorruptPageIsPutAsideWhenItIsMet()
     QVERIFY(commit);
     QVERIFY(journal->addChange(*commit, changeOf(1)));
     QCOMPARE(journal->commits()->size(), 1);
+}
+
+void TestJournalFaults::aLargeFileIsOpenedWithoutAStall()
+{
+    fill(400, 100'000);
+    Journal journal(systemClock);
+    Watchdog watchdog;
+    journal.openFile(file(), key, 90);
+    QTRY_COMPARE(journal.keeping(), Journal::Keeping::File);
+    QVERIFY2(watchdog.longestStall() <= std::chrono::milliseconds(50),
+        QByteArray::number(qint64(watchdog.longestStall().count())).constData());
+    QCOMPARE(journal.trouble(), Trouble::None);
+    QCOMPARE(journal.commits()->constFirst().changed, 400);
 }
 
 void TestJournalFaults::anotherKeyPutsTheFileAside()
@@ -207,7 +261,7 @@ void TestJournalFaults::anotherKeyPutsTheFileAside()
     QCOMPARE(journal->putAside(), file() + QStringLiteral(".otherkey"));
     QVERIFY(journal->commits()->isEmpty());
     Journal old(systemClock); // nothing of it is lost
-    old.openFile(journal->putAside(), key, 0);
+    old.use(openJournal(journal->putAside(), key, systemClock.now(), 0));
     QCOMPARE(old.commits()->size(), 1);
 }
 
@@ -232,6 +286,8 @@ void TestJournalFaults::aFileThatCannotBeMadeIsReplacedByMemory()
 {
     Journal journal(systemClock);
     journal.openFile(m_folder->filePath(QStringLiteral("no/such/folder.db")), key, 0);
+    QCOMPARE(journal.keeping(), Journal::Keeping::Opening);
+    QTRY_VERIFY(journal.keeping() != Journal::Keeping::Opening);
     QCOMPARE(journal.keeping(), Journal::Keeping::Session);
     QCOMPARE(journal.trouble(), Trouble::Unwritable);
     QVERIFY(journal.addCommit({}));

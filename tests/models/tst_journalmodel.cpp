@@ -6,11 +6,13 @@
 #include "models/journallinesmodel.h"
 #include "models/journalmodel.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 
 #include <QAbstractItemModelTester>
 
 using namespace console;
 using namespace console::journal;
+using console::test::Watchdog;
 using Mode = QAbstractItemModelTester::FailureReportingMode;
 
 class TestJournalModel : public QObject {
@@ -25,6 +27,8 @@ private slots:
     void linesAreTheFieldsThatChanged();
     void linesOfAddedAndDeletedRecords();
     void notesSayWhatIsNotKnown();
+    void tenThousandChangesAreReadWithoutAStall();
+    void aLongHistoryIsReadAndSearchedWithoutAStall();
 
 private:
     qint64 write(const QString &app, const QString &entity, Change change, bool answered = true)
@@ -124,9 +128,9 @@ void TestJournalModel::followsTheJournal()
 
 void TestJournalModel::linesAreTheFieldsThatChanged()
 {
-    JournalLinesModel lines;
+    JournalLinesModel lines(*m_journal);
     const QAbstractItemModelTester tester(&lines, Mode::QtTest);
-    lines.setChanges(
+    lines.append(
         { update(QStringLiteral("r1"), R"({"id":"r1","title":"Pump","n":1,"gone":"x","updated_date":"a"})",
             R"({"id":"r1","title":"Valve","n":1,"more":null,"updated_date":"b"})") });
     QCOMPARE(lines.rowCount(), 3);
@@ -145,8 +149,8 @@ void TestJournalModel::linesOfAddedAndDeletedRecords()
     deleted.kind = Change::Kind::Delete;
     deleted.record = QStringLiteral("r8");
     deleted.before = R"({"id":"r8","n":9007199254740993})";
-    JournalLinesModel lines;
-    lines.setChanges({ added, deleted });
+    JournalLinesModel lines(*m_journal);
+    lines.append({ added, deleted });
     QCOMPARE(lines.rowCount(), 2);
     QCOMPARE(line(lines, 0).section(u'|', 1, 3), QStringLiteral("title|–|<b>New</b>"));
     QCOMPARE(line(lines, 1).section(u'|', 0, 3), QStringLiteral("r8|n|9007199254740993|–"));
@@ -165,8 +169,8 @@ void TestJournalModel::notesSayWhatIsNotKnown()
     refused.id = 3;
     refused.state = Change::State::Refused;
     refused.problem = QStringLiteral("No");
-    JournalLinesModel lines;
-    lines.setChanges({ unread, sent, refused });
+    JournalLinesModel lines(*m_journal);
+    lines.append({ unread, sent, refused });
     QCOMPARE(lines.rowCount(), 5);
     QVERIFY(line(lines, 0).contains(QLatin1String("damaged")));
     QVERIFY(line(lines, 1).contains(QLatin1String("no answer came")));
@@ -174,6 +178,43 @@ void TestJournalModel::notesSayWhatIsNotKnown()
     QVERIFY(line(lines, 3).contains(QLatin1String("refused this: No")));
     lines.setNotes({ { 2, QStringLiteral("Undone.") } });
     QCOMPARE(line(lines, 1).section(u'|', 4), QStringLiteral("Undone."));
+}
+
+void TestJournalModel::tenThousandChangesAreReadWithoutAStall()
+{
+    constexpr int many = 10'000;
+    const qint64 commit = *m_journal->addCommit({});
+    const QByteArray old = R"({"title":"Old","text":")" + QByteArray(1000, 'x') + "\"}";
+    for (int i = 0; i < many; ++i) {
+        const QByteArray title = "{\"title\":" + QByteArray::number(i) + '}';
+        QVERIFY(m_journal->addChange(commit, update(QString::number(i), old, title)));
+    }
+    JournalLinesModel lines(*m_journal);
+    Watchdog watchdog;
+    lines.setCommit(commit);
+    QVERIFY(lines.rowCount() > 0); // the first ones are there at once
+    QTRY_VERIFY(!lines.isReading());
+    QVERIFY2(watchdog.longestStall() <= std::chrono::milliseconds(50),
+        QByteArray::number(qint64(watchdog.longestStall().count())).constData());
+    QCOMPARE(lines.rowCount(), many);
+    QCOMPARE(line(lines, many - 1).section(u'|', 1, 3), QStringLiteral("title|Old|9999"));
+    lines.setCommit(0);
+    QCOMPARE(lines.rowCount(), 0);
+}
+
+void TestJournalModel::aLongHistoryIsReadAndSearchedWithoutAStall()
+{
+    constexpr int many = 3'000;
+    for (int i = 0; i < many; ++i)
+        write(QStringLiteral("plant"), QStringLiteral("Task"),
+            update(QString::number(i), R"({"n":0})", "{\"n\":" + QByteArray::number(i) + '}'));
+    Watchdog watchdog;
+    QTRY_COMPARE(m_model->rowCount(), many + 2);
+    m_model->setSearch(QStringLiteral("2999"));
+    QTRY_VERIFY(!m_model->isSearching());
+    QVERIFY2(watchdog.longestStall() <= std::chrono::milliseconds(50),
+        QByteArray::number(qint64(watchdog.longestStall().count())).constData());
+    QCOMPARE(m_model->rowCount(), 1);
 }
 
 CONSOLE_TEST_MAIN(TestJournalModel)

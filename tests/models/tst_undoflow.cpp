@@ -28,12 +28,14 @@ private slots:
     void deletedSinceIsTold();
     void anAddedRecordThatWasChangedStays();
     void whatIsNoLongerInTheTrashIsAddedAgain();
+    void aLostAnswerDoesNotAddItTwice();
     void aFieldThatWasNotThereBecomesNull();
     void aLostAnswerIsResolvedByReading();
     void anAddedRecordWithoutAnAnswerIsTold();
     void refusedWritesAreNoPartOfIt();
     void fieldsThatTheServerDropsAreTold();
     void theServersEndStopsTheRun();
+    void aLongCommitIsTakenBackPageByPage();
 
 private:
     static QString id(int number) { return FakeRecordService::idOf(number); }
@@ -67,7 +69,7 @@ private:
     {
         const Commit commit = m_journal->commits()->constFirst();
         QSignalSpy finished(m_flow.get(), &UndoFlow::finished);
-        m_flow->start(commit, *m_journal->changes(commit.id));
+        m_flow->start(commit);
         if (finished.isEmpty())
             finished.wait();
         m_outcome = m_flow->outcomes().isEmpty() ? UndoFlow::Outcome() : *m_flow->outcomes().begin();
@@ -182,6 +184,22 @@ void TestUndoFlow::whatIsNoLongerInTheTrashIsAddedAgain()
     QCOMPARE(title(10), QStringLiteral("Record 0000003"));
 }
 
+void TestUndoFlow::aLostAnswerDoesNotAddItTwice()
+{
+    QVERIFY(remove(*m_records, id(3)));
+    m_service->hasTrash = false;
+    m_service->loseNextCreation = true;
+    QCOMPARE(undo(), OutcomeKind::Failed);
+    QCOMPARE(title(10), QStringLiteral("Record 0000003")); // it is there, only nobody was told
+    const Commit deletion = m_journal->commits()->constLast();
+    QVERIFY(deletion.undoneBy > 0);
+    QSignalSpy finished(m_flow.get(), &UndoFlow::finished);
+    m_flow->start(deletion);
+    QVERIFY(finished.wait());
+    QCOMPARE(m_flow->outcomes().begin()->kind, OutcomeKind::Renewed);
+    QVERIFY(!stored(id(11)));
+}
+
 void TestUndoFlow::aFieldThatWasNotThereBecomesNull()
 {
     QVERIFY(update(*m_records, 1, R"({"note":"mine"})"));
@@ -243,9 +261,26 @@ void TestUndoFlow::theServersEndStopsTheRun()
     QCOMPARE(title(1), QStringLiteral("New"));
     const Commit commit = m_journal->commits()->constFirst(); // and again, once it is back
     QSignalSpy finished(m_flow.get(), &UndoFlow::finished);
-    m_flow->start(commit, *m_journal->changes(commit.id));
+    m_flow->start(commit);
     QTRY_COMPARE(finished.size(), 1);
     QCOMPARE(m_flow->restored(), 3);
+}
+
+void TestUndoFlow::aLongCommitIsTakenBackPageByPage()
+{
+    constexpr int many = 450;
+    m_service = std::make_unique<FakeRecordService>(many);
+    m_records = std::make_unique<JournaledRecords>(*m_service, *m_journal, QString(), QString());
+    m_back = std::make_unique<JournaledRecords>(*m_service, *m_journal, QString(), QString());
+    m_flow = std::make_unique<UndoFlow>(*m_back, *m_journal, *m_operations);
+    m_records->beginCommit();
+    for (int number = 0; number < many; ++number)
+        QVERIFY(update(*m_records, number, R"({"title":"New"})"));
+    undo();
+    QCOMPARE(m_flow->total(), many);
+    QCOMPARE(m_flow->restored(), many);
+    QCOMPARE(title(0), QStringLiteral("Record 0000000"));
+    QCOMPARE(title(many - 1), QStringLiteral("Record 0000449"));
 }
 
 CONSOLE_TEST_MAIN(TestUndoFlow)

@@ -209,6 +209,7 @@ PendingCall FakeRecordService::create(
     const QString &, const QString &, const QByteArray &fields, Handler<json::Document> handler)
 {
     return runWrite<json::Document>(std::move(handler), [=, this] {
+        loseNextAnswer = loseNextAnswer || std::exchange(loseNextCreation, false);
         return write({ m_next, {} }, fields, true);
     });
 }

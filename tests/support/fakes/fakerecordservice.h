@@ -24,6 +24,7 @@ public:
     std::optional<Error> failNext;
     int mostPerPage = 5000; ///< fewer may come than were asked for
     bool loseNextAnswer = false; ///< of one write: it is done, but answered with Offline
+    bool loseNextCreation = false; ///< the same, of a creation
     QStringList droppedFields; ///< of writes, silently
     bool hasTrash = true; ///< false: a server without the call, as the development server is
     int calls = 0; ///< of any method

@@ -12,6 +12,7 @@
 #include "ui/icons.h"
 #include "ui/panes/entities/recordspage.h"
 #include "ui/panes/entities/schemapage.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/productionframe.h"
 #include "ui/widgets/statestack.h"
@@ -33,6 +34,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
+    , m_staging(stores.staging ? *stores.staging : *m_ownStaging)
     , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
     , m_guard(stores.guard ? stores.guard : new ProductionGuard(*m_settings, this))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
@@ -41,9 +43,8 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
 {
     if (m_ownJournal)
         m_ownJournal->keepForSession(journal::Journal::Trouble::None);
-    m_records = new RecordsPage({ context.services.records, *m_operations, *m_settings,
-        stores.staging ? *stores.staging : *m_ownStaging, stores.journal ? *stores.journal : *m_ownJournal,
-        *m_guard, context.account });
+    m_records = new RecordsPage({ context.services.records, *m_operations, *m_settings, m_staging,
+        stores.journal ? *stores.journal : *m_ownJournal, *m_guard, context.account });
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("entitiesSplitter"));
     parts->setChildrenCollapsible(false);
@@ -138,6 +139,13 @@ QWidget *EntitiesPane::makeContent()
     pages->addWidget(m_schema);
     connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
 
+    m_putAside = new Banner(Tone::Warning, QStringLiteral("warning"), content);
+    m_putAside->setObjectName(QStringLiteral("stagingPutAside"));
+    m_putAside->setAction(tr("Understood"), [this] { m_putAside->setText({}); });
+    auto *notices = new QVBoxLayout;
+    notices->setContentsMargins(12, 0, 12, 0);
+    notices->addWidget(m_putAside);
+
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(12, 10, 12, 0);
     heading->setSpacing(10);
@@ -149,6 +157,7 @@ QWidget *EntitiesPane::makeContent()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(heading);
+    layout->addLayout(notices);
     layout->addWidget(pages, 1);
     return content;
 }
@@ -253,6 +262,11 @@ void EntitiesPane::showCurrent()
     m_title->setText(schema.name);
     m_description->setText(schema.description.section(u'\n', 0, 0));
     m_records->open(m_scope.app, schema, m_model->schemas());
+    if (const QString aside = m_staging.takePutAside(); !aside.isEmpty())
+        m_putAside->setText(
+            tr("The file of the staged changes was damaged. It was put aside as %1; what was staged "
+               "and not committed is not shown any more.")
+                .arg(aside));
     m_schema->showSchema(schema);
 }
 

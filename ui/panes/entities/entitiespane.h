@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace console {
 
+class Banner;
 class EntityListModel;
 class HeadingLabel;
 class MutedLabel;
@@ -51,6 +52,7 @@ private:
     Operations *m_operations;
     Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
+    staging::Staging &m_staging;
     std::unique_ptr<journal::Journal> m_ownJournal;
     ProductionGuard *m_guard;
     Scope m_scope;
@@ -61,6 +63,7 @@ private:
     QListView *m_list = nullptr;
     HeadingLabel *m_title = nullptr;
     MutedLabel *m_description = nullptr;
+    Banner *m_putAside = nullptr; ///< the staged changes were damaged
     QTabBar *m_tabs = nullptr;
     QToolButton *m_mark = nullptr;
     ProductionFrame *m_frame = nullptr;

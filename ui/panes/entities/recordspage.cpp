@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/recordspage.h"
 
+#include "core/domain/owner.h"
 #include "journal/journal.h"
 #include "models/productionguard.h"
 #include "models/recordmodel.h"
@@ -43,8 +44,8 @@ constexpr auto filterDelay = std::chrono::milliseconds(350);
 RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
-    , m_saves(parts.records, parts.journal, parts.account.id, accountLabel(parts.account))
-    , m_commits(parts.records, parts.journal, parts.account.id, accountLabel(parts.account))
+    , m_saves(parts.records, parts.journal, ownerOf(parts.account), accountLabel(parts.account))
+    , m_commits(parts.records, parts.journal, ownerOf(parts.account), accountLabel(parts.account))
     , m_model(new RecordModel(parts.records, this))
     , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
     , m_grid(new RecordGrid(*m_model, parts.settings, this))
@@ -166,7 +167,8 @@ void RecordsPage::openStaging(const QList<EntitySchema> &entities)
         m_staged->setStaged(nullptr, {});
         return;
     }
-    const auto changes = m_parts.staging.changes({ m_app.id, m_schema.name });
+    const auto changes = m_parts.staging.changes(
+        { m_app.id, m_schema.name, QStringLiteral("prod"), ownerOf(m_parts.account) });
     m_model->setStaged(changes ? *changes : nullptr);
     m_staged->setStaged(changes ? *changes : nullptr, m_schema);
     if (changes)

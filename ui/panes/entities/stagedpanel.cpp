@@ -3,16 +3,10 @@
 
 #include "ui/panes/entities/stagedpanel.h"
 
-#include "core/json/parse.h"
 #include "journal/journaledrecords.h"
 #include "models/commitflow.h"
-#include "models/recordtext.h"
 #include "models/stagedmodel.h"
-#include "records/fieldcheck.h"
-#include "records/recordfields.h"
-#include "ui/errortext.h"
 #include "ui/panes/entities/commitdialog.h"
-#include "ui/panes/entities/fieldtext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linetable.h"
 
@@ -35,9 +29,11 @@ constexpr int reviewHeight = 190;
 
 StagedPanel::StagedPanel(journal::JournaledRecords &records, Operations &operations, QWidget *parent)
     : QWidget(parent)
-    , m_model(new StagedModel(
-          [this](const QString &record, const QString &field) { return problem(record, field); }, this))
     , m_flow(new CommitFlow(records, operations, this))
+    , m_problems(*m_flow)
+    , m_model(new StagedModel(
+          [this](const QString &record, const QString &field) { return m_problems.problem(record, field); },
+          this))
 {
     setObjectName(QStringLiteral("stagedPanel"));
     auto *layout = new QVBoxLayout(this);
@@ -126,6 +122,7 @@ void StagedPanel::setStaged(StagedChanges *staged, const EntitySchema &schema)
 {
     m_staged = staged;
     m_schema = schema;
+    m_problems.setStaged(staged, schema);
     m_flow->setStaged(staged);
     m_model->setStaged(staged, schema);
 }
@@ -166,79 +163,14 @@ void StagedPanel::showChoices()
         && m_staged->kind(record) == StagedChanges::Kind::Changed);
 }
 
-/// What would be wrong with sending it, before anything is sent.
-QString StagedPanel::schemaProblem(const QString &record, const QString &field) const
-{
-    const auto text = [](const SchemaProperty &property, const QByteArray &json) {
-        const auto document = json::parse(json);
-        const auto problem = records::checkValue(property, document ? document->root() : json::Value());
-        return problem ? problemText(*problem) : QString();
-    };
-    if (!m_staged)
-        return {};
-    const QMap<QByteArray, QByteArray> values = m_staged->values(record);
-    if (!field.isEmpty()) {
-        const SchemaProperty *property = m_schema.property(field);
-        return property ? text(*property, values.value(field.toUtf8())) : QString();
-    }
-    if (m_staged->kind(record) != StagedChanges::Kind::Added)
-        return {};
-    for (const SchemaProperty &property : m_schema.properties) {
-        const QByteArray json = values.value(property.name.toUtf8());
-        if (json.isEmpty() && property.defaultValue.isValid())
-            continue; // the server sets it
-        if (const QString problem = text(property, json); !problem.isEmpty())
-            return tr("%1: %2", "field and what is wrong with it").arg(property.name, problem);
-    }
-    return {};
-}
-
-QString StagedPanel::theirs(const QByteArray &record, const QString &field) const
-{
-    const records::RecordFields fields(record);
-    const QByteArrayView json = fields.value(field.toUtf8());
-    const QString text = recordText(m_schema.property(field), json);
-    return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
-}
-
-QString StagedPanel::problem(const QString &record, const QString &field) const
-{
-    const auto outcome = m_flow->outcomes().constFind(record);
-    if (outcome == m_flow->outcomes().constEnd())
-        return schemaProblem(record, field);
-    const bool isAbout = field.isEmpty() || outcome->fields.contains(field);
-    switch (outcome->kind) {
-    case Outcome::Kind::Conflict:
-        if (outcome->current.isEmpty())
-            return tr("Somebody deleted this record.");
-        return field.isEmpty() ? tr("Somebody else changed this record.")
-            : isAbout ? tr("Saved by somebody else meanwhile: %1").arg(theirs(outcome->current, field))
-                      : QString();
-    case Outcome::Kind::NotKept:
-        return isAbout ? tr("The server did not keep this value. A rule may protect the field.") : QString();
-    case Outcome::Kind::Failed:
-        break;
-    }
-    for (const FieldError &wrong : outcome->error.fields) {
-        if (field.isEmpty())
-            return tr("%1: %2", "field and what is wrong with it").arg(wrong.path, wrong.message);
-        if (wrong.path == field || wrong.path.startsWith(field + u'.') || wrong.path.startsWith(field + u'['))
-            return wrong.message;
-    }
-    const bool isElsewhere = !field.isEmpty() && !outcome->error.fields.isEmpty();
-    return isElsewhere ? schemaProblem(record, field) : errorText(outcome->error, tr("this record")).sentence;
-}
-
 int StagedPanel::problems() const
 {
     int count = 0;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex line = m_model->index(row, 0);
-        count += schemaProblem(line.data(StagedModel::RecordIdRole).toString(),
-                     line.data(StagedModel::FieldRole).toString())
-                     .isEmpty()
-            ? 0
-            : 1;
+        const QString problem = m_problems.schemaProblem(
+            line.data(StagedModel::RecordIdRole).toString(), line.data(StagedModel::FieldRole).toString());
+        count += problem.isEmpty() ? 0 : 1;
     }
     return count;
 }

@@ -6,6 +6,7 @@
 #include "core/domain/entityschema.h"
 #include "core/error.h"
 #include "staging/stagedchanges.h"
+#include "ui/panes/entities/stagedproblems.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -56,9 +57,6 @@ private:
     QWidget *makeBar();
     QWidget *makeReview();
     QToolButton *makeAction(const char *name, const QString &text, void (StagedPanel::*run)());
-    QString problem(const QString &record, const QString &field) const;
-    QString schemaProblem(const QString &record, const QString &field) const;
-    QString theirs(const QByteArray &record, const QString &field) const;
     int problems() const;
     void showNumbers();
     void showChoices();
@@ -76,8 +74,9 @@ private:
     EntitySchema m_schema;
     bool m_isLocked = false;
     QString m_confirmName;
-    StagedModel *m_model;
     CommitFlow *m_flow;
+    StagedProblems m_problems;
+    StagedModel *m_model;
     ElidedLabel *m_numbers = nullptr;
     QToolButton *m_review = nullptr;
     QWidget *m_lines = nullptr;

@@ -5,16 +5,12 @@
 
 #include "journal/journal.h"
 #include "journal/journalexport.h"
-#include "models/journallinesmodel.h"
 #include "models/journalmodel.h"
-#include "models/operations.h"
 #include "models/productionguard.h"
-#include "models/undoflow.h"
-#include "ui/accountbutton.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/history/historydetail.h"
 #include "ui/panes/history/historytext.h"
-#include "ui/panes/history/undodialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linetable.h"
@@ -32,7 +28,6 @@
 
 namespace console {
 
-using journal::Commit;
 using journal::Journal;
 
 namespace {
@@ -52,36 +47,20 @@ HistoryPane::HistoryPane(
     const PaneContext &context, Journal &journal, ProductionGuard *guard, QWidget *parent)
     : Pane(parent)
     , m_journal(journal)
-    , m_records(context.services.records, journal, context.account.id, accountLabel(context.account))
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_guard(guard ? guard : new ProductionGuard(*m_settings, this))
-    , m_account(context.account)
     , m_commits(new JournalModel(journal, this))
-    , m_lines(new JournalLinesModel(this))
-    , m_flow(new UndoFlow(
-          m_records, journal, context.operations ? *context.operations : *new Operations(this), this))
+    , m_detail(new HistoryDetail(context, journal, *m_guard, this))
     , m_trouble(new Banner(Tone::Warning, QStringLiteral("warning"), this))
 {
     m_trouble->setObjectName(QStringLiteral("historyTrouble"));
-    auto *list = new QWidget(this);
-    m_table = new LineTable(m_commits, { 150, 160, 150, 200, 200 }, list);
-    m_table->setObjectName(QStringLiteral("historyCommits"));
-    m_table->setAccessibleName(tr("Commits, newest first"));
-    m_empty = MutedLabel::wrapped({}, list);
-    m_empty->setObjectName(QStringLiteral("historyEmpty"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setContentsMargins(24, 24, 24, 24);
-    auto *faces = new QVBoxLayout(list);
-    faces->setContentsMargins(0, 0, 0, 0);
-    faces->addWidget(m_table);
-    faces->addWidget(m_empty);
     auto *content = new QWidget(this);
     m_frame = new ProductionFrame(*m_guard, content, this);
     auto *parts = new QSplitter(Qt::Vertical, content);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(1);
-    parts->addWidget(list);
-    parts->addWidget(makeDetail());
+    parts->addWidget(makeList());
+    parts->addWidget(m_detail);
     parts->setSizes({ 300, 300 });
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(12, 0, 12, 0);
@@ -97,9 +76,8 @@ HistoryPane::HistoryPane(
     layout->addWidget(parts, 1);
 
     connect(&m_journal, &Journal::keepingChanged, this, &HistoryPane::showJournal);
-    connect(m_guard, &ProductionGuard::changed, this, &HistoryPane::showCommit);
     connect(m_commits, &QAbstractItemModel::modelReset, this, [this] {
-        if (const int row = m_commits->rowOf(m_shown); row >= 0)
+        if (const int row = m_commits->rowOf(m_detail->commitId()); row >= 0)
             m_table->setCurrentIndex(m_commits->index(row, 0));
         showEmpty();
         showCommit();
@@ -108,11 +86,28 @@ HistoryPane::HistoryPane(
     connect(m_commits, &JournalModel::searchingChanged, this, &HistoryPane::showEmpty);
     connect(
         m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::showCommit);
-    connect(m_flow, &UndoFlow::progressed, this, &HistoryPane::showProgress);
-    connect(m_flow, &UndoFlow::finished, this, &HistoryPane::showUndone);
+    connect(m_detail, &HistoryDetail::notice, this, &Pane::notice);
+    connect(m_detail, &HistoryDetail::signInRequested, this, &Pane::signInRequested);
     showJournal();
     showEmpty();
     showCommit();
+}
+
+QWidget *HistoryPane::makeList()
+{
+    auto *list = new QWidget(this);
+    m_table = new LineTable(m_commits, { 150, 160, 150, 200, 200 }, list);
+    m_table->setObjectName(QStringLiteral("historyCommits"));
+    m_table->setAccessibleName(tr("Commits, newest first"));
+    m_empty = MutedLabel::wrapped({}, list);
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(24, 24, 24, 24);
+    auto *faces = new QVBoxLayout(list);
+    faces->setContentsMargins(0, 0, 0, 0);
+    faces->addWidget(m_table);
+    faces->addWidget(m_empty);
+    return list;
 }
 
 QWidget *HistoryPane::makeToolBar()
@@ -154,29 +149,6 @@ QWidget *HistoryPane::makeToolBar()
     return bar;
 }
 
-QWidget *HistoryPane::makeDetail()
-{
-    auto *detail = new QWidget(this);
-    m_summary = new ElidedLabel({}, detail);
-    m_summary->setObjectName(QStringLiteral("historySummary"));
-    m_undo = new QPushButton(icon(QStringLiteral("undo")), tr("&Undo this commit…"), detail);
-    m_undo->setObjectName(QStringLiteral("undoCommit"));
-    connect(m_undo, &QPushButton::clicked, this, &HistoryPane::askToUndo);
-    m_detail = new LineTable(m_lines, { 220, 140, 200, 200 }, detail);
-    m_detail->setObjectName(QStringLiteral("historyLines"));
-    m_detail->setAccessibleName(tr("What the commit changed"));
-    auto *heading = new QHBoxLayout;
-    heading->setContentsMargins(12, 8, 12, 8);
-    heading->addWidget(m_summary, 1);
-    heading->addWidget(m_undo);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(heading);
-    layout->addWidget(m_detail, 1);
-    return detail;
-}
-
 void HistoryPane::setScope(const Scope &scope)
 {
     m_scope = scope;
@@ -204,6 +176,7 @@ void HistoryPane::showItem(const QString &entity)
 void HistoryPane::showJournal()
 {
     m_trouble->setText(journalText(m_journal));
+    showEmpty();
 }
 
 void HistoryPane::showEmpty()
@@ -214,6 +187,8 @@ void HistoryPane::showEmpty()
     m_export->setEnabled(!isEmpty);
     if (!m_commits->problem().isEmpty())
         m_empty->setText(tr("The history cannot be read: %1").arg(m_commits->problem()));
+    else if (m_commits->isReading())
+        m_empty->setText(tr("Opening the history…"));
     else if (m_commits->isSearching())
         m_empty->setText(tr("Searching…"));
     else if (!m_search->text().isEmpty())
@@ -223,99 +198,11 @@ void HistoryPane::showEmpty()
                             "here, with its old and its new values, and can be taken back."));
 }
 
-const Commit *HistoryPane::current() const
-{
-    const int row = m_table->currentIndex().row();
-    return row < 0 || row >= m_commits->rowCount() ? nullptr : &m_commits->commit(row);
-}
-
-/// Empty where the current commit can be undone.
-QString HistoryPane::whyNoUndo() const
-{
-    const Commit *commit = current();
-    if (!commit)
-        return tr("Choose a commit first.");
-    if (m_flow->isRunning())
-        return tr("An undo is running.");
-    if (!commit->isReadable)
-        return tr("This entry is damaged, so it is not known whose it is.");
-    if (!m_guard->canWrite(commit->author.appId))
-        return tr("This app is marked as production, and reads only. Unlock it first.");
-    if (commit->author.accountId != m_account.id)
-        return tr("This was written as %1. Sign in as %1 to undo it.").arg(commit->author.account);
-    return {};
-}
-
 void HistoryPane::showCommit()
 {
-    const Commit *commit = current();
-    const QString why = whyNoUndo();
-    m_undo->setEnabled(why.isEmpty());
-    m_undo->setToolTip(plainToolTip(why));
-    if (!commit) {
-        m_shown = 0;
-        m_lines->setChanges({});
-        m_summary->setText({});
-        return;
-    }
-    if (commit->id != m_shown)
-        m_result.clear();
-    m_summary->setText(!m_result.isEmpty()
-            ? m_result
-            : tr("%1: %2, by %3", "entity, numbers, account")
-                  .arg(commit->author.entity, JournalModel::countsText(*commit), commit->author.account));
-    if (commit->id == m_shown)
-        return;
-    m_shown = commit->id;
-    const auto changes = m_journal.changes(commit->id);
-    m_lines->setChanges(changes ? *changes : QList<journal::Change>());
-    if (!changes)
-        m_summary->setText(errorText(changes.error(), tr("this commit")).sentence);
-}
-
-void HistoryPane::askToUndo()
-{
-    const Commit *commit = current();
-    const QString app = commit->author.app.isEmpty() ? commit->author.appId : commit->author.app;
-    const bool isProduction = m_guard->isProduction(commit->author.appId);
-    auto *dialog = new UndoDialog(*commit, isProduction ? app : QString(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, &HistoryPane::undo);
-    dialog->open();
-}
-
-void HistoryPane::undo()
-{
-    if (const Commit *commit = current(); commit && whyNoUndo().isEmpty())
-        m_flow->start(*commit, m_lines->changes());
-    m_undo->setEnabled(false);
-}
-
-void HistoryPane::showProgress()
-{
-    const QLocale locale;
-    m_summary->setText(
-        tr("Undoing: %1 of %2").arg(locale.toString(m_flow->handled()), locale.toString(m_flow->total())));
-}
-
-void HistoryPane::showUndone()
-{
-    QHash<qint64, QString> notes;
-    const auto &outcomes = m_flow->outcomes();
-    for (auto it = outcomes.begin(); it != outcomes.end(); ++it) {
-        notes.insert(it.key(), undoText(it.value()));
-        if (it->kind == UndoFlow::Outcome::Kind::Failed && it->error.kind == Error::Kind::Unauthorized)
-            Q_EMIT signInRequested();
-    }
-    m_lines->setNotes(notes);
-    const QLocale locale;
-    const QString done =
-        tr("Undone: %1 of %2").arg(locale.toString(m_flow->restored()), locale.toString(m_flow->total()));
-    m_result = m_flow->restored() == m_flow->total()
-        ? done
-        : tr("%1. The notes say why the rest was not.").arg(done);
-    showCommit();
-    Q_EMIT notice(done);
+    const int row = m_table->currentIndex().row();
+    const bool isThere = row >= 0 && row < m_commits->rowCount();
+    m_detail->setCommit(isThere ? std::optional(m_commits->commit(row)) : std::nullopt);
 }
 
 void HistoryPane::askForFile()

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "journal/journaledrecords.h"
 #include "ui/localstores.h"
 #include "ui/pane.h"
 
@@ -16,13 +15,11 @@ class QTableView;
 namespace console {
 
 class Banner;
-class ElidedLabel;
-class JournalLinesModel;
+class HistoryDetail;
 class JournalModel;
 class MutedLabel;
 class ProductionFrame;
 class ProductionGuard;
-class UndoFlow;
 
 /// What this program wrote: commits by time, their changes field by field, and the way back.
 class HistoryPane : public Pane {
@@ -42,27 +39,18 @@ public:
 
 private:
     QWidget *makeToolBar();
-    QWidget *makeDetail();
+    QWidget *makeList();
     void showJournal();
     void showEmpty();
     void showCommit();
-    void askToUndo();
-    void undo();
-    void showProgress();
-    void showUndone();
     void askForFile();
-    QString whyNoUndo() const;
-    const journal::Commit *current() const;
 
     journal::Journal &m_journal;
-    journal::JournaledRecords m_records;
     QSettings *m_settings;
     ProductionGuard *m_guard;
-    Account m_account;
     Scope m_scope;
     JournalModel *m_commits;
-    JournalLinesModel *m_lines;
-    UndoFlow *m_flow;
+    HistoryDetail *m_detail;
     Banner *m_trouble;
     ProductionFrame *m_frame = nullptr;
     QLineEdit *m_search = nullptr;
@@ -70,11 +58,6 @@ private:
     QPushButton *m_export = nullptr;
     QTableView *m_table = nullptr;
     MutedLabel *m_empty = nullptr;
-    ElidedLabel *m_summary = nullptr;
-    QPushButton *m_undo = nullptr;
-    QTableView *m_detail = nullptr;
-    QString m_result; ///< of the undo of what is shown
-    qint64 m_shown = 0; ///< id of the commit in the lower half
 };
 
 /// For how many days the history is kept; 0: for ever. A setting.
