@@ -3,6 +3,8 @@
 
 #include "api/restrecordservice.h"
 
+#include "api/fallback.h"
+
 #include <algorithm>
 
 namespace console::api {
@@ -31,6 +33,29 @@ QByteArray pageQuery(const RecordQuery &query, const PagePosition &position)
     return text.text();
 }
 
+/// The plain list tells no cursor, and leaves the id out where it was not asked for.
+QByteArray plainQuery(RecordQuery query, PagePosition position)
+{
+    if (!query.fields.isEmpty() && !query.fields.contains(QLatin1String("id")))
+        query.fields.prepend(QStringLiteral("id"));
+    position.cursor.clear();
+    return pageQuery(query, position);
+}
+
+/// The development server hands on what it does not know.
+bool isMissingRoute(const Error &error)
+{
+    return error.httpStatus == 404 || error.httpStatus == 405 || error.httpStatus == 501
+        || (error.httpStatus == 504
+            && error.detail.startsWith(QLatin1String("Error occurred while trying to proxy")));
+}
+
+/// ... or takes its name for the id of a record.
+bool isMissingCount(const Error &error)
+{
+    return error.httpStatus == 404 && error.detail == QLatin1String("Record with id \"count\" not found");
+}
+
 Result<json::Document> recordFrom(const json::Document &document)
 {
     if (document.root()["id"].toString().isEmpty())
@@ -43,11 +68,33 @@ Result<json::Document> recordFrom(const json::Document &document)
 PendingCall RestRecordService::page(const QString &appId, const QString &entity, const RecordQuery &query,
     const PagePosition &position, Handler<RecordBytes> handler)
 {
-    const bool isPlain = position.cursor.isEmpty() && position.skip > 0;
-    const QStringList rest =
-        isPlain ? QStringList() : QStringList{ QStringLiteral("v2"), QStringLiteral("list") };
+    const Fallback<RecordBytes>::Way plain = [=, this, lacks = std::weak_ptr(m_lacks)](
+                                                 Handler<RecordBytes> answer) {
+        if (lacks.expired())
+            return answered<RecordBytes>(std::move(answer), failure(Error::Kind::Offline));
+        return sendPage(appId, {}, entity, plainQuery(query, position),
+            [lacks, isStart = position.skip == 0, answer = std::move(answer)](Result<RecordBytes> page) {
+                if (const auto known = lacks.lock(); known && page && isStart)
+                    known->cursors = true;
+                answer(std::move(page));
+            });
+    };
+    if (position.cursor.isEmpty() && (position.skip > 0 || m_lacks->cursors))
+        return plain(std::move(handler));
+    const auto v2 = [&](Handler<RecordBytes> answer) {
+        return sendPage(appId, { QStringLiteral("v2"), QStringLiteral("list") }, entity,
+            pageQuery(query, position), std::move(answer));
+    };
+    if (!position.cursor.isEmpty())
+        return v2(std::move(handler));
+    return Fallback<RecordBytes>::start(v2, isMissingRoute, plain, std::move(handler));
+}
+
+PendingCall RestRecordService::sendPage(const QString &appId, const QStringList &rest, const QString &entity,
+    const QByteArray &query, Handler<RecordBytes> handler)
+{
     const ApiCall call{ .path = apiPath(entityPath(appId, entity, rest)),
-        .query = pageQuery(query, position),
+        .query = query,
         .timeout = slowCall,
         .sizeLimit = largestPage };
     return m_data.send(appId, call, [handler = std::move(handler)](Result<HttpAnswer> answer) {
@@ -64,17 +111,50 @@ PendingCall RestRecordService::page(const QString &appId, const QString &entity,
 PendingCall RestRecordService::count(
     const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler)
 {
+    const Fallback<qint64>::Way byIds = [=, this, lacks = std::weak_ptr(m_lacks)](Handler<qint64> answer) {
+        if (lacks.expired())
+            return answered<qint64>(std::move(answer), failure(Error::Kind::Offline));
+        return countIds(
+            appId, entity, filter, [lacks, answer = std::move(answer)](const Result<qint64> &count) {
+                if (const auto known = lacks.lock(); known && count)
+                    known->count = true;
+                answer(count);
+            });
+    };
+    if (m_lacks->count)
+        return byIds(std::move(handler));
     Query query;
     query.addUnlessEmpty("q", QString::fromUtf8(filter));
     const ApiCall call{ .path = apiPath(entityPath(appId, entity, { QStringLiteral("count") })),
         .query = query.text(),
         .timeout = slowCall };
+    const auto asked = [&](Handler<qint64> answer) {
+        return m_data.send(appId, call,
+            decoded<qint64>(std::move(answer), [](const json::Document &document) -> Result<qint64> {
+                const auto count = document.root()["count"].toInteger();
+                if (!count || *count < 0)
+                    return unexpected(QStringLiteral("The answer holds no count."));
+                return *count;
+            }));
+    };
+    return Fallback<qint64>::start(asked, isMissingCount, byIds, std::move(handler));
+}
+
+/// The development server gives everything where no limit is asked for.
+PendingCall RestRecordService::countIds(
+    const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler)
+{
+    Query query;
+    query.addUnlessEmpty("q", QString::fromUtf8(filter)).add("fields", QStringLiteral("id"));
+    const ApiCall call{ .path = apiPath(entityPath(appId, entity)),
+        .query = query.text(),
+        .timeout = slowCall,
+        .sizeLimit = largestPage };
     return m_data.send(appId, call,
         decoded<qint64>(std::move(handler), [](const json::Document &document) -> Result<qint64> {
-            const auto count = document.root()["count"].toInteger();
-            if (!count || *count < 0)
-                return unexpected(QStringLiteral("The answer holds no count."));
-            return *count;
+            if (!document.root().isArray())
+                return unexpected(QStringLiteral("The server answered no records."));
+            return qint64(document.root().size());
         }));
 }
 
@@ -114,7 +194,14 @@ PendingCall RestRecordService::restore(
     const ApiCall call{ .method = Method::Put,
         .path = apiPath(entityPath(appId, entity, { id, QStringLiteral("restore") })),
         .body = "{}" };
-    return m_data.send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
+    return m_data.send(appId, call,
+        decoded<json::Document>(
+            [handler = std::move(handler)](Result<json::Document> answer) {
+                if (!answer && isMissingRoute(answer.error()))
+                    answer.error().kind = Error::Kind::NotFound; // a server without a trash
+                handler(std::move(answer));
+            },
+            recordFrom));
 }
 
 } // namespace console::api

@@ -8,7 +8,8 @@
 
 namespace console::api {
 
-/// Fact sheet 3.3 to 3.7.
+/// Fact sheet 3.3 to 3.7. The development server of the CLI has no v2/list and no count: there, pages come
+/// from the plain list, and a count is made of a list of ids.
 class RestRecordService final : public RecordService {
 public:
     explicit RestRecordService(DataPlane &data)
@@ -16,6 +17,7 @@ public:
     {
     }
 
+    Lacks lacks() const override { return *m_lacks; }
     PendingCall page(const QString &appId, const QString &entity, const RecordQuery &query,
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
@@ -32,7 +34,13 @@ public:
         Handler<json::Document> handler) override;
 
 private:
+    PendingCall sendPage(const QString &appId, const QStringList &rest, const QString &entity,
+        const QByteArray &query, Handler<RecordBytes> handler);
+    PendingCall countIds(
+        const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler);
+
     DataPlane &m_data;
+    std::shared_ptr<Lacks> m_lacks = std::make_shared<Lacks>(); ///< gone: so is m_data
 };
 
 } // namespace console::api

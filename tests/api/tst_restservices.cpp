@@ -22,6 +22,8 @@ private slots:
     void schemaWrappers();
     void recordPageRequest_data();
     void recordPageRequest();
+    void aServerWithoutCursorsGivesPlainPages();
+    void aServerWithoutACountGivesItsIds();
     void recordPathsAreEncoded();
     void blankIdsAreNeverSent();
     void writesSendTheFieldsAsTheyAre();
@@ -195,6 +197,52 @@ void TestRestServices::recordPageRequest()
     QTEST(f.request().target, "target");
     const QByteArray expected = R"({"items":[],"next_cursor":null,"has_more":false})";
     QCOMPARE(page->json, expected);
+}
+
+/// As the development server of the CLI answers.
+void TestRestServices::aServerWithoutCursorsGivesPlainPages()
+{
+    RestFixture f([](const RawRequest &request) {
+        return request.target.contains("/v2/list")
+            ? httpAnswer(504, "Error occurred while trying to proxy: 127.0.0.1/", {}, "text/plain")
+            : httpAnswer(200, R"([{"id":"r1"}])");
+    });
+    RecordService &records = f.services.records;
+    const auto read = [&](const RecordQuery &query, const PagePosition &position) {
+        return await<RecordBytes>([&](auto handler) {
+            return records.page(QStringLiteral("a"), QStringLiteral("Task"), query, position, handler);
+        });
+    };
+    QCOMPARE(records.lacks(), RecordService::Lacks());
+    const auto page = read({ "{}", QStringLiteral("-n"), { QStringLiteral("title") } }, { {}, 0, 20 });
+    QVERIFY2(page, page ? "" : qPrintable(page.error().detail));
+    QCOMPARE(page->json, QByteArray(R"([{"id":"r1"}])"));
+    QCOMPARE(f.request().target,
+        QByteArray("/api/apps/a/entities/Task?limit=20&q=%7B%7D&sort=-n&fields=id%2Ctitle"));
+    QVERIFY(records.lacks().cursors);
+    const auto before = f.server.requests.size();
+    QVERIFY(read({}, { {}, 0, 20 })); // known now
+    QCOMPARE(f.server.requests.size(), before + 1);
+}
+
+void TestRestServices::aServerWithoutACountGivesItsIds()
+{
+    RestFixture f([](const RawRequest &request) {
+        if (request.target.contains("/count"))
+            return httpAnswer(404, R"({"error":"Record with id \"count\" not found"})");
+        return request.target.contains("Gone") ? httpAnswer(404, R"({"error":"No such entity"})")
+                                               : httpAnswer(200, R"([{"id":"r1"},{"id":"r2"}])");
+    });
+    RecordService &records = f.services.records;
+    const auto count = [&](const char *entity) {
+        return await<qint64>([&](auto handler) {
+            return records.count(QStringLiteral("a"), QLatin1String(entity), R"({"n":1})", handler);
+        });
+    };
+    QCOMPARE(count("Gone").error().detail, QStringLiteral("Record with id \"count\" not found"));
+    QCOMPARE(count("Task").value_or(-1), 2);
+    QCOMPARE(f.request().target, QByteArray("/api/apps/a/entities/Task?q=%7B%22n%22%3A1%7D&fields=id"));
+    QVERIFY(records.lacks().count);
 }
 
 void TestRestServices::recordPathsAreEncoded()

@@ -58,6 +58,7 @@ private slots:
     void anotherWindowHasTheStagedChanges();
     void droppedFieldsOfAnAddedRecordAreListed();
     void accountsStageApart();
+    void saysWhatTheServerLacks();
     void aRecordIsStagedOrInTheForm();
     void keepsTheSortOfAnEntity();
     void everyControlHasAName();
@@ -462,6 +463,7 @@ void TestEntitiesEditing::aDamagedFileOfStagedChangesIsTold()
     m_pane->showEntity(QStringLiteral("Other"));
     m_pane->showEntity(QStringLiteral("Task"));
     QVERIFY(!told->isVisible()); // said once
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
     type(0, "title", QStringLiteral("Mine again"));
     QCOMPARE(cell(0, "title"), QStringLiteral("Mine again"));
 }
@@ -473,7 +475,8 @@ void TestEntitiesEditing::anotherWindowHasTheStagedChanges()
     const auto first = std::exchange(m_staging, nullptr);
     const auto firstPane = std::exchange(m_pane, nullptr);
     openPane();
-    QVERIFY(noticeText().contains(QLatin1String("Another window of this program has the staged changes.")));
+    QVERIFY2(noticeText().contains(QLatin1String("Another window of this program has the staged changes.")),
+        qPrintable(noticeText()));
     QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
     auto *model = static_cast<RecordModel *>(grid()->model());
     QVERIFY(!model->isEditable(model->index(0, model->columnOf(QStringLiteral("title")))));
@@ -503,10 +506,19 @@ void TestEntitiesEditing::accountsStageApart()
     m_account.id = QStringLiteral("bo");
     openPane();
     QVERIFY(numbers().isEmpty());
-    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
-    m_account.id.clear();
+    const auto first = m_staging->changes({ QStringLiteral("app"), QStringLiteral("Task") });
+    QVERIFY(first);
+    QCOMPARE((*first)->payload(FakeRecordService::idOf(999)), QByteArray(R"({"title":"Mine"})"));
+}
+
+void TestEntitiesEditing::saysWhatTheServerLacks()
+{
+    QVERIFY(!child<QWidget>("serverLacks")->isVisible());
+    m_fakes->records.missing = { true, true };
     openPane();
-    QCOMPARE(cell(0, "title"), QStringLiteral("Mine"));
+    QTRY_VERIFY(child<QWidget>("serverLacks")->isVisible());
+    const auto *text = child<QWidget>("serverLacks")->findChild<QLabel *>();
+    QVERIFY(text->text().startsWith(QLatin1String("This server has no cursors and no counts")));
 }
 
 void TestEntitiesEditing::aRecordIsStagedOrInTheForm()

@@ -13,7 +13,17 @@ namespace console {
 /// rows silently, also from counts.
 class RecordService {
 public:
+    /// What the server was found not to have. It is done otherwise, and slower.
+    struct Lacks {
+        bool cursors = false; ///< pages are fetched by row number
+        bool count = false; ///< the ids are fetched and counted
+
+        bool operator==(const Lacks &) const = default;
+    };
+
     virtual ~RecordService() = default;
+    /// Of the calls that were answered so far.
+    virtual Lacks lacks() const { return {}; }
 
     /// One page: v2/list at a cursor or at the start; the plain list where `position.skip` is above 0.
     [[nodiscard]] virtual PendingCall page(const QString &appId, const QString &entity,

@@ -27,6 +27,7 @@ public:
     bool loseNextCreation = false; ///< the same, of a creation
     QStringList droppedFields; ///< of writes, silently
     bool hasTrash = true; ///< false: a server without the call, as the development server is
+    Lacks missing; ///< what it says of itself
     int calls = 0; ///< of any method
     RecordQuery lastQuery;
     PagePosition lastPosition;
@@ -35,6 +36,7 @@ public:
     void release();
     int waiting() const { return int(m_held.size()); }
 
+    Lacks lacks() const override { return missing; }
     PendingCall page(const QString &appId, const QString &entity, const RecordQuery &query,
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,

@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/entitiespane.h"
 
+#include "core/ports/recordservice.h"
 #include "journal/journal.h"
 #include "models/entitylistmodel.h"
 #include "models/operations.h"
@@ -33,6 +34,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     : Pane(parent)
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
+    , m_service(context.services.records)
     , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
     , m_staging(stores.staging ? *stores.staging : *m_ownStaging)
     , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
@@ -67,6 +69,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     connect(m_records, &RecordsPage::historyRequested, this,
         [this](const QString &entity) { Q_EMIT paneRequested(QStringLiteral("history"), entity); });
     connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
+    connect(m_records, &RecordsPage::counted, this, &EntitiesPane::showLacks);
 }
 
 /// The page goes before what it stages into.
@@ -142,9 +145,12 @@ QWidget *EntitiesPane::makeContent()
     m_putAside = new Banner(Tone::Warning, QStringLiteral("warning"), content);
     m_putAside->setObjectName(QStringLiteral("stagingPutAside"));
     m_putAside->setAction(tr("Understood"), [this] { m_putAside->setText({}); });
+    m_lacks = new Banner(Tone::Accent, QStringLiteral("info"), content);
+    m_lacks->setObjectName(QStringLiteral("serverLacks"));
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(12, 0, 12, 0);
     notices->addWidget(m_putAside);
+    notices->addWidget(m_lacks);
 
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(12, 10, 12, 0);
@@ -187,6 +193,21 @@ void EntitiesPane::showGuard()
             ? tr("Mark this app as production: it then opens read only, with a frame around its data")
             : canWrite ? tr("This app is production. Press to take the mark off")
                        : tr("This app is production. Unlock it before you take the mark off")));
+}
+
+/// A development server does without: a person shall know why it is slower there.
+void EntitiesPane::showLacks()
+{
+    const RecordService::Lacks lacks = m_service.lacks();
+    if (lacks.cursors && lacks.count)
+        m_lacks->setText(tr("This server has no cursors and no counts: records are fetched by their number, "
+                            "and counted by reading all their ids."));
+    else if (lacks.cursors)
+        m_lacks->setText(tr("This server has no cursors: records are fetched by their number."));
+    else if (lacks.count)
+        m_lacks->setText(tr("This server has no counts: records are counted by reading all their ids."));
+    else
+        m_lacks->setText({});
 }
 
 void EntitiesPane::refresh()

@@ -47,9 +47,11 @@ private:
     void showState();
     void showCurrent();
     void showGuard();
+    void showLacks();
 
     QSettings *m_settings;
     Operations *m_operations;
+    RecordService &m_service;
     Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
     staging::Staging &m_staging;
@@ -64,6 +66,7 @@ private:
     HeadingLabel *m_title = nullptr;
     MutedLabel *m_description = nullptr;
     Banner *m_putAside = nullptr; ///< the staged changes were damaged
+    Banner *m_lacks = nullptr; ///< what the server does not have
     QTabBar *m_tabs = nullptr;
     QToolButton *m_mark = nullptr;
     ProductionFrame *m_frame = nullptr;

@@ -97,7 +97,11 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
             if (appId == m_app.id && entity == m_schema.name)
                 m_model->refresh();
         });
-    connect(&parts.guard, &ProductionGuard::changed, this, &RecordsPage::showGuard);
+    connect(&parts.guard, &ProductionGuard::changed, this, [this] {
+        showGuard();
+        if (m_parts.guard.canWrite(m_app.id))
+            m_notices->clear();
+    });
     connect(m_staged, &StagedPanel::locked, this, &RecordsPage::isLocked);
     connect(m_grid->edits(), &GridEdits::readOnly, this, &RecordsPage::isLocked);
     m_grid->makeEditable();
@@ -440,8 +444,6 @@ void RecordsPage::showGuard()
     const bool canWrite = m_parts.guard.canWrite(m_app.id);
     m_model->setReadOnly(!canWrite);
     m_staged->setGuard(!canWrite, m_parts.guard.isProduction(m_app.id) ? m_app.name : QString());
-    if (canWrite)
-        m_notices->clear();
 }
 
 bool RecordsPage::isLocked()
