@@ -3,64 +3,31 @@
 
 // run.mjs --target dev: makes the calls of support/sdkcalls.mjs to the CLI's own development server and writes the
 // table of README.md: where it answers something else than Base44, and so than base44-local (sdk.test.mjs).
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { Cli } from './support/cli.mjs';
+import { owner, startDev, tokenOf } from './support/devserver.mjs';
 import { agrees, outcomeOf, sdkCalls } from './support/sdkcalls.mjs';
 import { makeWorld, project } from './support/world.mjs';
 
-const owner = 'owner@example.com';
 const readme = new URL('README.md', import.meta.url);
 const marks = ['<!-- table of run.mjs --target dev -->\n', '<!-- end of the table -->'];
 
-async function freePort() {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address();
-    server.close();
-    return port;
-}
-
-/** It decodes tokens and never verifies them. */
-function tokenOf(subject) {
-    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    return `${part({ alg: 'none' })}.${part({ sub: subject, exp: 4e9 })}.x`;
-}
-
-async function startDev() {
-    const port = await freePort();
-    const cli = new Cli({ url: 'http://127.0.0.1:1', appId: 'local' }, { environment: { B44_DEV_FUNCTIONS_RUNTIME: 'deno' } });
-    cli.signIn({ token: tokenOf(owner), email: owner }).link('local');
-    for (const [name, schema] of Object.entries(project.entities))
-        cli.write(`base44/entities/${name}.jsonc`, schema);
-    cli.write('base44/functions/echo/entry.ts', project.echo);
-    cli.write('base44/functions/echo/function.jsonc', { name: 'echo', entry: 'entry.ts' });
-    const child = cli.start('dev', '--port', String(port));
-    let said = '';
-    await new Promise((resolve, reject) => {
-        for (const stream of [child.stdout, child.stderr]) {
-            stream.on('data', (text) => {
-                said += text;
-                if (said.includes('available at'))
-                    resolve();
-            });
-        }
-        child.once('exit', (code) => reject(new Error(`base44 dev ended with ${code}: ${said}`)));
+async function startWorld() {
+    const dev = await startDev({
+        ...Object.fromEntries(Object.entries(project.entities).map(([name, schema]) => [`base44/entities/${name}.jsonc`, schema])),
+        'base44/functions/echo/entry.ts': project.echo,
+        'base44/functions/echo/function.jsonc': { name: 'echo', entry: 'entry.ts' },
     });
-    const url = `http://127.0.0.1:${port}`;
     const missing = async () => { throw new Error('no such thing'); };
+    const { url } = dev;
     const world = await makeWorld({ url, own: url, appId: 'local', owner, ownerToken: tokenOf(owner),
         serviceToken: tokenOf('server@server.com'), more: {
-            code: async () => said.match(/verification code: (\d+)/)[1], // it prints the mail
+            code: async () => dev.said().match(/verification code: (\d+)/)[1], // it prints the mail
             resetToken: missing, visibility: missing,
             requests: async (path) => (await fetch(`${url}/api/apps/local/${path}`, { method: 'POST' })).status,
         } });
     return { world, async stop() {
         world.end();
-        child.kill();
-        await once(child, 'exit');
-        cli.remove();
+        await dev.stop();
     } };
 }
 
@@ -94,7 +61,7 @@ const isAbsent = (answer) => /\b504\b|^SyntaxError: Unexpected token 'E'|no answ
 /** Calls that need what an absent one would have answered. */
 const isMoot = (answer) => /no such thing|Connector ID is required|of undefined/.test(answer);
 
-const dev = await startDev();
+const dev = await startWorld();
 const rows = [];
 const absent = [];
 let count = 0;
