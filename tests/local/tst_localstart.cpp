@@ -303,7 +303,14 @@ private slots:
                 { QByteArray(
                     R"([{"name":"Authorization","value":"Bearer s3cr3t-value"},{"name":"X-Trace","value":"on"}])") });
             stored.execute("INSERT INTO documents(owner,kind,name,body) VALUES('w','connector','c',?)",
-                { QByteArray(R"({"id":"c","client_id":"id","client_secret":"s3cr3t-value"})") });
+                { QByteArray(
+                    R"({"id":"c","integration_type":"snowflake","client_id":"id","client_secret":"s3cr3t-value",)"
+                    R"("connection_config":{"account":"acme","token":"s3cr3t-value"}})") });
+            stored.execute("INSERT INTO documents(owner,kind,name,body) VALUES('a','grant','c ana',?)",
+                { QByteArray(
+                    R"({"type":"snowflake","account":"ana","config":{"account":"acme","key":"s3cr3t-value"}})") });
+            stored.execute("INSERT INTO connectors VALUES('a','share_point','active','[]','ana',?)",
+                { QByteArray(R"({"subdomain":"acme","password":"s3cr3t-value"})") });
         }
         QCOMPARE(std::get<0>(exchange(QStringLiteral("export"), data, out)), 0);
         QDirIterator files(out, QDir::Files, QDirIterator::Subdirectories);
@@ -312,6 +319,12 @@ private slots:
             QVERIFY2(!content.contains("s3cr3t-value") && !content.contains("pass-word-1"),
                 qPrintable(files.filePath()));
         }
+        QVERIFY(
+            contentOf(out + QStringLiteral("/tables/connectors.ndjson")).contains(R"({"subdomain":"acme"})"));
+        QVERIFY(
+            contentOf(out + QStringLiteral("/tables/documents.ndjson")).contains(R"({"account":"acme"})"));
+        QVERIFY(
+            contentOf(out + QStringLiteral("/apps/a/documents.ndjson")).contains(R"({"account":"acme"})"));
         const auto [code, output, errors] = exchange(QStringLiteral("import"), copy, out);
         QVERIFY2(code == 0, errors.constData());
         QVERIFY2(output.contains("a: API_KEY"), output.constData());

@@ -6,6 +6,7 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/exchange/plainfiles.h"
+#include "local/exchange/withoutsecrets.h"
 #include "local/records/writer.h"
 #include "local/storage/timestamp.h"
 
@@ -54,8 +55,10 @@ void AppFolder::write(const QByteArray &app) const
     writeFile(file(QStringLiteral("users.ndjson")), users);
     write(QStringLiteral("passwords.ndjson"),
         "SELECT email, user, salt, hash, confirmed FROM passwords WHERE app=? ORDER BY email");
-    write(QStringLiteral("documents.ndjson"),
-        "SELECT kind, name, body FROM documents WHERE owner=? AND kind<>'secret' ORDER BY kind, row");
+    writeRows(m_database,
+        { "SELECT kind, name, body FROM documents WHERE owner=? AND kind<>'secret' ORDER BY kind, row",
+            { app } },
+        file(QStringLiteral("documents.ndjson")), publicDocument);
     write(QStringLiteral("secrets.ndjson"),
         "SELECT name FROM documents WHERE owner=? AND kind='secret' ORDER BY name");
     write(QStringLiteral("files.ndjson"),

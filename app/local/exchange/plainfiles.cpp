@@ -77,7 +77,7 @@ void forEachLine(const QString &name, const std::function<void(const json::Value
     }
 }
 
-void writeRows(Database &database, const Sql &select, const QString &name)
+void writeRows(Database &database, const Sql &select, const QString &name, const ColumnReader &read)
 {
     Statement rows(database, select);
     if (!rows.step())
@@ -87,7 +87,7 @@ void writeRows(Database &database, const Sql &select, const QString &name)
         json::Writer writer;
         writer.beginObject();
         for (int i = 0; i < rows.columnCount(); ++i) {
-            const SqlValue value = rows.value(i);
+            const SqlValue value = read(rows, i);
             writer.name(rows.columnName(i));
             if (const auto *number = std::get_if<qint64>(&value))
                 writer.number(*number);

@@ -36,9 +36,12 @@ QByteArray readFile(const QString &name);
 json::Document readObject(const QString &name);
 /// Calls `use` for each line, which has to be a JSON object; a file that is missing has none.
 void forEachLine(const QString &name, const std::function<void(const json::Value &)> &use);
+/// What is written of the column of a row.
+using ColumnReader = std::function<SqlValue(const Statement &row, int column)>;
 /// One row a line, and no file where there is none; columns that hold JSON objects or arrays are written as
 /// such.
-void writeRows(Database &database, const Sql &rows, const QString &name);
+void writeRows(
+    Database &database, const Sql &rows, const QString &name, const ColumnReader &read = &Statement::value);
 /// A member of such a line as the column had it.
 SqlValue columnOf(const json::Value &member);
 /// The object with another value of one member, or without it where the text is null.

@@ -4,29 +4,9 @@
 #include "local/exchange/workspacefolder.h"
 
 #include "local/exchange/appfolder.h"
-#include "openapi/preflight.h"
-
-#include "core/json/parse.h"
-#include "core/json/write.h"
+#include "local/exchange/withoutsecrets.h"
 
 namespace console::local {
-namespace {
-
-/// The headers of an integration; those that carry a credential without its value.
-QByteArray withoutSecrets(QByteArrayView headers)
-{
-    const json::Document document = json::parse(headers).value_or(json::Document());
-    json::Writer writer;
-    writer.beginArray();
-    for (const json::Value header : document.root()) {
-        const bool isSecret = openapi::isSecretHeader(header["name"].toString());
-        writer.beginObject().name("name").string(header["name"].utf8());
-        writer.name("value").string(isSecret ? QByteArrayView() : header["value"].utf8()).endObject();
-    }
-    return writer.endArray().take();
-}
-
-} // namespace
 
 QString WorkspaceFolder::tableFile(const QByteArray &table) const
 {
@@ -40,11 +20,12 @@ void WorkspaceFolder::write() const
     writeTable("meta", "SELECT * FROM meta WHERE key IN ('owner','viewer') ORDER BY 1");
     writeTable("workspaces", "SELECT * FROM workspaces ORDER BY 1");
     writeTable("members", "SELECT * FROM members ORDER BY 1, 2");
-    writeTable("connectors", "SELECT * FROM connectors ORDER BY 1, 2");
+    writeTable("connectors", "SELECT * FROM connectors ORDER BY 1, 2", publicConnector);
     writeTable("documents",
-        "SELECT owner, kind, name, iif(kind='connector',json_remove(body,'$.client_secret'),body) AS body"
-        " FROM documents WHERE owner IN (SELECT id FROM workspaces) AND kind<>'secret' ORDER BY owner, row");
-    writeIntegrations();
+        "SELECT owner, kind, name, body FROM documents WHERE owner IN (SELECT id FROM workspaces)"
+        " AND kind<>'secret' ORDER BY owner, row",
+        publicDocument);
+    writeTable("integrations", "SELECT * FROM integrations ORDER BY 1", publicIntegration);
     Statement apps(m_database, "SELECT id FROM apps ORDER BY created, id");
     while (apps.step()) {
         // Percent-encoded, an id cannot be a path.
@@ -54,20 +35,10 @@ void WorkspaceFolder::write() const
     }
 }
 
-void WorkspaceFolder::writeTable(const QByteArray &table, const QByteArray &select) const
+void WorkspaceFolder::writeTable(
+    const QByteArray &table, const QByteArray &select, const ColumnReader &read) const
 {
-    writeRows(m_database, { select, {} }, tableFile(table));
-}
-
-void WorkspaceFolder::writeIntegrations() const
-{
-    // A copy, because only here is it known which headers are secret.
-    m_database.script("CREATE TEMP TABLE exported AS SELECT * FROM integrations ORDER BY 1");
-    Statement update(m_database, "UPDATE exported SET headers=? WHERE id=?", SqlValues(2));
-    Statement integrations(m_database, "SELECT id, headers FROM integrations");
-    while (integrations.step())
-        update.run({ withoutSecrets(integrations.view(1)), integrations.text(0) });
-    writeTable("integrations", "SELECT * FROM exported ORDER BY 1");
+    writeRows(m_database, { select, {} }, tableFile(table), read);
 }
 
 QByteArrayList WorkspaceFolder::read() const

@@ -19,8 +19,8 @@ namespace console::local {
 ///   the
 ///                                  development data
 ///   apps/APP/files/, site/         what was uploaded, with files.ndjson, and the files of its site
-/// Secrets stay out: values of secrets, secret headers of integrations, client secrets of connectors, keys.
-/// So do function logs and visits.
+/// Secrets stay out: values of secrets, secret headers of integrations, client secrets of connectors and what
+/// their configuration holds besides its declared fields, keys. So do function logs and visits.
 class WorkspaceFolder {
 public:
     /// `data` is the data folder, which holds the uploads.
@@ -38,8 +38,8 @@ public:
     QByteArrayList read() const;
 
 private:
-    void writeTable(const QByteArray &table, const QByteArray &select) const;
-    void writeIntegrations() const;
+    void writeTable(const QByteArray &table, const QByteArray &select,
+        const ColumnReader &read = &Statement::value) const;
     void readTable(const QByteArray &table, const QByteArrayList &columns) const;
     QString tableFile(const QByteArray &table) const;
 
