@@ -5,6 +5,8 @@
 #include "support/localserver.h"
 #include "support/testmain.h"
 
+#include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 using namespace console;
@@ -35,6 +37,34 @@ private slots:
             { { "Authorization",
                 "Bearer " + query.queryItemValue(QStringLiteral("access_token")).toLatin1() } });
         QCOMPARE(me.json.root()["email"].toString(), m_server->text("owner"));
+    }
+
+    /// The SDK in a frame opens the login as a popup and waits for its message.
+    void aPopupTellsThePageThatOpenedIt()
+    {
+        const QString way = QStringLiteral("/api/apps/auth/login?app_id=%1&from_url=http://localhost/")
+                                .arg(m_server->appId());
+        const auto begin =
+            m_server->send("GET", way + QStringLiteral("&popup_origin=http%3A%2F%2Flocalhost%3A3000"));
+        const auto form = m_server->send("GET", QString::fromLatin1(begin.header("Location")));
+        QVERIFY(form.body.contains("name=\"popup_origin\" value=\"http://localhost:3000\""));
+        const auto end =
+            post("popup_origin=http%3A%2F%2Flocalhost%3A3000&account=" + m_server->text("owner").toUtf8());
+        QCOMPARE(end.status, 200);
+        static const QRegularExpression said(
+            QStringLiteral("<script>(if \\(window\\.opener\\) window\\.opener\\.postMessage\\((\\{.*\\}), "
+                           "\"http://localhost:3000\"\\);)</script>"));
+        const auto match = said.match(QString::fromUtf8(end.body));
+        QVERIFY2(match.hasMatch(), end.body.constData());
+        const QByteArray hash =
+            QCryptographicHash::hash(match.captured(1).toUtf8(), QCryptographicHash::Sha256).toBase64();
+        QVERIFY(end.header("Content-Security-Policy").contains("script-src 'sha256-" + hash + '\''));
+        const auto message = json::parse(match.captured(2).toUtf8());
+        QCOMPARE(message->root()["is_new_user"].toJson(), QByteArray("false"));
+        const auto me = m_server->send("GET", app(QStringLiteral("entities/User/me")), {},
+            { { "Authorization", "Bearer " + message->root()["access_token"].utf8().toByteArray() } });
+        QCOMPARE(me.json.root()["email"].toString(), m_server->text("owner"));
+        QCOMPARE(get("popup_origin=https%3A%2F%2Fexample.com").status, 400);
     }
 
     void somebodyElseBecomesAUserWhereTheAppIsOpen()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "core/json/write.h"
 #include "local/accounts/access.h"
 #include "local/accounts/appusers.h"
 #include "local/apps/appaddress.h"
@@ -12,6 +13,7 @@
 #include "local/pages/page.h"
 #include "local/routes/routes.h"
 
+#include <QCryptographicHash>
 #include <QUrlQuery>
 
 #include <array>
@@ -46,11 +48,29 @@ QByteArray hidden(QByteArrayView name, QByteArrayView value)
     return "<input type=\"hidden\" name=\"" + name.toByteArray() + "\" value=\"" + escaped(value) + "\">";
 }
 
-QByteArray loginQuery(const QByteArray &app, const QByteArray &from, const QByteArray &provider)
+/// "http://localhost:3000"
+QByteArray originOf(const QByteArray &address)
 {
-    return "/login?app_id=" + app.toPercentEncoding() + "&from_url=" + from.toPercentEncoding()
-        + (provider.isEmpty() ? QByteArray() : "&provider=" + provider.toPercentEncoding());
+    return QUrl(QString::fromUtf8(address))
+        .toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
+
+/// What a login page is asked with.
+struct LoginQuery {
+    QByteArray app;
+    QByteArray from; ///< the page to go back to
+    QByteArray popupOrigin; ///< not empty: the page that opened this one as a popup waits for a message
+    QByteArray provider;
+
+    QByteArray target() const
+    {
+        QByteArray target =
+            "/login?app_id=" + app.toPercentEncoding() + "&from_url=" + from.toPercentEncoding();
+        if (!popupOrigin.isEmpty())
+            target += "&popup_origin=" + popupOrigin.toPercentEncoding();
+        return provider.isEmpty() ? target : target + "&provider=" + provider.toPercentEncoding();
+    }
+};
 
 Response redirect(const QByteArray &target)
 {
@@ -64,19 +84,15 @@ struct Login {
     QByteArray app;
     json::Document body; ///< of the app
     QByteArray from;
+    QByteArray popupOrigin;
     const Provider *provider = nullptr;
 
-    QByteArray origin() const
-    {
-        const QUrl url(QString::fromUtf8(from));
-        return url.toEncoded(
-            QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    }
     bool allows(const char *setting) const { return body.root()["auth_config"][setting].toBool(); }
     QByteArray appName() const { return escaped(body.root()["name"].utf8()); }
     QByteArray fields() const
     {
         return hidden("app_id", app) + hidden("from_url", from)
+            + (popupOrigin.isEmpty() ? QByteArray() : hidden("popup_origin", popupOrigin))
             + (provider ? hidden("provider", provider->name) : QByteArray());
     }
 };
@@ -109,7 +125,8 @@ Login requireLogin(const Context &context, const Request &asked)
     login.body = json::parse(body).value_or(json::Document());
     if (login.from.isEmpty())
         login.from = appAddress(context, login.app) + '/';
-    else if (!isLocalOrigin(login.from)) {
+    login.popupOrigin = asked.argument("popup_origin");
+    if (!isLocalOrigin(login.from) || (!login.popupOrigin.isEmpty() && !isLocalOrigin(login.popupOrigin))) {
         throw Refusal{ resultPage("bad", "This page is elsewhere",
             "A local workspace signs people in to pages on this computer only.", 400) };
     }
@@ -140,11 +157,11 @@ Response passwordPage(const Login &login, const QByteArray &fault = {})
     for (const Provider &provider : providers) {
         if (login.allows(provider.setting)) {
             content += "<a class=\"button\" id=\"" + QByteArray(provider.name) + "\" href=\""
-                + escaped(loginQuery(login.app, login.from, provider.name)) + "\">Continue with "
-                + provider.title + "</a>";
+                + escaped(LoginQuery{ login.app, login.from, login.popupOrigin, provider.name }.target())
+                + "\">Continue with " + provider.title + "</a>";
         }
     }
-    return page("Sign in", content + "</div>", fault.isEmpty() ? 200 : 400, login.origin());
+    return page("Sign in", content + "</div>", fault.isEmpty() ? 200 : 400, originOf(login.from));
 }
 
 /// Stands for the page of the provider.
@@ -167,7 +184,7 @@ Response accountPage(const Context &context, const Login &login)
             + login.fields() + "<fieldset><legend>Account</legend>" + accounts
             + "<label class=\"field\">Somebody else<input type=\"email\" name=\"email\"></label></fieldset>"
               "<div class=\"buttons\"><button class=\"main\" id=\"sign-in\">Continue</button></div></form>",
-        200, login.origin());
+        200, originOf(login.from));
 }
 
 Response form(const Context &context, const Request &request)
@@ -176,15 +193,34 @@ Response form(const Context &context, const Request &request)
     return login.provider ? accountPage(context, login) : passwordPage(login);
 }
 
+/// The end of a login in a popup: the SDK waits in the page that opened it for this message.
+Response toldToOpener(const Login &login, const QByteArray &token, bool isNew)
+{
+    json::Writer message;
+    message.beginObject().name("access_token").string(QByteArrayView(token));
+    message.name("is_new_user").boolean(isNew).endObject();
+    json::Writer origin;
+    origin.string(QByteArrayView(originOf(login.popupOrigin))); // nothing in it could end the script
+    const QByteArray script =
+        "if (window.opener) window.opener.postMessage(" + message.take() + ", " + origin.take() + ");";
+    const QByteArray hash = QCryptographicHash::hash(script, QCryptographicHash::Sha256).toBase64();
+    Response response = resultPage("good", "You are signed in", "You can close this window.");
+    response.headers.front().second += "; script-src 'sha256-" + hash + '\'';
+    response.body.replace("</main>", "</main><script>" + script + "</script>");
+    return response;
+}
+
 /// Back to the page that asked, which takes the token out of its address.
 Response signedIn(const Context &context, const Login &login, const QByteArray &email, bool isNew)
 {
+    const QByteArray token = context.credentials.tokens().issue(email, appUserTokenLifetime, login.app);
+    if (!login.popupOrigin.isEmpty())
+        return toldToOpener(login, token, isNew);
     QUrl target(QString::fromUtf8(login.from));
     QUrlQuery query(target);
     query.removeAllQueryItems(QStringLiteral("access_token"));
     query.removeAllQueryItems(QStringLiteral("is_new_user"));
-    query.addQueryItem(QStringLiteral("access_token"),
-        QString::fromLatin1(context.credentials.tokens().issue(email, appUserTokenLifetime, login.app)));
+    query.addQueryItem(QStringLiteral("access_token"), QString::fromLatin1(token));
     query.addQueryItem(
         QStringLiteral("is_new_user"), isNew ? QStringLiteral("true") : QStringLiteral("false"));
     target.setQuery(query);
@@ -235,21 +271,27 @@ Response decide(const Context &context, const Request &request)
 }
 
 /// The addresses that the SDK opens: each is the login page with something decided already.
+Response loginPage(const Request &request, const QByteArray &app, const QByteArray &provider)
+{
+    return redirect(
+        LoginQuery{ app, request.argument("from_url"), request.argument("popup_origin"), provider }.target());
+}
+
 Response hostPage(const Context &, const Request &request)
 {
-    return redirect(loginQuery(request.parameter("app"), request.argument("from_url"), {}));
+    return loginPage(request, request.parameter("app"), {});
 }
 
 Response providerPage(const Context &, const Request &request)
 {
     const QByteArray provider = request.parameter("provider");
-    return redirect(loginQuery(request.argument("app_id"), request.argument("from_url"),
-        provider.isEmpty() ? QByteArray("google") : provider));
+    return loginPage(
+        request, request.argument("app_id"), provider.isEmpty() ? QByteArray("google") : provider);
 }
 
 Response ssoPage(const Context &, const Request &request)
 {
-    return redirect(loginQuery(request.parameter("app"), request.argument("from_url"), "sso"));
+    return loginPage(request, request.parameter("app"), "sso");
 }
 
 /// Tokens are the page's own business: nothing is kept here that could be forgotten.
