@@ -36,6 +36,17 @@ test('a function answers with status, headers and body', async () => {
     assert.equal(answer.headers['x-own'], 'yes');
 });
 
+test('a function may set several cookies, and its own CORS headers stand in nobody\'s way', async () => {
+    await deploy('cookies', `Deno.serve(() => new Response("ok", { headers: [
+        ["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"], ["Access-Control-Allow-Origin", "*"]] }));`);
+    const { url, appId, ownerToken } = shared.server;
+    const answer = await fetch(`${url}/api/apps/${appId}/functions/cookies`, { method: 'POST', body: '{}',
+        headers: { Authorization: `Bearer ${ownerToken}`, Origin: 'http://localhost:3000' } });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.headers.getSetCookie(), ['a=1', 'b=2']);
+    assert.equal(answer.headers.get('access-control-allow-origin'), 'http://localhost:3000');
+});
+
 test('a default export serves too, and fetch reaches any path and method', async () => {
     await deploy('plain', 'export default (request: Request) => new Response(request.method + " " + new URL(request.url).search);');
     const answer = await base44.functions.fetch('plain?a=1', { method: 'PUT' });

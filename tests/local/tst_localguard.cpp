@@ -93,6 +93,20 @@ private slots:
         QCOMPARE(mayRead, isLocal);
     }
 
+    void aFunctionsOwnCorsHeadersGiveWayToOurs()
+    {
+        http::Response response;
+        response.headers = { { "access-control-allow-origin", "*" }, { "x-own", "1" } };
+        decorate(response, {}, "http://localhost:3000");
+        QByteArrayList allowed;
+        for (const auto &[name, value] : response.headers) {
+            if (name.compare("Access-Control-Allow-Origin", Qt::CaseInsensitive) == 0)
+                allowed += value;
+        }
+        QCOMPARE(allowed, QByteArrayList{ "http://localhost:3000" });
+        QCOMPARE(response.headers.front().first, QByteArray("x-own"));
+    }
+
     void aRequestIdCannotMakeHeaders()
     {
         for (const QByteArray &id : { QByteArray("a\r\nX: 1"), QByteArray("a\nb"), QByteArray(300, 'x') }) {

@@ -141,7 +141,13 @@ bool FunctionRunner::start(
             forward(key, call);
     });
     connect(
-        process.get(), &FunctionProcess::ended, this, [this, key] { onEnded(key); }, Qt::QueuedConnection);
+        process.get(), &FunctionProcess::ended, this,
+        [this, key, ended = process.get()] {
+            const auto running = m_running.find(key);
+            if (running != m_running.end() && running->second.process.get() == ended)
+                onEnded(key); // and not the one that replaced it meanwhile
+        },
+        Qt::QueuedConnection);
     // One that never listens is ended too.
     QTimer::singleShot(m_context.callTimeout, process.get(), [this, key, waiting = process.get()] {
         if (waiting->port() == 0)
@@ -207,9 +213,11 @@ void FunctionRunner::forward(const Key &key, const Call &call)
             return reply(failed(502, "The function ended before it answered", "INTERNAL_ERROR"));
         http::Response response = http::json(answer->readAll(), status.toInt());
         response.contentType = answer->rawHeader("Content-Type");
-        for (const auto &[name, value] : answer->rawHeaderPairs()) {
-            if (!isHopByHop(name))
-                response.headers.emplace_back(name, value);
+        for (const auto &[name, values] : answer->rawHeaderPairs()) {
+            for (const QByteArray &value : values.split('\n')) { // how Qt joins several Set-Cookie
+                if (!isHopByHop(name))
+                    response.headers.emplace_back(name, value);
+            }
         }
         reply(response);
     });
