@@ -85,7 +85,7 @@ void filter(QByteArrayView input)
     run([&] {
         const Mutation mutation(root["data"], world.collection);
         const auto record = console::json::parse(reader.record("2"));
-        for (const auto &[name, text] : mutation.changes(world.database, record->root()))
+        for (const auto &[name, text] : mutation.changes(world.database, record->root(), record->root()))
             require(text.isNull() || console::json::parse(text).has_value(), "a changed field is JSON");
     });
 }

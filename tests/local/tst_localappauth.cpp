@@ -93,6 +93,9 @@ private slots:
         const QString path = appPath("entities/User/" + id);
         QCOMPARE(m_server->send("DELETE", path).status, 200);
         QCOMPARE(get("entities/Customer?limit=1", token).status, 401);
+        QVERIFY(!registered("gone@example.com", "password-2").isEmpty());
+        QCOMPARE(login("gone@example.com", "password-1").status, 400);
+        QCOMPARE(login("gone@example.com", "password-2").status, 200);
     }
 
     void peopleAreInvited()

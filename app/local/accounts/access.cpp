@@ -84,6 +84,12 @@ AppAccess requireEditor(const Context &context, const http::Request &request)
     return access;
 }
 
+void requireFullToken(const Context &context, const http::Request &request)
+{
+    if (requireAccount(context, request).readOnly)
+        throw Refusal{ http::detail(403, "This personal access token is read-only") };
+}
+
 AppAccess requireDeployer(const Context &context, const http::Request &request)
 {
     const auto identity = context.credentials.identify(request);
@@ -106,6 +112,8 @@ AppUser requireAppUser(const Context &context, const http::Request &request)
     AppUser user{ accessTo(context, *identity, app), identity->email };
     if (user.app.workspaceId.isEmpty() || (!isUser && user.app.role.isEmpty()))
         throw Refusal{ http::detail(404, "App not found") };
+    if (isUser && userOf(context, app, user.email, user.app.role).root().isNothing())
+        throw Refusal{ http::detail(401, "Could not validate credentials") }; // removed since
     return user;
 }
 

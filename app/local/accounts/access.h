@@ -47,6 +47,8 @@ AppAccess requireApp(const Context &context, const http::Request &request);
 AppAccess requireEditor(const Context &context, const http::Request &request);
 /// An editor, or a key of the app's workspace.
 AppAccess requireDeployer(const Context &context, const http::Request &request);
+/// For reads that read-only tokens are refused all the same (fact sheet 1.4).
+void requireFullToken(const Context &context, const http::Request &request);
 AppUser requireAppUser(const Context &context, const http::Request &request);
 /// The account's role in the workspace {ws}; 404 when it has none.
 QByteArray requireWorkspace(const Context &context, const http::Request &request);

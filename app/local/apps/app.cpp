@@ -22,6 +22,8 @@ constexpr char defaultLogin[] =
     R"("enable_facebook_login":false,"enable_apple_login":false,"google_oauth_mode":"default",)"
     R"("google_oauth_client_id":null,"enable_sso_login":false,"sso_provider_name":null,"use_workspace_sso":false})";
 
+constexpr qsizetype maximumLoginMembers = 100;
+
 bool isWritable(QByteArrayView member)
 {
     static constexpr std::array<QByteArrayView, 4> names = { "name", "user_description", "public_settings",
@@ -98,6 +100,22 @@ bool isPublicSetting(QByteArrayView text)
     static constexpr std::array<QByteArrayView, 4> settings = { "public_without_login", "private_with_login",
         "workspace_with_login", "public_with_login" };
     return std::find(settings.begin(), settings.end(), text) != settings.end();
+}
+
+bool isLoginConfig(const Value &login)
+{
+    const json::Document known = *json::parse(defaultLogin);
+    bool isFine = login.isObject() && login.size() <= maximumLoginMembers;
+    for (auto member = login.begin(); member != login.end() && isFine; ++member) {
+        const Value usual = known.root()[member.name()];
+        if (usual.isBool())
+            isFine = (*member).isBool();
+        else if (usual.isNull())
+            isFine = (*member).isNull() || (*member).isString();
+        else if (usual.isString())
+            isFine = (*member).utf8() == "default" || (*member).utf8() == "custom";
+    }
+    return isFine;
 }
 
 QByteArray changedApp(QByteArrayView body, const Value &changes)

@@ -24,6 +24,8 @@ struct NewApp {
 void insertApp(Database &database, const NewApp &app);
 
 bool isPublicSetting(QByteArrayView text);
+/// The members that fact sheet 4.3 names have their types.
+bool isLoginConfig(const json::Value &login);
 /// The app object with the changes of a PUT or PATCH: members that may not be set and those that are absent
 /// stay as they are, login methods too.
 QByteArray changedApp(QByteArrayView body, const json::Value &changes);

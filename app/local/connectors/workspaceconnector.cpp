@@ -36,8 +36,12 @@ QByteArray changedConnector(const QByteArray &id, const Value &before, const Val
         throw Refusal{ http::detail(422, "credential_source must be byo or base44") };
     if (before["credential_source"].utf8() == "base44" && source == "byo")
         throw Refusal{ http::detail(422, "credential_source cannot go back to byo") };
-    if (either("name").utf8().trimmed().isEmpty())
+    if (!either("name").isString() || either("name").utf8().trimmed().isEmpty())
         throw Refusal{ http::detail(422, "name is required") };
+    const Value scopes = either("scopes");
+    const Value config = either("connection_config");
+    if (!(scopes.isNothing() || scopes.isArray()) || !(config.isNothing() || config.isObject()))
+        throw Refusal{ http::detail(422, "scopes must be a list and connection_config an object") };
     const bool isOwn = source == "byo";
     if (isOwn && (either("client_id").utf8().isEmpty() || either("client_secret").utf8().isEmpty()))
         throw Refusal{ http::detail(422, "client_id and client_secret are required") };

@@ -18,6 +18,12 @@ bool isNameCharacter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
+/// Rules that nobody understands must not be taken for no rules.
+bool isRules(const Value &rls)
+{
+    return rls.isNothing() || rls.isObject();
+}
+
 } // namespace
 
 std::vector<Documents::Document> Schemas::all() const
@@ -80,6 +86,20 @@ QByteArray schemaFault(const QByteArray &name, const Value &schema)
         return "A schema must be an object";
     if (schema["type"].utf8() != "object" || !schema["properties"].isObject())
         return "A schema needs type \"object\" and properties";
+    if (!isRules(schema["rls"]))
+        return "rls must be an object";
+    for (const Value required : schema["required"]) {
+        if (!required.isString())
+            return "required must be a list of names";
+    }
+    if (!schema["required"].isNothing() && !schema["required"].isArray())
+        return "required must be a list of names";
+    for (auto property = schema["properties"].begin(); property != schema["properties"].end(); ++property) {
+        const Value type = (*property)["type"];
+        const bool isTyped = type.isNothing() || type.isString() || type.isArray();
+        if (!(*property).isObject() || !isTyped || !isRules((*property)["rls"]))
+            return "Property " + property.name().toByteArray() + " must be an object with a type";
+    }
     return {};
 }
 

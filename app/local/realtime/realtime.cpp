@@ -19,17 +19,18 @@ namespace {
 
 constexpr std::chrono::milliseconds pingInterval{ 25'000 };
 constexpr qsizetype mostRooms = 1000;
+constexpr qsizetype longestRoom = 512;
 
-/// The same request with the token of its query as a bearer; no token is nobody.
-http::Request withCredential(http::Request request)
+/// A request with the token of the query as a bearer; no token is nobody.
+http::Request credentialOf(const http::Request &request)
 {
+    http::Request credential;
+    credential.method = request.method;
+    credential.parameters["app"] = request.argument("app_id");
     const QByteArray token = request.argument("token");
-    request.parameters["app"] = request.argument("app_id");
-    std::erase_if(request.headers,
-        [](const auto &header) { return header.first.compare("Authorization", Qt::CaseInsensitive) == 0; });
     if (!token.isEmpty() && token != "undefined" && token != "null")
-        request.headers.emplace_back("Authorization", "Bearer " + token);
-    return request;
+        credential.headers.emplace_back("Authorization", "Bearer " + token);
+    return credential;
 }
 
 } // namespace
@@ -50,11 +51,7 @@ http::Response Realtime::connectClient(const http::Request &request)
         return http::json(R"({"code":0,"message":"Transport unknown"})", 400);
     Client client;
     client.app = request.argument("app_id");
-    try {
-        client.caller = requireCaller(m_context, withCredential(request));
-    } catch (const http::Refusal &) {
-        client.caller.reset(); // told when it connects to the namespace
-    }
+    client.credential = credentialOf(request);
     http::Response response;
     response.accept = [this, client, id = ++m_lastId](std::shared_ptr<http::Socket> socket) mutable {
         client.socket = std::move(socket);
@@ -92,6 +89,16 @@ void Realtime::receive(quint64 id, const QByteArray &text)
     }
 }
 
+/// Nothing: the credential is not valid, or not any more.
+std::optional<Caller> Realtime::callerOf(const Client &client) const
+{
+    try {
+        return requireCaller(m_context, client.credential);
+    } catch (const http::Refusal &) {
+        return std::nullopt;
+    }
+}
+
 /// Clients that know the app by its own address take the path of that address for a namespace.
 void Realtime::connectNamespace(Client &client, const QByteArray &data)
 {
@@ -99,7 +106,7 @@ void Realtime::connectNamespace(Client &client, const QByteArray &data)
     const QByteArray name = isNamed ? data.split(',').constFirst() : QByteArray();
     client.nameSpace = isNamed ? name + ',' : QByteArray();
     const bool isKnown = !isNamed || appOfPath(name) == client.app;
-    client.isConnected = isKnown && client.caller.has_value();
+    client.isConnected = isKnown && callerOf(client).has_value();
     const QByteArray why = isKnown ? "Unauthorized" : "Invalid namespace";
     client.socket->send(client.isConnected ? "40" + client.nameSpace + "{\"sid\":\"" + randomText(15) + "\"}"
                                            : "44" + client.nameSpace + "{\"message\":\"" + why + "\"}");
@@ -113,9 +120,10 @@ void Realtime::handleEvent(Client &client, const QByteArray &text)
     QByteArrayList words;
     for (const json::Value word : document->root())
         words += word.utf8().toByteArray();
+    const auto caller = callerOf(client);
     const bool isOwn = words[1].startsWith("entities:" + client.app + ':')
-        || mayHear(m_context, client.app, *client.caller, words[1]);
-    if (words[0] == "join" && isOwn && client.rooms.size() < mostRooms)
+        || (caller && mayHear(m_context, client.app, *caller, words[1]));
+    if (words[0] == "join" && isOwn && client.rooms.size() < mostRooms && words[1].size() <= longestRoom)
         client.rooms.insert(words[1]);
     else if (words[0] == "leave")
         client.rooms.remove(words[1]);
@@ -129,7 +137,9 @@ void Realtime::publish(const Collection &collection, const RecordChange &change)
     for (const auto &[id, client] : m_clients) {
         if (!client.isConnected || !client.rooms.contains(room))
             continue;
-        const QByteArray body = RecordReader(m_context, collection, *client.caller).shown(change.body);
+        const auto caller = callerOf(client);
+        const QByteArray body =
+            caller ? RecordReader(m_context, collection, *caller).shown(change.body) : QByteArray();
         if (!body.isNull())
             send(client, room, eventData(change, body));
     }
@@ -138,7 +148,10 @@ void Realtime::publish(const Collection &collection, const RecordChange &change)
 void Realtime::tell(const QByteArray &app, const QByteArray &room, const QByteArray &data)
 {
     for (const auto &[id, client] : m_clients) {
-        if (client.isConnected && client.app == app && client.rooms.contains(room))
+        if (!client.isConnected || client.app != app || !client.rooms.contains(room))
+            continue;
+        const auto caller = callerOf(client);
+        if (caller && mayHear(m_context, app, *caller, room))
             send(client, room, data);
     }
 }

@@ -33,7 +33,7 @@ private:
     struct Client {
         std::shared_ptr<http::Socket> socket;
         QByteArray app;
-        std::optional<Caller> caller; ///< nothing: the token is not valid
+        http::Request credential; ///< of the handshake; asked anew for each event: people lose their rights
         QSet<QByteArray> rooms;
         QByteArray nameSpace; ///< "" or "/sites/APP,": what stands between the type of a packet and its data
         bool isConnected = false; ///< to the namespace
@@ -41,7 +41,8 @@ private:
     };
     void add(quint64 id, Client client);
     void receive(quint64 id, const QByteArray &text);
-    static void connectNamespace(Client &client, const QByteArray &data);
+    std::optional<Caller> callerOf(const Client &client) const;
+    void connectNamespace(Client &client, const QByteArray &data);
     void handleEvent(Client &client, const QByteArray &text);
     static void send(const Client &client, const QByteArray &room, const QByteArray &data);
     void ping();

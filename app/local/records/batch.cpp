@@ -22,6 +22,7 @@ using http::Refusal;
 using json::Value;
 
 constexpr qint64 maximumBatch = 500;
+constexpr qsizetype maximumKey = 16; ///< fields
 
 void requireBatch(const Value &records)
 {
@@ -102,8 +103,12 @@ QByteArray RecordBatch::updateMany(const Value &query, const Value &data) const
     const bool hasMore = qint64(found.size()) > maximumBatch;
     if (hasMore)
         found.pop_back();
-    for (const auto &[id, record] : found)
-        writer.change(id, record, mutation.changes(m_context.database, record.root()));
+    for (const auto &[id, record] : found) {
+        const json::Document readable = m_reader.guards().empty()
+            ? record
+            : json::parse(m_reader.shown(record.root().toJson())).value_or(json::Document());
+        writer.change(id, record, mutation.changes(m_context.database, record.root(), readable.root()));
+    }
     writer.commit();
     json::Writer answer;
     answer.beginObject().name("success").boolean(true).name("updated").number(qint64(found.size()));
@@ -126,6 +131,8 @@ QByteArrayList RecordBatch::requireKey(const Value &key) const
         names += key.utf8().toByteArray();
     for (const Value name : key)
         names += name.utf8().toByteArray();
+    if (names.size() > maximumKey)
+        throw Refusal{ http::error(400, "The key has too many fields") };
     for (const QByteArray &name : names) {
         const QByteArray type = m_collection.properties()[name]["type"].toJson();
         const bool isScalar = type.contains("string") || type.contains("number") || type.contains("integer")

@@ -10,6 +10,7 @@
 #include "local/storage/timestamp.h"
 
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,7 @@ namespace {
 
 using json::Value;
 
+constexpr qsizetype maximumFields = 1000;
 constexpr std::array<QByteArrayView, 11> operators = { "$set", "$rename", "$unset", "$inc", "$mul", "$min",
     "$max", "$currentDate", "$addToSet", "$push", "$pull" };
 
@@ -80,11 +82,15 @@ QByteArrayList itemsOf(const Value &operand)
 QByteArray extended(QByteArrayView name, const Value &current, const Value &operand)
 {
     QByteArrayList items;
-    for (const Value item : current)
+    QSet<QByteArray> known;
+    for (const Value item : current) {
         items += item.toJson();
+        known += items.constLast();
+    }
     for (const QByteArray &item : itemsOf(operand)) {
-        if (name == "$push" || !items.contains(item))
+        if (name == "$push" || !known.contains(item))
             items += item;
+        known += item;
     }
     return '[' + items.join(',') + ']';
 }
@@ -143,6 +149,8 @@ Mutation::Mutation(const Value &data, const Collection &collection)
                 if (seen.contains(used))
                     reject("Field " + used + " appears more than once");
                 seen += used;
+                if (seen.size() > maximumFields)
+                    reject("data changes too many fields");
             }
             m_steps.push_back(std::move(step));
         }
@@ -169,7 +177,7 @@ QByteArray Mutation::result(Database &database, const Step &step, const Value &c
     return extended(step.name, current, step.operand);
 }
 
-RecordFields Mutation::changes(Database &database, const Value &record) const
+RecordFields Mutation::changes(Database &database, const Value &record, const Value &readable) const
 {
     RecordFields changes;
     const auto textOf = [&](const QByteArray &root) -> QByteArray & {
@@ -182,6 +190,8 @@ RecordFields Mutation::changes(Database &database, const Value &record) const
     };
     for (const Step &step : m_steps) {
         const QByteArray root = rootOf(step.field).toByteArray();
+        if (step.name == "$rename" && !readable[root].isValid())
+            continue; // else a field that is hidden from the writer would come back under another name
         QByteArray &text = textOf(root);
         if (step.name == "$rename") {
             if (const QByteArray moved = std::exchange(text, {}); !moved.isNull())

@@ -15,8 +15,9 @@ public:
     /// `data` stays valid as long as this object.
     Mutation(const json::Value &data, const Collection &collection);
 
-    /// What it changes in a record. Throws std::invalid_argument where a value has the wrong type for it.
-    RecordFields changes(Database &database, const json::Value &record) const;
+    /// What it changes in a record; `readable` is what its writer may see of it. Throws std::invalid_argument
+    /// where a value has the wrong type for it.
+    RecordFields changes(Database &database, const json::Value &record, const json::Value &readable) const;
 
 private:
     struct Step {

@@ -10,6 +10,7 @@
 #include "local/storage/filter.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace console::local {
 namespace {
@@ -237,7 +238,10 @@ QByteArray RecordReader::distinct(
     qint64 count = 0;
     while (rows.step() && ++count <= limit) {
         const SqlValue item = rows.value(0);
-        if (const auto *text = std::get_if<QByteArray>(&item))
+        const auto *real = std::get_if<double>(&item);
+        if (real && std::isinf(*real)) // of a list without a declared type; JSON has no word for it
+            writer.raw(*real < 0 ? "-1e999" : "1e999");
+        else if (const auto *text = std::get_if<QByteArray>(&item))
             writer.string(QByteArrayView(*text));
         else if (rows.isNull(0))
             writer.null();
@@ -247,7 +251,8 @@ QByteArray RecordReader::distinct(
     const bool hasMore = count > limit;
     writer.endArray().name("next_cursor");
     if (hasMore)
-        writer.string(QByteArrayView(writeCursor(m_context, { owner(), selection, skip + limit, field })));
+        writer.string(
+            QByteArrayView(writeCursor(m_context, { owner(), selection, skip + limit, {}, field })));
     else
         writer.null();
     return writer.name("has_more").boolean(hasMore).endObject().take();

@@ -111,6 +111,7 @@ QByteArray writeCursor(const Context &context, const Cursor &cursor)
         .name("d")
         .boolean(cursor.selection.descending);
     writer.name("f").string(QByteArrayView(cursor.selection.fields.join(',')));
+    writer.name("v").string(QByteArrayView(cursor.distinct));
     writer.name("i").string(QByteArrayView(cursor.id)).name("k");
     writeKey(writer, cursor.key);
     const QByteArray text = base64Url(writer.endObject().take());
@@ -133,6 +134,7 @@ std::optional<Cursor> readCursor(const Context &context, const QByteArray &text)
     cursor.selection.descending = root["d"].toBool();
     if (const QByteArray fields = root["f"].utf8().toByteArray(); !fields.isEmpty())
         cursor.selection.fields = fields.split(',');
+    cursor.distinct = root["v"].utf8().toByteArray();
     cursor.id = root["i"].utf8().toByteArray();
     cursor.key = readKey(root["k"]);
     return cursor;

@@ -37,8 +37,9 @@ qint64 integerArgument(const http::Request &request, QByteArrayView name, qint64
 struct Cursor {
     QByteArray owner; ///< user, app and entity; a cursor works for no other
     Selection selection;
-    SqlValue key;
+    SqlValue key; ///< the number of values before, where `distinct` is set
     QByteArray id;
+    QByteArray distinct{}; ///< the field whose values are walked; empty: records
 };
 
 QByteArray writeCursor(const Context &context, const Cursor &cursor);

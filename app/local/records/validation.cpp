@@ -4,6 +4,7 @@
 #include "local/records/validation.h"
 
 #include "local/records/constraints.h"
+#include "local/storage/jsonfield.h"
 
 #include <QByteArrayList>
 
@@ -65,6 +66,9 @@ QByteArray valueFault(const QByteArray &path, const Value &property, const Value
         fitting = fitting || fits(type, value);
     if (!fitting)
         return wrongType(path, types == QByteArrayList{ "binary" } ? QByteArrayList{ "string" } : types);
+    // No number that later readers of the record could not read.
+    if (value.isNumber() && !std::isfinite(jsonNumber(value.utf8())))
+        return "Error in field " + path + ": Input should be a finite number";
     if (checks == Checks::TypesAndConstraints) {
         const QByteArray fault = constraintFault(property, value);
         if (!fault.isNull())

@@ -12,6 +12,7 @@
 #include "local/storage/timestamp.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -34,7 +35,44 @@ QByteArray recordText(const Value &stamp, const RecordFields &fields)
     return writer.endObject().take();
 }
 
+/// As sent, but of equal names the last alone: what rules look at is what is stored and read.
+void writeUnique(json::Writer &writer, const Value &value)
+{
+    if (value.isArray()) {
+        writer.beginArray();
+        for (const Value item : value)
+            writeUnique(writer, item);
+        writer.endArray();
+    } else if (value.isObject()) {
+        writer.beginObject();
+        for (const auto &[name, text] : uniqueMembers(value))
+            writer.name(name).raw(text);
+        writer.endObject();
+    } else {
+        writer.value(value);
+    }
+}
+
 } // namespace
+
+RecordFields uniqueMembers(const Value &object)
+{
+    RecordFields members;
+    QHash<QByteArray, size_t> places;
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        const QByteArray name = member.name().toByteArray();
+        json::Writer text;
+        writeUnique(text, *member);
+        const auto known = places.constFind(name);
+        if (known != places.cend()) {
+            members[*known].second = text.take();
+        } else {
+            places.insert(name, members.size());
+            members.emplace_back(name, text.take());
+        }
+    }
+    return members;
+}
 
 [[noreturn]] void refuseRecord(const QByteArray &fault)
 {
@@ -67,6 +105,7 @@ QByteArray RecordWriter::create(const Value &fields)
 {
     if (!fields.isObject())
         throw Refusal{ http::error(400, "A record must be a JSON object") };
+    m_context.database.requireTime();
     const QByteArray id = newId();
     const QByteArray now = storedNow();
     json::Writer stampText;
@@ -79,14 +118,11 @@ QByteArray RecordWriter::create(const Value &fields)
     stampText.name("is_sample").boolean(false).endObject();
     const json::Document stamp = *json::parse(stampText.take());
 
-    RecordFields sent;
-    for (auto member = fields.begin(); member != fields.end(); ++member) {
-        if (!isBuiltIn(member.name()))
-            sent.emplace_back(member.name().toByteArray(), (*member).toJson());
-    }
+    RecordFields sent = uniqueMembers(fields);
+    std::erase_if(sent, [](const auto &field) { return isBuiltIn(field.first); });
     if (!allows("create", recordText(stamp.root(), sent)))
         throw Refusal{ http::error(403, "Permission denied") };
-    RecordFields kept = chosen(fields);
+    RecordFields kept = chosen(sent);
     const QByteArray proposed = recordText(stamp.root(), kept);
     kept = permitted(std::move(kept), "create", proposed);
     const QByteArray body = recordText(stamp.root(), kept);
@@ -100,15 +136,18 @@ QByteArray RecordWriter::create(const Value &fields)
 }
 
 /// The declared fields, as sent or else as their default.
-RecordFields RecordWriter::chosen(const Value &fields) const
+RecordFields RecordWriter::chosen(const RecordFields &sent) const
 {
     RecordFields kept;
     const Value properties = m_collection.properties();
     for (auto property = properties.begin(); property != properties.end(); ++property) {
-        const Value value = fields[property.name()];
-        const Value choice = value.isValid() ? value : (*property)["default"];
-        if (choice.isValid() && !isBuiltIn(property.name()))
-            kept.emplace_back(property.name().toByteArray(), choice.toJson());
+        const auto field = std::find_if(
+            sent.begin(), sent.end(), [&](const auto &entry) { return property.name() == entry.first; });
+        const Value otherwise = (*property)["default"];
+        if (field != sent.end())
+            kept.push_back(*field);
+        else if (otherwise.isValid() && !isBuiltIn(property.name()))
+            kept.emplace_back(property.name().toByteArray(), otherwise.toJson());
     }
     return kept;
 }
@@ -120,17 +159,12 @@ void RecordWriter::update(const QByteArray &id, const Value &fields)
     requireVisible(id, beforeText);
     if (!allows("update", beforeText))
         throw Refusal{ http::error(403, "Permission denied") };
-    RecordFields changes;
-    for (auto member = fields.begin(); member != fields.end(); ++member) {
-        const auto isSame = [&](const auto &entry) { return member.name() == entry.first; };
-        std::erase_if(changes, isSame); // the last of equal names counts
-        changes.emplace_back(member.name().toByteArray(), (*member).toJson());
-    }
-    change(id, before, std::move(changes));
+    change(id, before, uniqueMembers(fields));
 }
 
 void RecordWriter::change(const QByteArray &id, const json::Document &before, RecordFields changes)
 {
+    m_context.database.requireTime();
     std::erase_if(changes, [&](const auto &field) {
         return isBuiltIn(field.first) || !m_collection.properties()[field.first].isValid();
     });

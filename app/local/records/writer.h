@@ -15,6 +15,9 @@ namespace console::local {
 /// Fields of a record: name and JSON text. In a change a null text takes the field away.
 using RecordFields = std::vector<std::pair<QByteArray, QByteArray>>;
 
+/// The members of an object with their text; of equal names the last alone, on every level.
+RecordFields uniqueMembers(const json::Value &object);
+
 /// Creates, changes and deletes records in the order of fact sheet 3.6: rules, unknown fields, defaults,
 /// field rules, validation, storage. One transaction: without commit() nothing of it stays. Throws
 /// http::Refusal.
@@ -37,7 +40,7 @@ public:
     json::Document stored(const QByteArray &id) const;
 
 private:
-    RecordFields chosen(const json::Value &fields) const;
+    RecordFields chosen(const RecordFields &sent) const;
     void requireFields(const json::Value &record) const;
     void validate(const json::Value &fields) const;
     /// Leaves out what the field rules of the operation refuse for the record `body`.

@@ -212,7 +212,8 @@ private:
     QByteArray requireKnownApp(const Request &request) const
     {
         const QByteArray app = request.parameter("app");
-        if (m_context.database.integer("SELECT count(*) FROM apps WHERE id=?", { app }) == 0)
+        if (m_context.database.integer("SELECT count(*) FROM apps WHERE id=? AND deleted IS NULL", { app })
+            == 0)
             throw Refusal{ failure(404, "App not found") };
         return app;
     }

@@ -75,9 +75,12 @@ Response changed(const Context &context, const QByteArray &app, const Value &cha
     const Value name = changes["name"];
     if (name.isValid() && (!name.isString() || name.utf8().trimmed().isEmpty()))
         return http::detail(422, "name must not be empty");
+    const Value description = changes["user_description"];
+    if (!description.isNothing() && !description.isString())
+        return http::detail(422, "user_description must be a text");
     const Value login = changes["auth_config"];
-    if (login.isValid() && !login.isObject())
-        return http::detail(422, "auth_config must be an object");
+    if (login.isValid() && !isLoginConfig(login))
+        return http::detail(422, "auth_config must be an object with members of its types");
     const QByteArray body = changedApp(bodyOf(context, app), changes);
     context.database.execute("UPDATE apps SET body=?, updated=? WHERE id=?", { body, storedNow(), app });
     return http::json(body);
@@ -124,6 +127,7 @@ Response move(const Context &context, const Request &request)
 
 Response deleteCheck(const Context &context, const Request &request)
 {
+    requireFullToken(context, request);
     const AppAccess app = requireEditor(context, request);
     const qint64 users = context.database.integer("SELECT count(*) FROM users WHERE app=?", { app.id });
     return http::json(R"({"template_listings":[],"custom_domains":[],"serving_ad_campaigns":[],"user_count":)"

@@ -90,6 +90,7 @@ Response publishedUrl(const Context &context, const Request &request)
 
 Response userToken(const Context &context, const Request &request)
 {
+    requireFullToken(context, request); // the token of a user may write
     const Identity identity = requireAccount(context, request);
     const AppAccess access = requireApp(context, request);
     const QByteArray token =

@@ -8,6 +8,7 @@
 #include "local/connectors/grants.h"
 #include "local/connectors/workspaceconnector.h"
 #include "local/context.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
 #include "local/routes/routes.h"
 
@@ -70,8 +71,9 @@ public:
     Response connect(const Request &request)
     {
         const AppAccess app = requireEditor(m_context, request);
-        const json::Document document = json::parse(request.body).value_or(json::Document());
+        const json::Document document = http::requireObject(request);
         const Value body = document.root();
+        requireTypes(body);
         Connection connection;
         connection.connectorId = body["connector_id"].utf8().toByteArray();
         QByteArray type = request.parameter("type");
@@ -165,6 +167,19 @@ public:
     Response decideConsent(const Request &request) { return m_consents.decide(request); }
 
 private:
+    static void requireTypes(const Value &body)
+    {
+        const Value scopes = body["scopes"];
+        bool isFine = scopes.isNothing() || scopes.isArray();
+        for (const Value scope : scopes)
+            isFine = isFine && scope.isString();
+        if (!isFine)
+            throw http::Refusal{ http::detail(422, "scopes must be a list of texts") };
+        const Value config = body["connection_config"];
+        if (!config.isNothing() && !config.isObject())
+            throw http::Refusal{ http::detail(422, "connection_config must be an object") };
+    }
+
     static Response changed(QByteArrayView status, const QByteArray &type)
     {
         json::Writer writer;

@@ -91,7 +91,8 @@ QByteArray requireBehalf(const Context &context, const Request &request)
     Request behalf;
     behalf.headers.emplace_back("Authorization", request.header("on-behalf-of"));
     const auto user = context.credentials.identify(behalf);
-    if (!user || user->email.isEmpty())
+    const bool isOfApp = user && (user->appId.isEmpty() || user->appId == request.parameter("app"));
+    if (!isOfApp || user->email.isEmpty())
         throw Refusal{ http::detail(401, "The header on-behalf-of must carry the token of an app user") };
     return user->email;
 }

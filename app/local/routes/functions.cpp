@@ -41,7 +41,7 @@ public:
     Response list(const Request &request) const
     {
         const AppAccess app = requireApp(m_context, request);
-        requireFullToken(request);
+        requireFullToken(m_context, request);
         json::Writer writer;
         writer.beginObject().name("functions").beginArray();
         for (const auto &[name, info] : functionsOf(app).all())
@@ -122,13 +122,6 @@ public:
 
 private:
     Documents functionsOf(const AppAccess &app) const { return { m_context.database, app.id, "function" }; }
-
-    /// Read-only tokens do not read code (fact sheet 1.4).
-    void requireFullToken(const Request &request) const
-    {
-        if (requireAccount(m_context, request).readOnly)
-            throw http::Refusal{ http::detail(403, "This personal access token is read-only") };
-    }
 
     const Context &m_context;
     FunctionLog m_log;

@@ -46,34 +46,26 @@ std::optional<Cursor> requireCursor(const Context &context, const Request &reque
     const bool sameSort = request.argument("sort").isEmpty()
         || (asked.sort == cursor->selection.sort && asked.descending == cursor->selection.descending);
     const bool sameFields = asked.fields.isEmpty() || asked.fields == cursor->selection.fields;
-    if (!sameFilter || !sameSort || !sameFields)
+    const QByteArray field = request.argument("distinct");
+    const bool sameWalk = field.isEmpty() || field == cursor->distinct;
+    if (!sameFilter || !sameSort || !sameFields || !sameWalk)
         throw Refusal{ http::error(400, "Cursor belongs to a different query") };
     return cursor;
 }
 
-Response distinct(const Context &context, const Request &request)
-{
-    const RecordScope scope(context, request);
-    const auto cursor = requireCursor(context, request, scope);
-    const QByteArray field = request.argument("distinct");
-    const qint64 limit = qMin(maximumDistinctPage, integerArgument(request, "limit", 1, defaultCursorPage));
-    const auto *skip = cursor ? std::get_if<qint64>(&cursor->key) : nullptr;
-    if (cursor && (!skip || cursor->id != field))
-        return http::error(400, "Cursor belongs to a different query");
-    const Selection selection = cursor ? cursor->selection : readSelection(request);
-    return http::json(scope.reader.distinct(selection, field, skip ? *skip : 0, limit));
-}
-
 Response page(const Context &context, const Request &request)
 {
-    if (!request.argument("distinct").isEmpty())
-        return distinct(context, request);
     const RecordScope scope(context, request);
-    const qint64 limit = qMin(maximumPage, integerArgument(request, "limit", 1, defaultCursorPage));
     const auto cursor = requireCursor(context, request, scope);
-    if (!cursor)
-        return http::json(scope.reader.page(readSelection(request), nullptr, limit));
-    return http::json(scope.reader.page(cursor->selection, &*cursor, limit));
+    const Selection selection = cursor ? cursor->selection : readSelection(request);
+    const QByteArray field = cursor ? cursor->distinct : request.argument("distinct");
+    const qint64 limit = integerArgument(request, "limit", 1, defaultCursorPage);
+    if (field.isEmpty())
+        return http::json(
+            scope.reader.page(selection, cursor ? &*cursor : nullptr, qMin(maximumPage, limit)));
+    const auto *skip = cursor ? std::get_if<qint64>(&cursor->key) : nullptr;
+    return http::json(
+        scope.reader.distinct(selection, field, skip ? *skip : 0, qMin(maximumDistinctPage, limit)));
 }
 
 Response aggregate(const Context &context, const Request &request)

@@ -10,6 +10,7 @@
 #include "local/storage/documents.h"
 
 #include <algorithm>
+#include <array>
 
 // Fact sheet 4.8. Values go in and never come out; functions see them as environment variables.
 namespace console::local {
@@ -20,7 +21,12 @@ using http::Response;
 
 bool isReserved(const QByteArray &name)
 {
-    return name.startsWith("BASE44_") || name.startsWith("DENO_") || name == "PATH" || name == "HOME";
+    // Those of the service, and those that say what the program that runs a function loads.
+    static constexpr std::array<const char *, 7> beginnings = { "BASE44_", "DENO_", "LD_", "DYLD_", "GLIBC_",
+        "XDG_", "NPM_CONFIG_" };
+    return name == "PATH" || name == "HOME" || name == "NODE_OPTIONS"
+        || std::any_of(beginnings.begin(), beginnings.end(),
+            [&](const char *beginning) { return name.startsWith(beginning); });
 }
 
 /// Upper-case names, and the lower-case ones that belong to the login configuration (4.3).
@@ -37,10 +43,8 @@ bool isName(const QByteArray &name)
 
 AppAccess requireSecretsOf(const Context &context, const Request &request)
 {
-    const AppAccess app = requireEditor(context, request);
-    if (requireAccount(context, request).readOnly)
-        throw http::Refusal{ http::detail(403, "This personal access token is read-only") };
-    return app;
+    requireFullToken(context, request);
+    return requireEditor(context, request);
 }
 
 Response list(const Context &context, const Request &request)

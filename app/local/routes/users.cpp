@@ -7,6 +7,7 @@
 #include "local/context.h"
 #include "local/http/router.h"
 #include "local/records/recordscope.h"
+#include "local/records/writer.h"
 #include "local/routes/routes.h"
 #include "local/storage/timestamp.h"
 
@@ -23,6 +24,7 @@ using http::Response;
 using json::Value;
 
 constexpr qint64 maximumPage = 5000;
+constexpr qsizetype maximumFields = 1000;
 
 bool isFixed(QByteArrayView field)
 {
@@ -104,8 +106,11 @@ Response update(const Context &context, const Request &request)
         requireAdmin(caller);
     const json::Document before = *json::parse(requireTarget(context, request, caller));
     const auto changes = json::parse(request.body);
-    if (!changes || !changes->root().isObject())
+    if (!changes || !changes->root().isObject() || changes->root().size() > maximumFields)
         return http::error(400, "Request body must be a JSON object");
+    const Value role = changes->root()["role"];
+    if (!isOwn && role.isValid() && (!role.isString() || role.utf8().trimmed().isEmpty()))
+        refuseRecord("Error in field role: Input should be a valid string");
     const auto taken = [&](QByteArrayView name) {
         return isFixed(name) || (isOwn && name == "role") ? Value() : changes->root()[name];
     };
@@ -119,9 +124,9 @@ Response update(const Context &context, const Request &request)
         else
             writer.value(change.isValid() ? change : *member);
     }
-    for (auto member = changes->root().begin(); member != changes->root().end(); ++member) {
-        if (!before.root()[member.name()].isValid() && taken(member.name()).isValid())
-            writer.name(member.name()).value(*member);
+    for (const auto &[name, text] : uniqueMembers(changes->root())) {
+        if (!before.root()[name].isValid() && taken(name).isValid())
+            writer.name(name).raw(text);
     }
     const QByteArray body = writer.endObject().take();
     context.database.execute(
@@ -135,8 +140,14 @@ Response remove(const Context &context, const Request &request)
     const Caller caller = requireUser(context, request);
     requireAdmin(caller);
     const json::Document user = *json::parse(requireTarget(context, request, caller));
-    context.database.execute("DELETE FROM users WHERE app=? AND id=?",
-        { request.parameter("app"), user.root()["id"].utf8().toByteArray() });
+    const QByteArray app = request.parameter("app");
+    Transaction transaction(context.database);
+    context.database.execute(
+        "DELETE FROM users WHERE app=? AND id=?", { app, user.root()["id"].utf8().toByteArray() });
+    // Whoever comes again registers anew.
+    context.database.execute(
+        "DELETE FROM passwords WHERE app=? AND email=?", { app, user.root()["email"].utf8().toByteArray() });
+    transaction.commit();
     return http::json(R"({"success":true})");
 }
 

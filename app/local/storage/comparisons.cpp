@@ -4,6 +4,7 @@
 #include "local/storage/comparisons.h"
 
 #include "local/storage/filter.h"
+#include "local/storage/jsonfield.h"
 #include "local/storage/timestamp.h"
 
 #include <QRegularExpression>
@@ -28,7 +29,7 @@ SqlValue bound(const Value &value)
         return value.utf8().toByteArray();
     if (const auto integer = value.toInteger())
         return *integer;
-    return value.toDouble().value_or(0);
+    return jsonNumber(value.utf8()); // past the largest double: infinite, so the order is right
 }
 
 Sql wrapped(const Sql &sql)

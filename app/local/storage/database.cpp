@@ -162,6 +162,12 @@ int Database::isOverdue(void *database)
     return static_cast<const Database *>(database)->m_deadline.hasExpired();
 }
 
+void Database::requireTime() const
+{
+    if (m_deadline.hasExpired())
+        throw QueryTooLong();
+}
+
 void Database::execute(QByteArrayView sql, const SqlValues &values)
 {
     Statement(*this, sql, values).step();

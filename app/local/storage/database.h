@@ -111,6 +111,8 @@ public:
     SqlValue scalar(QByteArrayView sql, const SqlValues &values = {});
     qint64 integer(QByteArrayView sql, const SqlValues &values = {});
     QByteArray text(QByteArrayView sql, const SqlValues &values = {});
+    /// Throws QueryTooLong past a Deadline: for work of many small statements.
+    void requireTime() const;
     /// Rows that the last statement changed.
     qint64 changes() const;
 

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace console::local {
 namespace {
@@ -89,9 +90,10 @@ void resultNumber(sqlite3_context *context, QByteArrayView number)
     bool isExact = false;
     const qint64 integer = isWhole(number) ? number.toLongLong(&isExact) : 0;
     if (isExact)
-        sqlite3_result_int64(context, integer);
-    else
-        sqlite3_result_double(context, number.toByteArray().toDouble());
+        return sqlite3_result_int64(context, integer);
+    // JSON has no infinity, so it cannot be an answer either.
+    constexpr double largest = std::numeric_limits<double>::max();
+    sqlite3_result_double(context, std::clamp(jsonNumber(number), -largest, largest));
 }
 
 void field(sqlite3_context *context, int, sqlite3_value **arguments)

@@ -5,7 +5,9 @@
 
 #include "core/json/parse.h"
 
+#include <charconv>
 #include <cstring>
+#include <limits>
 
 namespace console::local {
 namespace {
@@ -94,6 +96,18 @@ QByteArrayView jsonField(QByteArrayView object, QByteArrayView path)
             return value;
         path = path.sliced(dot + 1);
     }
+}
+
+double jsonNumber(QByteArrayView digits)
+{
+    double number = 0;
+    if (std::from_chars(digits.begin(), digits.end(), number).ec == std::errc())
+        return number;
+    const qsizetype exponent = qMax(digits.indexOf('e'), digits.indexOf('E'));
+    const bool isSmall = exponent < 0 ? digits.startsWith("0.") || digits.startsWith("-0.")
+                                      : digits.sliced(exponent + 1).startsWith('-');
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return isSmall ? 0 : digits.startsWith('-') ? -infinity : infinity;
 }
 
 } // namespace console::local

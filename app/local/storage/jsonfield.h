@@ -12,4 +12,7 @@ namespace console::local {
 /// faster than to parse; other text yields something, safely.
 QByteArrayView jsonField(QByteArrayView object, QByteArrayView path);
 
+/// The value of a number's digits: infinite past the largest double, 0 below the smallest.
+double jsonNumber(QByteArrayView digits);
+
 } // namespace console::local
