@@ -31,12 +31,11 @@ namespace console {
 namespace {
 
 constexpr int stepMargins = 56; // around a step's icon and name
-constexpr QSize stepIcon(16, 16);
 
 /// Takes the room of an icon, so that the names of the steps stay in line.
-QIcon noIcon()
+QIcon noIcon(QSize size)
 {
-    QPixmap pixmap(stepIcon);
+    QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);
     return pixmap;
 }
@@ -143,7 +142,8 @@ void ImportDialog::build()
     m_list->setObjectName(QStringLiteral("steps"));
     m_list->setAccessibleName(tr("Steps"));
     m_list->addItems({ tr("1  Document"), tr("2  Operations"), tr("3  Connection"), tr("4  Review") });
-    m_list->setIconSize(stepIcon);
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, m_list);
+    m_list->setIconSize({ side, side });
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setAutoFillBackground(false);
     int widest = 0;
@@ -278,7 +278,7 @@ void ImportDialog::updateButtons()
     for (int row = 0; row < m_list->count(); ++row) {
         auto *item = m_list->item(row);
         const bool done = row < std::min(last, m_furthest) && row != step;
-        item->setIcon(done ? icon(QStringLiteral("check")) : noIcon());
+        item->setIcon(done ? icon(QStringLiteral("check")) : noIcon(m_list->iconSize()));
         item->setFlags(!finished && !m_creating && row <= last ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
                                                                : Qt::NoItemFlags);
     }
