@@ -7,6 +7,7 @@
 #include "support/await.h"
 #include "support/fakes/fakeauthorizationagent.h"
 #include "support/fakes/fakeservices.h"
+#include "support/picture.h"
 #include "support/testmain.h"
 #include "ui/panes/entities/entitiespane.h"
 
@@ -458,6 +459,7 @@ void TestEntitiesEditing::aDamagedFileOfStagedChangesIsTold()
     QVERIFY(told->isVisible());
     QVERIFY(told->findChild<QLabel *>()->text().contains(QLatin1String("staging.db.broken")));
     QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("staging.db.broken"))));
+    savePicture(m_pane.get(), QStringLiteral("staging-put-aside"));
     told->findChild<QPushButton *>()->click();
     QVERIFY(!told->isVisible());
     m_pane->showEntity(QStringLiteral("Other"));
@@ -519,6 +521,7 @@ void TestEntitiesEditing::saysWhatTheServerLacks()
     QTRY_VERIFY(child<QWidget>("serverLacks")->isVisible());
     const auto *text = child<QWidget>("serverLacks")->findChild<QLabel *>();
     QVERIFY(text->text().startsWith(QLatin1String("This server has no cursors and no counts")));
+    savePicture(m_pane.get(), QStringLiteral("server-lacks"));
 }
 
 void TestEntitiesEditing::aRecordIsStagedOrInTheForm()

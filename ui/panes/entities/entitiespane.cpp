@@ -148,7 +148,7 @@ QWidget *EntitiesPane::makeContent()
     m_lacks = new Banner(Tone::Accent, QStringLiteral("info"), content);
     m_lacks->setObjectName(QStringLiteral("serverLacks"));
     auto *notices = new QVBoxLayout;
-    notices->setContentsMargins(12, 0, 12, 0);
+    notices->setContentsMargins(12, 6, 12, 0);
     notices->addWidget(m_putAside);
     notices->addWidget(m_lacks);
 
