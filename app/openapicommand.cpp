@@ -70,7 +70,7 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
     parser.addPositionalArgument(
         QStringLiteral("openapi"), QStringLiteral("This command."), QStringLiteral("openapi"));
     parser.addPositionalArgument(
-        QStringLiteral("document"), QStringLiteral("A file, or an address on the web."));
+        QStringLiteral("document"), QStringLiteral("A file, or an address on the web; a zip archive, too."));
     parser.addOptions({ json, trim, out, diff, folder, help });
 
     const auto mistake = [](const QString &sentence) {
@@ -112,10 +112,10 @@ void OpenApiCommand::start()
 void OpenApiCommand::load(const QString &source, void (OpenApiCommand::*then)(OpenApiReport report))
 {
     if (isWebAddress(source)) {
-        m_call = m_fetcher.fetch(QUrl(source), [this, source, then](const Result<QByteArray> &bytes) {
+        m_call = m_fetcher.fetch({ QUrl(source) }, [this, source, then](const Result<QByteArray> &bytes) {
             if (!bytes)
                 return fail(errorText(bytes.error(), source).sentence);
-            (this->*then)(timed(source, [&] { return OpenApiDocument::read(*bytes, QUrl(source)); }));
+            (this->*then)(timed(source, [&] { return openapi::documentInBytes(*bytes, QUrl(source)); }));
         });
         return;
     }

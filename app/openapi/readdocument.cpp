@@ -4,17 +4,33 @@
 #include "openapi/readdocument.h"
 
 #include "core/onworker.h"
+#include "openapi/zipfiles.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace console::openapi {
+namespace {
+
+bool isZipFile(const QFileInfo &info)
+{
+    QFile file(info.filePath());
+    return info.isFile() && file.open(QFile::ReadOnly) && isZip(file.read(4));
+}
+
+OpenApiDocument readZip(const QByteArray &archive, const StopCheck &stopped)
+{
+    const ZippedDocument zipped = documentInZip(archive);
+    return OpenApiDocument::read(zipped.files, zipped.entry, stopped);
+}
+
+} // namespace
 
 PendingCall readDocument(const QByteArray &bytes, const QUrl &sourceUrl, Handler<OpenApiDocument> handler)
 {
     return onWorker<OpenApiDocument>(
-        [bytes, sourceUrl](
-            const StopCheck &stopped) { return OpenApiDocument::read(bytes, sourceUrl, stopped); },
+        [bytes, sourceUrl](const StopCheck &stopped) { return documentInBytes(bytes, sourceUrl, stopped); },
         std::move(handler));
 }
 
@@ -24,10 +40,19 @@ PendingCall readDocument(const QString &path, Handler<OpenApiDocument> handler)
         [path](const StopCheck &stopped) { return documentInFile(path, {}, stopped); }, std::move(handler));
 }
 
+OpenApiDocument documentInBytes(const QByteArray &bytes, const QUrl &sourceUrl, const StopCheck &stopped)
+{
+    return isZip(bytes) ? readZip(bytes, stopped) : OpenApiDocument::read(bytes, sourceUrl, stopped);
+}
+
 OpenApiDocument documentInFile(const QString &path, const QString &folder, const StopCheck &stopped)
 {
     const QFileInfo named(path);
     const QFileInfo file(named.exists() ? named.canonicalFilePath() : named.absoluteFilePath());
+    if (isZipFile(file)) {
+        if (const auto archive = filesBelow(file.path())(file.fileName(), ReadLimits().tree.bytes))
+            return readZip(*archive, stopped);
+    }
     const QDir root(folder.isEmpty() ? file.path() : QFileInfo(folder).canonicalFilePath());
     return OpenApiDocument::read(filesBelow(root.path()), root.relativeFilePath(file.filePath()), stopped);
 }

@@ -5,17 +5,30 @@
 #include "fuzz/targets.h"
 #include "openapi/preflight.h"
 #include "openapi/trim.h"
+#include "openapi/zipfiles.h"
 
 namespace console::fuzz {
 
 using namespace console::openapi;
+
+namespace {
+
+OpenApiDocument readAny(const QByteArray &bytes, const ReadLimits &limits)
+{
+    if (!isZip(bytes))
+        return OpenApiDocument::read(bytes, {}, {}, limits);
+    const ZippedDocument zipped = documentInZip(bytes, { 100, 1'000'000 });
+    return OpenApiDocument::read(zipped.files, zipped.entry, {}, limits);
+}
+
+} // namespace
 
 void openapi(QByteArrayView input)
 {
     ReadLimits limits; // small: a slow input is a finding too
     limits.tree.nodes = 100'000;
     limits.aliasNodes = 100'000;
-    const OpenApiDocument document = OpenApiDocument::read(input.toByteArray(), {}, {}, limits);
+    const OpenApiDocument document = readAny(input.toByteArray(), limits);
     if (!document.isReadable()) {
         require(!document.problems().isEmpty(), "a document that cannot be read says why");
         return;
