@@ -28,6 +28,11 @@ namespace {
 constexpr int noticeTime = 6000;
 constexpr QSize defaultSize(1280, 820);
 
+QString droppedFile(const QMimeData *data)
+{
+    return data->urls().size() == 1 ? data->urls().constFirst().toLocalFile() : QString();
+}
+
 } // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget *parent)
@@ -313,13 +318,18 @@ void MainWindow::showUnseenFailure(const QString &title, const Error &error)
     showNotice(tr("%1 failed: %2").arg(title, errorText(error, tr("this change")).sentence));
 }
 
-/// A file that is dragged over the window brings up the integrations, which take it when it is dropped there.
+/// A file may be dropped anywhere on the window: it is an API to import, whatever page is shown.
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!event->mimeData()->hasUrls() || !m_workbench || m_stack->currentWidget() != m_workbench)
-        return;
-    m_workbench->showPane(QStringLiteral("integrations"));
+    const bool isShown = m_workbench && m_stack->currentWidget() == m_workbench;
+    if (isShown && !droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
     event->acceptProposedAction();
+    m_workbench->openFile(QStringLiteral("integrations"), droppedFile(event->mimeData()));
 }
 
 } // namespace console

@@ -42,6 +42,8 @@ public:
     virtual void focusSearch() { }
     /// Selects one of the things that the pane lists, by its id: an entity's name. Waits for it to load.
     virtual void showItem(const QString &) { }
+    /// Takes a file of this computer that was dropped on the window.
+    virtual void openFile(const QString &) { }
 
 Q_SIGNALS:
     /// Asks the window to show another pane of the same app ("entities"), and there an item where one is

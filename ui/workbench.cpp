@@ -153,6 +153,13 @@ void Workbench::showPane(const QString &paneId, const QString &item)
         pane->showItem(item);
 }
 
+void Workbench::openFile(const QString &paneId, const QString &path)
+{
+    showPane(paneId);
+    if (auto *shown = qobject_cast<Pane *>(m_stack->currentWidget()))
+        shown->openFile(path);
+}
+
 void Workbench::takeScope(const Scope &scope)
 {
     const bool isSame = isSamePlace(scope, m_scope);

@@ -37,6 +37,8 @@ public:
     void focusAppSearch();
     void showPane(int index);
     void showPane(const QString &paneId, const QString &item = {});
+    /// Shows a pane and hands it a file.
+    void openFile(const QString &paneId, const QString &path);
     void setSidePanelVisible(bool visible);
 
 Q_SIGNALS:

@@ -136,13 +136,7 @@ void TestIntegrationsPane::droppedFileOpensTheImport()
 {
     IntegrationsFixture fixture;
     fixture.load();
-    QMimeData mime;
-    mime.setUrls({ QUrl::fromLocalFile(testDocument("tickets.yaml")) });
-    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QCoreApplication::sendEvent(fixture.pane.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QCoreApplication::sendEvent(fixture.pane.get(), &drop);
+    fixture.pane->openFile(testDocument("tickets.yaml"));
     auto *dialog = fixture.pane->findChild<ImportDialog *>();
     QVERIFY(dialog);
     QTRY_VERIFY(dialog->draft().document().isReadable());

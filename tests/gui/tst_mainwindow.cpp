@@ -47,7 +47,7 @@ private slots:
     void geometryPaneAndAppComeBack();
     void themeIsRemembered();
     void helpOpensAndCloses();
-    void aDraggedFileBringsUpTheIntegrations();
+    void aDroppedFileGoesToTheIntegrations();
     void namesAreNeverRichText();
     void isAccessible();
     void staysResponsiveWithManyApps();
@@ -249,7 +249,7 @@ void MainWindowTest::helpOpensAndCloses()
     QTRY_VERIFY(!find<QMessageBox>("aboutDialog"));
 }
 
-void MainWindowTest::aDraggedFileBringsUpTheIntegrations()
+void MainWindowTest::aDroppedFileGoesToTheIntegrations()
 {
     openWithApps();
     QMimeData data;
@@ -258,8 +258,18 @@ void MainWindowTest::aDraggedFileBringsUpTheIntegrations()
     QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &enter);
     QVERIFY(enter.isAccepted());
+    QCOMPARE(tabs()->currentIndex(), 0); // it may leave the window again
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
     QCOMPARE(tabs()->currentIndex(), 3);
     QVERIFY(probe());
+    QCOMPARE(probe()->file, QStringLiteral("/tmp/openapi.json"));
+
+    data.setUrls({ QUrl(QStringLiteral("https://example.com/openapi.json")) });
+    QDragEnterEvent other(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    other.ignore();
+    QApplication::sendEvent(m_window.get(), &other);
+    QVERIFY(!other.isAccepted());
 }
 
 void MainWindowTest::namesAreNeverRichText()

@@ -30,9 +30,11 @@ public:
     void refresh() override { ++refreshes; }
     void focusSearch() override { ++searches; }
     void showItem(const QString &id) override { item = id; }
+    void openFile(const QString &path) override { file = path; }
 
     Scope scope;
     QString item;
+    QString file;
     int refreshes = 0;
     int searches = 0;
 };
