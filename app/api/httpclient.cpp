@@ -20,12 +20,24 @@ namespace {
 constexpr qint64 smallestPiece = 16 * 1024;
 constexpr qint64 largestPiece = 1024 * 1024;
 
+QNetworkRequest::RedirectPolicy redirectPolicy(HttpRequest::Purpose purpose)
+{
+    switch (purpose) {
+    case HttpRequest::Purpose::Document:
+        return QNetworkRequest::NoLessSafeRedirectPolicy;
+    case HttpRequest::Purpose::PrivateDocument:
+        return QNetworkRequest::SameOriginRedirectPolicy;
+    case HttpRequest::Purpose::Api:
+        break;
+    }
+    return QNetworkRequest::ManualRedirectPolicy;
+}
+
 QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &requestId)
 {
     const bool isApi = request.purpose == HttpRequest::Purpose::Api;
     QNetworkRequest made(request.url);
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-        isApi ? QNetworkRequest::ManualRedirectPolicy : QNetworkRequest::NoLessSafeRedirectPolicy);
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, redirectPolicy(request.purpose));
     made.setMaximumRedirectsAllowed(10);
     for (const auto attribute : { QNetworkRequest::CookieLoadControlAttribute,
              QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::AuthenticationReuseAttribute })

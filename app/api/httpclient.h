@@ -23,6 +23,7 @@ struct HttpRequest {
     enum class Purpose {
         Api, ///< carries X-Request-ID, follows no redirect
         Document, ///< of a stranger: no X-Request-ID, follows redirects that do not leave https
+        PrivateDocument, ///< the same with a secret header: follows redirects within the same server only
     };
 
     Method method = Method::Get;

@@ -5,6 +5,8 @@
 
 #include "api/apicall.h"
 
+#include <QHostAddress>
+
 namespace console::api {
 namespace {
 
@@ -15,22 +17,52 @@ bool isWebPage(const HttpAnswer &answer)
         || (start.startsWith('<') && answer.header("content-type").toLower().startsWith("text/html"));
 }
 
-} // namespace
-
-PendingCall HttpDocumentFetcher::fetch(const QUrl &url, Handler<QByteArray> handler)
+bool isWebAddress(const QUrl &url)
 {
-    if ((url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))
-        || url.host().isEmpty()) {
-        return answered<QByteArray>(std::move(handler),
-            failure(Error::Kind::Validation,
-                QStringLiteral("Only addresses that start with https:// or http:// can be fetched.")));
-    }
+    return (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
+        && !url.host().isEmpty();
+}
+
+/// A secret may go there: it is not readable on the way.
+bool isPrivateWay(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("https") || url.host() == QLatin1String("localhost")
+        || QHostAddress(url.host()).isLoopback();
+}
+
+Failure refusal(const QString &sentence)
+{
+    return failure(Error::Kind::Validation, sentence);
+}
+
+HttpRequest requestFor(const QUrl &url)
+{
     HttpRequest request;
     request.url = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    request.purpose = HttpRequest::Purpose::Document;
+    return request;
+}
+
+} // namespace
+
+PendingCall HttpDocumentFetcher::fetch(const DocumentRequest &wanted, Handler<QByteArray> handler)
+{
+    if (!isWebAddress(wanted.url)) {
+        return answered<QByteArray>(std::move(handler),
+            refusal(QStringLiteral("Only addresses that start with https:// or http:// can be fetched.")));
+    }
+    if (!wanted.headerName.isEmpty() && !isPrivateWay(wanted.url)) {
+        return answered<QByteArray>(std::move(handler),
+            refusal(QStringLiteral("A header is sent over https:// only: others could read it on the way.")));
+    }
+    HttpRequest request = requestFor(wanted.url);
     request.headers = { { "Accept", "application/json, application/yaml, text/yaml, */*;q=0.5" } };
     request.timeout = slowCall;
     request.sizeLimit = 100 * 1024 * 1024;
-    request.purpose = HttpRequest::Purpose::Document;
+    if (!wanted.headerName.isEmpty()) {
+        request.headers.append({ wanted.headerName.toLatin1(), wanted.headerValue.reveal() });
+        request.purpose = HttpRequest::Purpose::PrivateDocument;
+    }
     return m_http.send(request, [handler = std::move(handler)](Result<HttpAnswer> answer) {
         answer = successOnly(std::move(answer));
         if (!answer)
@@ -40,6 +72,17 @@ PendingCall HttpDocumentFetcher::fetch(const QUrl &url, Handler<QByteArray> hand
                 QStringLiteral("This address answers with a web page, not with an OpenAPI document.")));
         }
         handler(std::move(answer->body));
+    });
+}
+
+PendingCall HttpDocumentFetcher::probe(const QUrl &url, Handler<int> handler)
+{
+    if (!isWebAddress(url)) {
+        return answered<int>(std::move(handler),
+            refusal(QStringLiteral("Only addresses that start with https:// or http:// can be reached.")));
+    }
+    return m_http.send(requestFor(url), [handler = std::move(handler)](const Result<HttpAnswer> &answer) {
+        handler(answer.map([](const HttpAnswer &whole) { return whole.status; }));
     });
 }
 

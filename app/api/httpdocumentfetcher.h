@@ -9,7 +9,7 @@ namespace console::api {
 
 class HttpClient;
 
-/// Fetches documents of strangers: no credential, no request id.
+/// Fetches documents of strangers: no request id, no credential but a given one.
 class HttpDocumentFetcher final : public DocumentFetcher {
 public:
     explicit HttpDocumentFetcher(HttpClient &http)
@@ -17,7 +17,8 @@ public:
     {
     }
 
-    PendingCall fetch(const QUrl &url, Handler<QByteArray> handler) override;
+    PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override;
+    PendingCall probe(const QUrl &url, Handler<int> handler) override;
 
 private:
     HttpClient &m_http;

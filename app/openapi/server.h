@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 namespace console::openapi {
 
 struct ServerVariable {
@@ -33,6 +35,8 @@ struct Server {
 
     /// The URL with its variables filled: by `values`, else by their defaults; what is left stays in braces.
     QString filled(const QHash<QString, QString> &values = {}) const;
+    /// What the variables must be for the URL to be this one; nothing where none can make it so.
+    std::optional<QHash<QString, QString>> valuesIn(const QString &filledUrl) const;
     /// Absolute http or https URL without a slash at its end; relative ones are taken from where the document
     /// was read. Empty where it cannot be one.
     QString baseUrl(const QUrl &documentUrl, const QHash<QString, QString> &values = {}) const;

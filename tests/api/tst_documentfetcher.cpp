@@ -16,6 +16,9 @@ private slots:
     void documentWebPageIsRefused();
     void documentRedirects();
     void documentSchemes();
+    void headersStayWithTheirServer();
+    void headersGoOverPrivateWaysOnly();
+    void anyAnswerIsReached();
 };
 
 void TestDocumentFetcher::documentFetch()
@@ -24,7 +27,7 @@ void TestDocumentFetcher::documentFetch()
     QUrl url = f.server.url(QStringLiteral("/openapi.yaml#part"));
     url.setUserInfo(QStringLiteral("ana:secret"));
     const auto text =
-        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(url, handler); });
+        await<QByteArray>([&](auto handler) { return f.services.documents.fetch({ url }, handler); });
     QCOMPARE(text.value(), QByteArray("openapi: 3.0.0\n"));
     QVERIFY(f.request().header("authorization").isEmpty());
     QVERIFY(f.request().header("x-request-id").isEmpty());
@@ -33,8 +36,8 @@ void TestDocumentFetcher::documentFetch()
 void TestDocumentFetcher::documentWebPageIsRefused()
 {
     RestFixture f(httpAnswer(200, "\n<!doctype HTML><title>Docs</title>", {}, "text/html"));
-    const auto text =
-        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(f.server.url(), handler); });
+    const auto text = await<QByteArray>(
+        [&](auto handler) { return f.services.documents.fetch({ f.server.url() }, handler); });
     QVERIFY(!text.has_value());
     QCOMPARE(text.error().kind, Error::Kind::Validation);
     QVERIFY(text.error().detail.contains(QLatin1String("web page")));
@@ -50,11 +53,11 @@ void TestDocumentFetcher::documentRedirects()
                                         : httpAnswer(302, {}, "Location: /loop\r\n");
     });
     const auto moved = await<QByteArray>([&](auto handler) {
-        return f.services.documents.fetch(f.server.url(QStringLiteral("/moved")), handler);
+        return f.services.documents.fetch({ f.server.url(QStringLiteral("/moved")) }, handler);
     });
     QCOMPARE(moved.value(), QByteArray("{}"));
     const auto loop = await<QByteArray>([&](auto handler) {
-        return f.services.documents.fetch(f.server.url(QStringLiteral("/loop")), handler);
+        return f.services.documents.fetch({ f.server.url(QStringLiteral("/loop")) }, handler);
     });
     QCOMPARE(loop.error().kind, Error::Kind::Protocol);
 }
@@ -64,11 +67,56 @@ void TestDocumentFetcher::documentSchemes()
     RestFixture f;
     for (const char *url : { "file:///etc/passwd", "ftp://example.com/x", "https:", "" }) {
         const auto text = await<QByteArray>([&](auto handler) {
-            return f.services.documents.fetch(QUrl(QString::fromLatin1(url)), handler);
+            return f.services.documents.fetch({ QUrl(QString::fromLatin1(url)) }, handler);
         });
         QVERIFY(!text.has_value());
         QCOMPARE(text.error().kind, Error::Kind::Validation);
     }
+}
+
+void TestDocumentFetcher::headersStayWithTheirServer()
+{
+    RawServer stranger([](const RawRequest &) { return httpAnswer(200, "{}"); });
+    RestFixture f;
+    f.server.setHandle([&](const RawRequest &request) {
+        return request.target == "/away"
+            ? httpAnswer(302, {}, "Location: " + stranger.url().toEncoded() + "\r\n")
+            : request.target == "/moved" ? httpAnswer(302, {}, "Location: /here\r\n")
+                                         : httpAnswer(200, "{}");
+    });
+    const auto fetched = [&f](const QString &path) {
+        const DocumentRequest request{ f.server.url(path), QStringLiteral("X-Key"),
+            SecretString(QByteArray("k1")) };
+        return await<QByteArray>([&](auto handler) { return f.services.documents.fetch(request, handler); });
+    };
+    QCOMPARE(fetched(QStringLiteral("/here")).value(), QByteArray("{}"));
+    QCOMPARE(f.request().header("x-key"), QByteArray("k1"));
+    QCOMPARE(fetched(QStringLiteral("/moved")).value(), QByteArray("{}"));
+    QVERIFY(!fetched(QStringLiteral("/away")).has_value());
+    QCOMPARE(stranger.requests.size(), 0);
+}
+
+void TestDocumentFetcher::headersGoOverPrivateWaysOnly()
+{
+    RestFixture f;
+    const DocumentRequest request{ QUrl(QStringLiteral("http://192.0.2.1/openapi.json")),
+        QStringLiteral("X-Key"), SecretString(QByteArray("k1")) };
+    const auto text =
+        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(request, handler); });
+    QCOMPARE(text.error().kind, Error::Kind::Validation);
+}
+
+void TestDocumentFetcher::anyAnswerIsReached()
+{
+    RestFixture f(httpAnswer(404, "nothing here", {}, "text/plain"));
+    const auto status = await<int>([&](auto handler) {
+        return f.services.documents.probe(f.server.url(QStringLiteral("/v1")), handler);
+    });
+    QCOMPARE(status.value(), 404);
+    const auto refused = await<int>([&](auto handler) {
+        return f.services.documents.probe(QUrl(QStringLiteral("http://127.0.0.1:1/")), handler);
+    });
+    QCOMPARE(refused.error().kind, Error::Kind::Offline);
 }
 
 CONSOLE_TEST_MAIN(TestDocumentFetcher)

@@ -171,7 +171,7 @@ void TestRestConnections::integrationCall()
         { { QStringLiteral("owner"), QStringLiteral("acme") } },
         { { QStringLiteral("tag"), QStringLiteral("1") }, { QStringLiteral("q"), QStringLiteral("z") },
             { QStringLiteral("tag"), QStringLiteral("2") } },
-        QByteArray(R"({"t":1})") };
+        QByteArray(R"({"t":1})"), { { QStringLiteral("X-Trace"), QStringLiteral("1") } } };
     const auto answer =
         await<IntegrationAnswer>([&](auto handler) { return f.services.integrations.call(call, handler); });
     QVERIFY(answer.has_value());
@@ -180,7 +180,8 @@ void TestRestConnections::integrationCall()
     QCOMPARE(f.request().target,
         QByteArray("/api/apps/a/integrations/custom/git%20hub/post:/repos/%7Bowner%7D/issues%3Fx"));
     const QByteArray expected =
-        R"({"payload":{"t":1},"path_params":{"owner":"acme"},"query_params":{"tag":["1","2"],"q":"z"}})";
+        R"({"payload":{"t":1},"path_params":{"owner":"acme"},"query_params":{"tag":["1","2"],"q":"z"},)"
+        R"("headers":{"X-Trace":"1"}})";
     QCOMPARE(f.request().body, expected);
 }
 

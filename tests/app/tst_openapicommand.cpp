@@ -76,7 +76,7 @@ private:
             fetcher.fetchCalls.answer(QByteArray(pets));
         [&] { QTRY_COMPARE(ended.size(), 1); }();
         if (fetcher.fetchCalls.count() > 0)
-            answer.fetched = std::get<0>(fetcher.fetchCalls.last());
+            answer.fetched = std::get<0>(fetcher.fetchCalls.last()).url;
         return answer;
     }
 

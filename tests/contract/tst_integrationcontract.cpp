@@ -98,7 +98,7 @@ void TestIntegrationContract::seededIntegrationIsListed()
 void TestIntegrationContract::documentIsFetched()
 {
     const auto fetched = await<QByteArray>([&](auto handler) {
-        return m_services->documents.fetch(QUrl(m_local->server().text("demoApi")), handler);
+        return m_services->documents.fetch({ QUrl(m_local->server().text("demoApi")) }, handler);
     });
     QVERIFY(fetched.has_value());
     QVERIFY(fetched->contains("/stations"));

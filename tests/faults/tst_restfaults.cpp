@@ -307,8 +307,8 @@ void TestRestFaults::documentFaults()
     QFETCH(RawAnswer, answer);
     RestFixture f(answer, quickPolicy(std::chrono::milliseconds(300)));
     Watchdog watchdog;
-    const auto text =
-        await<QByteArray>([&](auto handler) { return f.services.documents.fetch(f.server.url(), handler); });
+    const auto text = await<QByteArray>(
+        [&](auto handler) { return f.services.documents.fetch({ f.server.url() }, handler); });
     QVERIFY(!text.has_value());
     QTEST(text.error().kind, "kind");
     QVERIFY(!text.error().detail.isEmpty());

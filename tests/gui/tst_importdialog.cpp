@@ -105,7 +105,7 @@ void TestImportDialog::wholeImportByKeyboard()
     url->setFocus();
     QTest::keyClicks(url, QStringLiteral("api.example.com/tickets.yaml"));
     QTest::keyClick(url, Qt::Key_Return);
-    QCOMPARE(std::get<0>(fixture.fakes.documents.fetchCalls.last()),
+    QCOMPARE(std::get<0>(fixture.fakes.documents.fetchCalls.last()).url,
         QUrl(QStringLiteral("https://api.example.com/tickets.yaml")));
     fixture.fakes.documents.fetchCalls.answer(contents(testDocument("tickets.yaml")));
     QVERIFY(fixture.waitForDocument());

@@ -150,6 +150,12 @@ void TestOpenApiDocument::serversFillTheirVariables()
     QCOMPARE(server.variables[0].values, QStringList({ u"eu"_s, u"us"_s }));
     QCOMPARE(document.baseUrl(), u"https://eu.library.example/v2"_s);
     QCOMPARE(server.baseUrl({}, { { u"region"_s, u"us"_s } }), u"https://us.library.example/v2"_s);
+    using Values = QHash<QString, QString>;
+    const QString us = server.filled({ { u"region"_s, u"us"_s } });
+    QCOMPARE(server.valuesIn(us).value_or(Values()).value(u"region"_s), u"us"_s);
+    QCOMPARE(server.valuesIn(us + u'/').value_or(Values()).value(u"region"_s), u"us"_s);
+    QCOMPARE(server.valuesIn(server.url).value_or(Values()).value(u"region"_s, u"?"_s), QString());
+    QVERIFY(!server.valuesIn(u"https://elsewhere.example"_s));
     QCOMPARE(document.operation(u"put:/books/{isbn}/loans"_s)->servers.value(0).url,
         u"https://loans.library.example"_s);
     Server open;

@@ -11,11 +11,16 @@ namespace console::test {
 /// Documents from URLs, answered by the test.
 class FakeDocumentFetcher final : public DocumentFetcher {
 public:
-    FakeCalls<QByteArray, QUrl> fetchCalls;
+    FakeCalls<QByteArray, DocumentRequest> fetchCalls;
+    FakeCalls<int, QUrl> probeCalls;
 
-    PendingCall fetch(const QUrl &url, Handler<QByteArray> handler) override
+    PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override
     {
-        return fetchCalls.start(std::move(handler), url);
+        return fetchCalls.start(std::move(handler), request);
+    }
+    PendingCall probe(const QUrl &url, Handler<int> handler) override
+    {
+        return probeCalls.start(std::move(handler), url);
     }
 };
 

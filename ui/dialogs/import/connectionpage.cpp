@@ -4,6 +4,8 @@
 #include "ui/dialogs/import/connectionpage.h"
 
 #include "ui/dialogs/import/headerseditor.h"
+#include "ui/dialogs/import/reachtest.h"
+#include "ui/dialogs/import/servervariables.h"
 #include "ui/icons.h"
 #include "ui/widgets/notelabel.h"
 
@@ -28,7 +30,7 @@ constexpr int descriptionLines = 3;
 
 } // namespace
 
-ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
+ConnectionPage::ConnectionPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget *parent)
     : ImportPage(parent)
     , m_draft(draft)
     , m_name(new QLineEdit(this))
@@ -36,6 +38,8 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
     , m_suggest(new QPushButton(tr("Su&ggest"), this))
     , m_description(new QPlainTextEdit(this))
     , m_baseUrl(new QComboBox(this))
+    , m_variables(new ServerVariables(this))
+    , m_reach(new ReachTest(fetcher, this))
     , m_headers(new HeadersEditor(this))
     , m_headersNote(new NoteLabel(this))
     , m_proposals(new QHBoxLayout)
@@ -57,6 +61,8 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
     m_slugNote = addField(form, tr("S&lug"), m_slug, QStringLiteral("slug"));
     m_descriptionNote = addField(form, tr("&Description"), m_description, QStringLiteral("description"));
     m_baseUrlNote = addField(form, tr("Base &URL"), m_baseUrl, QStringLiteral("baseUrl"));
+    form->addRow(QString(), m_variables);
+    form->addRow(QString(), m_reach);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->addLayout(form);
@@ -78,6 +84,7 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, QWidget *parent)
             m_draft.setDescription(m_description->toPlainText());
     });
     connect(m_baseUrl, &QComboBox::editTextChanged, &m_draft, &ImportDraft::setBaseUrl);
+    connect(m_variables, &ServerVariables::urlEdited, m_baseUrl, &QComboBox::setEditText);
     connect(m_suggest, &QPushButton::clicked, this, [this] {
         m_slug->setText(m_draft.freeSlug(m_draft.name()));
         m_draft.setSlug(m_slug->text());
@@ -216,6 +223,8 @@ void ConnectionPage::check()
         m_baseUrlNote->setNote(Tone::Warning, m_draft.warning(Field::BaseUrl));
     else
         m_baseUrlNote->setNote(Tone::Bad, urlProblem);
+    m_variables->showUrl(m_draft.document().servers(), m_draft.document().sourceUrl(), m_draft.baseUrl());
+    m_reach->setUrl(urlProblem.isEmpty() ? m_draft.baseUrl() : QString());
     m_headersNote->setNote(Tone::Bad, m_draft.problem(Field::Headers));
     showProposals();
     Q_EMIT completeChanged();

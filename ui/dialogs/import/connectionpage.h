@@ -15,14 +15,17 @@ class QPushButton;
 
 namespace console {
 
+class DocumentFetcher;
 class HeadersEditor;
 class NoteLabel;
+class ReachTest;
+class ServerVariables;
 
 /// Third step: what the integration is called, where it answers, and which headers go along.
 class ConnectionPage : public ImportPage {
     Q_OBJECT
 public:
-    ConnectionPage(ImportDraft &draft, QWidget *parent);
+    ConnectionPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget *parent);
 
     void enter() override;
     QString blocker() const override;
@@ -46,6 +49,8 @@ private:
     NoteLabel *m_slugNote;
     NoteLabel *m_descriptionNote;
     NoteLabel *m_baseUrlNote;
+    ServerVariables *m_variables;
+    ReachTest *m_reach;
     HeadersEditor *m_headers;
     NoteLabel *m_headersNote;
     QHBoxLayout *m_proposals;

@@ -5,6 +5,7 @@
 
 #include "models/importdraft.h"
 #include "ui/dialogs/import/documentsource.h"
+#include "ui/dialogs/import/fetchheader.h"
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/dialogs/import/sourceview.h"
 #include "ui/icons.h"
@@ -38,6 +39,7 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     , m_source(new DocumentSource(fetcher, this))
     , m_url(new QLineEdit(this))
     , m_fetch(new QPushButton(tr("&Fetch"), this))
+    , m_header(new FetchHeader(this))
     , m_choose(new QPushButton(icon(QStringLiteral("file")), tr("&Choose file…"), this))
     , m_paste(new QPushButton(icon(QStringLiteral("copy")), tr("&Paste text"), this))
     , m_busy(new QWidget(this))
@@ -56,8 +58,9 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     build();
     connect(m_choose, &QPushButton::clicked, this, &DocumentPage::chooseFile);
     connect(m_paste, &QPushButton::clicked, this, &DocumentPage::paste);
-    connect(m_fetch, &QPushButton::clicked, this, [this] { m_source->loadUrl(m_url->text()); });
-    connect(m_url, &QLineEdit::returnPressed, this, [this] { m_source->loadUrl(m_url->text()); });
+    connect(m_fetch, &QPushButton::clicked, this, &DocumentPage::fetch);
+    connect(m_url, &QLineEdit::returnPressed, this, &DocumentPage::fetch);
+    connect(m_header, &FetchHeader::submitted, this, &DocumentPage::fetch);
     connect(m_url, &QLineEdit::textChanged, m_fetch,
         [this](const QString &text) { m_fetch->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -145,8 +148,9 @@ void DocumentPage::build()
 QWidget *DocumentPage::buildSources()
 {
     auto *zone = new QWidget(this);
-    auto *hint = new PlainLabel(
-        tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window, JSON or YAML, or:"), zone);
+    auto *hint = new PlainLabel(tr("Drop an OpenAPI 3 or Swagger 2 document anywhere in this window (JSON, "
+                                   "YAML, or a zip of several files), or:"),
+        zone);
     hint->setWordWrap(true);
     auto *orUrl = new PlainLabel(tr("From the web:"), zone);
     auto *buttons = new QHBoxLayout;
@@ -163,6 +167,7 @@ QWidget *DocumentPage::buildSources()
     layout->addWidget(hint);
     layout->addLayout(buttons);
     layout->addLayout(url);
+    layout->addWidget(m_header);
     return zone;
 }
 
@@ -181,7 +186,7 @@ QWidget *DocumentPage::buildResult()
 void DocumentPage::chooseFile()
 {
     auto *dialog = new QFileDialog(this, tr("Choose an OpenAPI document"), {},
-        tr("OpenAPI documents (*.json *.yaml *.yml);;All files (*)"));
+        tr("OpenAPI documents (*.json *.yaml *.yml *.zip);;All files (*)"));
     dialog->setObjectName(QStringLiteral("fileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -192,6 +197,15 @@ void DocumentPage::chooseFile()
 void DocumentPage::paste()
 {
     m_source->loadText(QGuiApplication::clipboard()->text());
+}
+
+void DocumentPage::fetch()
+{
+    const QString problem = m_header->problem();
+    if (problem.isEmpty())
+        m_source->loadUrl(m_url->text(), m_header->request());
+    else
+        showFailure(problem);
 }
 
 void DocumentPage::showBusy()

@@ -17,6 +17,7 @@ namespace console {
 class Card;
 class DocumentFetcher;
 class DocumentSource;
+class FetchHeader;
 class ImportDraft;
 class NoteLabel;
 class ProblemList;
@@ -40,6 +41,7 @@ private:
     QWidget *buildResult();
     void chooseFile();
     void paste();
+    void fetch();
     void showBusy();
     void showResult();
     void showFailure(const QString &sentence);
@@ -48,6 +50,7 @@ private:
     DocumentSource *m_source;
     QLineEdit *m_url;
     QPushButton *m_fetch;
+    FetchHeader *m_header;
     QPushButton *m_choose;
     QPushButton *m_paste;
     QWidget *m_busy;

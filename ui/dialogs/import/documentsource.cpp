@@ -3,7 +3,6 @@
 
 #include "ui/dialogs/import/documentsource.h"
 
-#include "core/ports/documentfetcher.h"
 #include "ui/errortext.h"
 
 #include <QMimeData>
@@ -31,7 +30,7 @@ void DocumentSource::loadFile(const QString &path)
     Q_EMIT fileChosen(path);
 }
 
-void DocumentSource::loadUrl(const QString &text)
+void DocumentSource::loadUrl(const QString &text, DocumentRequest request)
 {
     const QString trimmed = text.trimmed();
     const QUrl url(
@@ -42,8 +41,9 @@ void DocumentSource::loadUrl(const QString &text)
         return;
     }
     const QString name = url.fileName().isEmpty() ? url.host() : url.fileName();
+    request.url = url;
     m_call = m_fetcher.fetch(
-        url, [this, name, url](const Result<QByteArray> &result) { take(result, name, url); });
+        request, [this, name, url](const Result<QByteArray> &result) { take(result, name, url); });
     Q_EMIT busyChanged();
 }
 

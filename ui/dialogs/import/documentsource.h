@@ -3,16 +3,13 @@
 
 #pragma once
 
-#include "core/pendingcall.h"
+#include "core/ports/documentfetcher.h"
 
 #include <QObject>
-#include <QUrl>
 
 class QMimeData;
 
 namespace console {
-
-class DocumentFetcher;
 
 /// Where a document comes from: a file, a URL, which is fetched, or a text. The latest wins.
 class DocumentSource : public QObject {
@@ -22,7 +19,8 @@ public:
 
     void loadFile(const QString &path);
     /// What a person typed or pasted: "api.example.com/openapi.json" is taken as https.
-    void loadUrl(const QString &text);
+    /// `request` may have a header, its URL does not matter.
+    void loadUrl(const QString &text, DocumentRequest request = {});
     /// A text; where it is nothing but a web address, that is fetched.
     void loadText(const QString &text);
     /// True for what load() takes: files, web addresses and texts.
