@@ -101,7 +101,8 @@ Application::Application(const CommandLine &options)
     m_guard = std::make_unique<ProductionGuard>(m_settings);
     openJournal(folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/journal.db"));
     m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, *m_browser, m_settings,
-        paneCatalog({ m_staging.get(), m_journal.get(), m_guard.get() }),
+        paneCatalog({ m_staging.get(), m_journal.get(), m_guard.get(),
+            folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/imports") }),
         [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
         [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
 }

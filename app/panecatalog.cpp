@@ -28,7 +28,10 @@ std::vector<PaneEntry> paneCatalog(const LocalStores &stores)
         { QStringLiteral("connectors"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Connectors")),
             QStringLiteral("connectors"), Needs::App, makeConnectorsPane },
         { QStringLiteral("integrations"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Integrations")),
-            QStringLiteral("integrations"), Needs::Workspace, makeIntegrationsPane },
+            QStringLiteral("integrations"), Needs::Workspace,
+            [stores](const PaneContext &context, QWidget *parent) {
+                return makeIntegrationsPane(context, stores, parent);
+            } },
         { QStringLiteral("history"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&History")),
             QStringLiteral("clock"), Needs::App,
             [stores](const PaneContext &context, QWidget *parent) {

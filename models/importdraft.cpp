@@ -66,17 +66,17 @@ ImportDraft::~ImportDraft() = default;
 
 void ImportDraft::read(const QByteArray &bytes, const QString &name, const QUrl &url)
 {
-    m_reading = openapi::readDocument(
-        bytes, url, [this, name](const Result<openapi::OpenApiDocument> &document) { take(document, name); });
+    m_reading = openapi::readDocument(bytes, url,
+        [this, source = ImportSource{ {}, bytes, name, url }](
+            const Result<openapi::OpenApiDocument> &document) { take(document, source); });
     Q_EMIT readingChanged();
 }
 
 void ImportDraft::readFile(const QString &path)
 {
-    m_reading = openapi::readDocument(
-        path, [this, name = QFileInfo(path).fileName()](const Result<openapi::OpenApiDocument> &document) {
-            take(document, name);
-        });
+    m_reading = openapi::readDocument(path,
+        [this, source = ImportSource{ path, {}, QFileInfo(path).fileName(), {} }](
+            const Result<openapi::OpenApiDocument> &document) { take(document, source); });
     Q_EMIT readingChanged();
 }
 
@@ -84,6 +84,41 @@ void ImportDraft::cancelReading()
 {
     m_reading.cancel();
     Q_EMIT readingChanged();
+}
+
+ImportState ImportDraft::state() const
+{
+    const auto typed = [this](Field field, const QString &text) {
+        return m_typed.contains(field) ? std::optional(text) : std::nullopt;
+    };
+    ImportState state{ QDateTime::currentDateTimeUtc(), m_source, m_document.title().simplified().left(300),
+        m_chosen, typed(Field::Slug, m_slug), typed(Field::Name, m_name),
+        typed(Field::Description, m_description), typed(Field::BaseUrl, m_baseUrl), {} };
+    for (const auto &header : m_headers)
+        state.headers.append({ header.name, header.prefix });
+    return state;
+}
+
+void ImportDraft::restore(const ImportState &state)
+{
+    m_source = state.source;
+    m_chosen = state.operations; // chosen again as soon as the document has been read
+    const auto take = [this](const std::optional<QString> &text, void (ImportDraft::*set)(const QString &)) {
+        if (text)
+            (this->*set)(*text);
+    };
+    take(state.slug, &ImportDraft::setSlug);
+    take(state.name, &ImportDraft::setName);
+    take(state.description, &ImportDraft::setDescription);
+    take(state.baseUrl, &ImportDraft::setBaseUrl);
+    QList<ImportHeader> headers;
+    for (const auto &[name, prefix] : state.headers)
+        headers << ImportHeader{ name, prefix, {} };
+    setHeaders(headers);
+    if (state.source.path.isEmpty())
+        read(state.source.bytes, state.source.name, state.source.url);
+    else
+        readFile(state.source.path);
 }
 
 void ImportDraft::setSlug(const QString &slug)
@@ -295,12 +330,12 @@ IntegrationDraft ImportDraft::result(const QByteArray &trimmedDocument) const
     return draft;
 }
 
-void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const QString &name)
+void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source)
 {
     m_attempt = document.value_or(openapi::OpenApiDocument());
     if (m_attempt.isReadable()) {
         m_document = m_attempt;
-        m_documentName = name;
+        m_source = source;
         const QStringList before = m_chosen;
         m_operations->setDocument(m_document);
         m_operations->setSelected(before);

@@ -5,6 +5,7 @@
 
 #include "core/domain/integration.h"
 #include "core/pendingcall.h"
+#include "models/importstate.h"
 #include "openapi/openapidocument.h"
 #include "openapi/suggestions.h"
 
@@ -43,10 +44,14 @@ public:
     /// The same for a file and those of its folder that it refers to.
     void readFile(const QString &path);
     void cancelReading();
+    /// What has been decided so far, without the values of headers.
+    ImportState state() const;
+    /// Takes over what was decided earlier and reads its document again.
+    void restore(const ImportState &state);
     bool isReading() const { return m_reading.isActive(); }
     /// The last document that was an OpenAPI document.
     const openapi::OpenApiDocument &document() const { return m_document; }
-    QString documentName() const { return m_documentName; }
+    QString documentName() const { return m_source.name; }
     qsizetype documentBytes() const { return m_document.text().size(); }
     /// The document that was read last, whether it was one or not: its problems say why not.
     const openapi::OpenApiDocument &attempt() const { return m_attempt; }
@@ -93,7 +98,7 @@ Q_SIGNALS:
     void changed(); ///< a field, a header or the choice of operations
 
 private:
-    void take(const Result<openapi::OpenApiDocument> &document, const QString &name);
+    void take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source);
     void fillIn();
     QString headersProblem() const;
     void edited(Field field);
@@ -101,7 +106,7 @@ private:
     PendingCall m_reading;
     openapi::OpenApiDocument m_document;
     openapi::OpenApiDocument m_attempt;
-    QString m_documentName;
+    ImportSource m_source; ///< of the document
     OperationModel *m_operations;
     QStringList m_chosen;
     QStringList m_takenSlugs;

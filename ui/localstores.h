@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 namespace console {
 
 class ProductionGuard;
@@ -19,6 +21,7 @@ struct LocalStores {
     staging::Staging *staging = nullptr;
     journal::Journal *journal = nullptr;
     ProductionGuard *guard = nullptr;
+    QString importFolder = {}; ///< for imports that are under way; empty: they are not kept
 };
 
 } // namespace console

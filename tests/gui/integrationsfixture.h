@@ -86,7 +86,7 @@ inline IntegrationAnswer answer(int status)
 /// The pane on fakes, with two integrations.
 struct IntegrationsFixture {
     IntegrationsFixture()
-        : pane(makeIntegrationsPane({ fakes.services(), browser }, nullptr))
+        : pane(makeIntegrationsPane({ fakes.services(), browser }, {}, nullptr))
     {
         pane->resize(1100, 720);
         pane->show();

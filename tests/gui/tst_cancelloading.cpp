@@ -60,6 +60,11 @@ Pane *makeEntities(const PaneContext &context, QWidget *parent)
     return new EntitiesPane(context, {}, parent);
 }
 
+Pane *makeIntegrations(const PaneContext &context, QWidget *parent)
+{
+    return makeIntegrationsPane(context, {}, parent);
+}
+
 } // namespace
 
 void CancelLoadingTest::slowLoadingCanBeCancelled_data()
@@ -84,7 +89,7 @@ void CancelLoadingTest::slowLoadingCanBeCancelled_data()
                              : fakes.connectors.catalogueCalls.count();
     });
     QTest::newRow("integrations") << MakePane(
-        makeIntegrationsPane) << 1 << CallsOf([](FakeServices &fakes, bool cancelledOnly) {
+        makeIntegrations) << 1 << CallsOf([](FakeServices &fakes, bool cancelledOnly) {
         return cancelledOnly ? int(fakes.integrations.integrationsCalls.isCancelled())
                              : fakes.integrations.integrationsCalls.count();
     });

@@ -74,7 +74,7 @@ void TestIntegrationsLocal::initTestCase()
 void TestIntegrationsLocal::init()
 {
     m_backend->server().clearFaults();
-    m_pane.reset(makeIntegrationsPane({ m_backend->services(), m_agent }, nullptr));
+    m_pane.reset(makeIntegrationsPane({ m_backend->services(), m_agent }, {}, nullptr));
     m_pane->resize(1200, 800);
     m_pane->show();
     m_pane->setScope(m_scope);

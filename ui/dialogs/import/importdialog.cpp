@@ -5,12 +5,14 @@
 
 #include "core/ports/integrationservice.h"
 #include "models/importdraft.h"
+#include "models/importkeeper.h"
 #include "models/operations.h"
 #include "ui/dialogs/import/connectionpage.h"
 #include "ui/dialogs/import/documentpage.h"
 #include "ui/dialogs/import/documentsource.h"
 #include "ui/dialogs/import/donepage.h"
 #include "ui/dialogs/import/handoverpage.h"
+#include "ui/dialogs/import/importoffer.h"
 #include "ui/dialogs/import/operationspage.h"
 #include "ui/dialogs/import/reviewpage.h"
 #include "ui/errortext.h"
@@ -49,9 +51,10 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
     , m_running(operations)
     , m_workspace(workspace)
     , m_draft(new ImportDraft(takenSlugs, this))
+    , m_offer(new ImportOffer(this))
     , m_document(new DocumentPage(*m_draft, services.documents, this))
     , m_operations(new OperationsPage(*m_draft, this))
-    , m_connection(new ConnectionPage(*m_draft, this))
+    , m_connection(new ConnectionPage(*m_draft, services.documents, this))
     , m_review(new ReviewPage(*m_draft, this))
     , m_done(new DonePage(this))
     , m_handover(new HandoverPage(services.integrations, this))
@@ -93,6 +96,23 @@ void ImportDialog::loadFile(const QString &path)
         return;
     m_list->setCurrentRow(0);
     m_document->source().loadFile(path);
+}
+
+void ImportDialog::keepAt(const QString &file)
+{
+    m_keeper = new ImportKeeper(*m_draft, file, this);
+    if (!m_keeper->left())
+        return;
+    m_offer->offer(*m_keeper->left());
+    connect(m_draft, &ImportDraft::documentChanged, m_offer, &QWidget::hide);
+    connect(m_offer, &ImportOffer::accepted, m_keeper, &ImportKeeper::resume);
+    connect(m_offer, &ImportOffer::refused, m_keeper, &ImportKeeper::forget);
+}
+
+void ImportDialog::forgetKept()
+{
+    if (m_keeper)
+        m_keeper->forget();
 }
 
 void ImportDialog::setApp(const App &app)
@@ -162,6 +182,7 @@ void ImportDialog::build()
     middle->addWidget(m_list);
     middle->addWidget(m_pages, 1);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_offer);
     layout->addLayout(middle, 1);
     layout->addWidget(buildFooter());
 }
@@ -238,6 +259,7 @@ void ImportDialog::take(const Result<Integration> &result)
         refuse(result.error());
         return;
     }
+    forgetKept();
     m_createdId = result->id;
     m_done->setIntegration(*result);
     Q_EMIT created(m_createdId);
@@ -251,6 +273,7 @@ void ImportDialog::refuse(const Error &error)
     if (!isVisible())
         open();
     if (error.code == u"MANAGEMENT_UNSUPPORTED") {
+        forgetKept();
         m_handover->setDraft(m_draft->result(m_review->document()));
         showPage(m_handover);
         return;
@@ -322,7 +345,10 @@ void ImportDialog::askToDiscard()
     keep->setObjectName(QStringLiteral("keepEditing"));
     question->setDefaultButton(keep);
     question->setEscapeButton(keep);
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    connect(discard, &QPushButton::clicked, this, [this] {
+        forgetKept();
+        QDialog::reject();
+    });
     question->open();
 }
 

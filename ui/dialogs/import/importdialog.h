@@ -23,6 +23,8 @@ class DocumentPage;
 class DonePage;
 class HandoverPage;
 class ImportDraft;
+class ImportKeeper;
+class ImportOffer;
 class ImportPage;
 class Operations;
 class OperationsPage;
@@ -38,6 +40,8 @@ public:
     ~ImportDialog() override;
 
     void loadFile(const QString &path);
+    /// Keeps the import at this path (without a suffix) until it ends, and offers what was left there.
+    void keepAt(const QString &file);
     /// The app that a check of the result is made with.
     void setApp(const App &app);
     ImportDraft &draft() { return *m_draft; }
@@ -59,6 +63,7 @@ protected:
 private:
     void build();
     QWidget *buildFooter();
+    void forgetKept();
     void showStep(int step);
     void showPage(ImportPage *page);
     void next();
@@ -75,6 +80,8 @@ private:
     Operations &m_running;
     Workspace m_workspace;
     ImportDraft *m_draft;
+    ImportKeeper *m_keeper = nullptr; ///< null: nothing is kept
+    ImportOffer *m_offer;
     DocumentPage *m_document;
     OperationsPage *m_operations;
     ConnectionPage *m_connection;

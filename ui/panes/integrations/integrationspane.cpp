@@ -16,30 +16,22 @@
 #include "ui/panes/integrations/removeintegration.h"
 #include "ui/widgets/statestack.h"
 
-#include <QDragEnterEvent>
+#include <QCryptographicHash>
 #include <QLineEdit>
 #include <QListView>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
 
-QString droppedFile(const QMimeData *data)
-{
-    return data->urls().size() == 1 ? data->urls().constFirst().toLocalFile() : QString();
-}
-
-} // namespace
-
-IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
+IntegrationsPane::IntegrationsPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
     : Pane(parent)
     , m_services(context.services)
     , m_browser(context.browser)
-    , m_serverPage(context.account.controlUrl)
+    , m_account(context.account)
+    , m_importFolder(stores.importFolder)
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_model(new IntegrationsModel(m_services.integrations, this))
     , m_filter(new QSortFilterProxyModel(this))
@@ -50,7 +42,6 @@ IntegrationsPane::IntegrationsPane(const PaneContext &context, QWidget *parent)
     , m_detailStates(new StateStack(m_detail, this))
 {
     setObjectName(QStringLiteral("integrationsPane"));
-    setAcceptDrops(true);
     buildList();
 
     auto *splitter = new QSplitter(this);
@@ -114,13 +105,15 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
         m_dialog = new ImportDialog(m_services, *m_operations, m_scope.workspace, m_model->slugs(), this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         m_dialog->setApp(m_scope.app);
+        if (!m_importFolder.isEmpty())
+            m_dialog->keepAt(keptImportFile());
         connect(m_dialog, &ImportDialog::created, this, [this](const QString &id) {
             m_wanted = id;
             m_model->refresh();
         });
         connect(m_dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
         connect(m_dialog, &ImportDialog::serverPageRequested, this, [this] {
-            if (!m_browser.openInSystemBrowser(m_serverPage))
+            if (!m_browser.openInSystemBrowser(m_account.controlUrl))
                 Q_EMIT notice(tr("There is no browser to open the page in."));
         });
         connect(m_dialog, &ImportDialog::callRequested, this, [this](const QString &id) {
@@ -138,16 +131,19 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
     return m_dialog;
 }
 
-void IntegrationsPane::dragEnterEvent(QDragEnterEvent *event)
+/// One import for each workspace of each account; ids may hold anything, names of files may not.
+QString IntegrationsPane::keptImportFile() const
 {
-    if (!droppedFile(event->mimeData()).isEmpty() && !m_scope.workspace.id.isEmpty())
-        event->acceptProposedAction();
+    const QString whose = m_account.id + u'\n' + m_scope.workspace.id;
+    const QByteArray name =
+        QCryptographicHash::hash(whose.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return m_importFolder + u'/' + QString::fromLatin1(name);
 }
 
-void IntegrationsPane::dropEvent(QDropEvent *event)
+void IntegrationsPane::openFile(const QString &path)
 {
-    event->acceptProposedAction();
-    openImport(droppedFile(event->mimeData()));
+    if (!m_scope.workspace.id.isEmpty())
+        openImport(path);
 }
 
 void IntegrationsPane::buildList()
@@ -300,9 +296,9 @@ void IntegrationsPane::confirmRemoval(const QString &id)
     dialog->open();
 }
 
-Pane *makeIntegrationsPane(const PaneContext &context, QWidget *parent)
+Pane *makeIntegrationsPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)
 {
-    return new IntegrationsPane(context, parent);
+    return new IntegrationsPane(context, stores, parent);
 }
 
 } // namespace console

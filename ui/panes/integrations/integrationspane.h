@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "ui/localstores.h"
 #include "ui/pane.h"
 
 #include <QPointer>
@@ -27,22 +28,21 @@ class StateStack;
 class IntegrationsPane : public Pane {
     Q_OBJECT
 public:
-    IntegrationsPane(const PaneContext &context, QWidget *parent);
+    IntegrationsPane(const PaneContext &context, const LocalStores &stores, QWidget *parent);
     ~IntegrationsPane() override;
 
     void setScope(const Scope &scope) override;
     void refresh() override;
     void focusSearch() override;
+    /// Opens the import dialog with a document.
+    void openFile(const QString &path) override;
 
     /// Opens the import dialog, or brings the open one to the front. A `path` is loaded into it.
     ImportDialog *openImport(const QString &path = {});
 
-protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-
 private:
     void buildList();
+    QString keptImportFile() const;
     void showLoadState();
     void showFailure(const Error &error);
     void showSelected();
@@ -53,7 +53,8 @@ private:
 
     Services m_services;
     AuthorizationAgent &m_browser;
-    QUrl m_serverPage;
+    Account m_account;
+    QString m_importFolder;
     Operations *m_operations;
     Scope m_scope;
     QString m_shown; ///< id of the integration in the detail
@@ -69,6 +70,6 @@ private:
     QPointer<ImportDialog> m_dialog;
 };
 
-Pane *makeIntegrationsPane(const PaneContext &context, QWidget *parent);
+Pane *makeIntegrationsPane(const PaneContext &context, const LocalStores &stores, QWidget *parent);
 
 } // namespace console
