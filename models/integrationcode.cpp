@@ -43,7 +43,8 @@ void writePairs(json::Writer &writer, const Pairs &pairs)
 /// The arguments under the names of the SDK or of the wire; empty where there are none.
 QByteArray arguments(const IntegrationCall &call, bool sdk)
 {
-    if (call.pathParameters.isEmpty() && call.queryParameters.isEmpty() && !call.payload)
+    if (call.pathParameters.isEmpty() && call.queryParameters.isEmpty() && !call.payload
+        && call.headers.isEmpty())
         return {};
     json::Writer writer(sdk);
     writer.beginObject();
@@ -58,6 +59,8 @@ QByteArray arguments(const IntegrationCall &call, bool sdk)
         writePairs(writer.name(sdk ? "pathParams" : "path_params"), call.pathParameters);
     if (!call.queryParameters.isEmpty())
         writePairs(writer.name(sdk ? "queryParams" : "query_params"), call.queryParameters);
+    if (!call.headers.isEmpty())
+        writePairs(writer.name("headers"), call.headers);
     writer.endObject();
     return writer.take();
 }

@@ -222,6 +222,12 @@ QByteArray callJson(const IntegrationCall &call)
         }
         writer.endObject();
     }
+    if (!call.headers.isEmpty()) {
+        writer.name("headers").beginObject();
+        for (const auto &[name, value] : call.headers)
+            writer.name(name.toUtf8()).string(value);
+        writer.endObject();
+    }
     return writer.endObject().take();
 }
 

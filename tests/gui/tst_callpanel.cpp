@@ -28,6 +28,8 @@ private slots:
     void failedCallIsToldApart();
     void slowCallCanBeCancelled();
     void missingAndWrongInputIsNotSent();
+    void theBodyHasAForm();
+    void theBodyIsHeldAgainstItsSchema();
     void editingKeepsStoredSecrets();
     void aSecretIsReplacedAndTried();
     void callsAreCopiedAsCode();
@@ -41,6 +43,7 @@ void TestCallPanel::callSendsWhatTheFormSays()
     QTest::keyClicks(fixture.find<QLineEdit>("path.id"), QStringLiteral("17"));
     fixture.find<QComboBox>("query.state")->setCurrentText(QStringLiteral("open"));
     QTest::keyClicks(fixture.find<QLineEdit>("query.label"), QStringLiteral("red, urgent"));
+    QTest::keyClicks(fixture.find<QLineEdit>("header.X-Tenant"), QStringLiteral("harbour"));
     fixture.click("send");
     const auto call = std::get<0>(fixture.fakes.integrations.callCalls.last());
     QCOMPARE(call.appId, QStringLiteral("a1"));
@@ -53,9 +56,11 @@ void TestCallPanel::callSendsWhatTheFormSays()
             { QStringLiteral("label"), QStringLiteral("red") },
             { QStringLiteral("label"), QStringLiteral("urgent") } }));
     QVERIFY(!call.payload);
+    QCOMPARE(call.headers, Pairs({ { QStringLiteral("X-Tenant"), QStringLiteral("harbour") } }));
     fixture.fakes.integrations.callCalls.answer(answer(200));
     QTRY_COMPARE(fixture.text("status"), QStringLiteral("200 OK"));
     QVERIFY(fixture.isShown("answerTree"));
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QTreeView>("answerTree"));
     QCOMPARE(fixture.find<QTreeView>("answerTree")->model()->rowCount(), 2);
     fixture.find<QCheckBox>("asText")->click();
     QVERIFY(fixture.isShown("answer"));
@@ -115,6 +120,49 @@ void TestCallPanel::missingAndWrongInputIsNotSent()
     fixture.click("send");
     QVERIFY(fixture.text("message").startsWith(QStringLiteral("The body is not JSON, line 2")));
     QCOMPARE(fixture.fakes.integrations.callCalls.count(), 0);
+}
+
+void TestCallPanel::theBodyHasAForm()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(1);
+    auto *text = fixture.find<QPlainTextEdit>("body");
+    auto *title = fixture.find<QLineEdit>("body.title");
+    QVERIFY(title->isVisible() && !text->isVisible());
+    QCOMPARE(title->text(), QStringLiteral("Crane"));
+    savePicture(fixture.pane.get(), QStringLiteral("integrations-body"));
+    QCOMPARE(accessibilityProblems(fixture.pane.get()), QStringList());
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, QStringLiteral("17 \"doors\""));
+    fixture.click("send");
+    QCOMPARE(std::get<0>(fixture.fakes.integrations.callCalls.last()).payload->simplified(),
+        QByteArray(R"({ "title": "17 \"doors\"" })"));
+
+    fixture.find<QCheckBox>("bodyAsText")->click();
+    QVERIFY(text->isVisible() && !title->isVisible());
+    text->setPlainText(QStringLiteral(R"({"title":"Gate","other":[1]})"));
+    fixture.find<QCheckBox>("bodyAsText")->click();
+    QCOMPARE(title->text(), QStringLiteral("Gate"));
+    title->setFocus();
+    QTest::keyClicks(title, QStringLiteral(" 2"));
+    QCOMPARE(text->toPlainText().simplified(), QStringLiteral(R"({ "title": "Gate 2", "other": [ 1 ] })"));
+    fixture.click("bodyExample");
+    QCOMPARE(title->text(), QStringLiteral("Crane"));
+}
+
+void TestCallPanel::theBodyIsHeldAgainstItsSchema()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(1);
+    QVERIFY(!fixture.isShown("bodyNote"));
+    fixture.find<QCheckBox>("bodyAsText")->click();
+    fixture.find<QPlainTextEdit>("body")->setPlainText(QStringLiteral(R"({"title":5})"));
+    QTRY_VERIFY(fixture.isShown("bodyNote"));
+    QCOMPARE(fixture.text("bodyNote"),
+        QStringLiteral("The document says: title must be text. You can send it all the same."));
+    fixture.click("send");
+    QCOMPARE(fixture.fakes.integrations.callCalls.count(), 1);
 }
 
 void TestCallPanel::editingKeepsStoredSecrets()

@@ -43,6 +43,7 @@ void TestIntegrationCode::sdkCodeOfACallWithEverything()
     full.queryParameters = { { QStringLiteral("label"), QStringLiteral("a") },
         { QStringLiteral("limit"), QStringLiteral("5") }, { QStringLiteral("label"), QStringLiteral("b") } };
     full.payload = R"({"amount": 12345678901234567890.10})";
+    full.headers = { { QStringLiteral("X-Tenant"), QStringLiteral("harbour") } };
     QCOMPARE(sdkCode(full),
         QStringLiteral(R"(const answer = await base44.integrations.custom.call("crm", "get:/contacts/{id}", {
   "payload": {
@@ -57,6 +58,9 @@ void TestIntegrationCode::sdkCodeOfACallWithEverything()
       "b"
     ],
     "limit": "5"
+  },
+  "headers": {
+    "X-Tenant": "harbour"
   }
 });
 )"));

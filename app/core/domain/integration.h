@@ -107,6 +107,7 @@ struct IntegrationCall {
     QList<std::pair<QString, QString>> pathParameters;
     QList<std::pair<QString, QString>> queryParameters; ///< a repeated name is sent as a list
     std::optional<QByteArray> payload; ///< JSON text
+    QList<std::pair<QString, QString>> headers{}; ///< those of the integration win over them
 };
 
 /// What the external API said. `succeeded` false is its own 4xx or 5xx, not a failure of the call.

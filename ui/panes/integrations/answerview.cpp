@@ -215,11 +215,14 @@ void AnswerView::showText(const QByteArray &utf8)
 
 void AnswerView::showBody()
 {
+    QWidget *page = m_hasTree && !m_asText->isChecked() ? static_cast<QWidget *>(m_tree) : m_body;
+    const QWidget *before = m_pages->currentWidget();
+    const bool hasKeyboard = before->hasFocus();
     m_asText->setVisible(m_hasTree);
-    if (m_hasTree && !m_asText->isChecked())
-        m_pages->setCurrentWidget(m_tree);
-    else
-        m_pages->setCurrentWidget(m_body);
+    m_pages->setCurrentWidget(page);
+    setFocusProxy(page);
+    if (hasKeyboard && page != before)
+        page->setFocus();
 }
 
 } // namespace console

@@ -7,19 +7,17 @@
 #include "core/ports/integrationservice.h"
 #include "models/integrationcode.h"
 #include "models/integrationoperationsmodel.h"
-#include "openapi/schemaexample.h"
 #include "ui/delegates/operationdelegate.h"
 #include "ui/icons.h"
 #include "ui/panes/integrations/answerview.h"
+#include "ui/panes/integrations/bodyeditor.h"
 #include "ui/panes/integrations/parameterform.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -41,8 +39,7 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
     , m_summary(MutedLabel::wrapped({}, this))
     , m_appName(MutedLabel::wrapped({}, this))
     , m_form(new ParameterForm(this))
-    , m_bodyLabel(new PlainLabel(tr("&Body (JSON)"), this))
-    , m_body(new QPlainTextEdit(this))
+    , m_body(new BodyEditor(this))
     , m_message(new ProblemLabel(this))
     , m_send(new QPushButton(icon(QStringLiteral("play")), tr("&Send"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
@@ -113,13 +110,6 @@ void CallPanel::build()
     m_choice->setModel(&m_operations);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setItemDelegate(new OperationDelegate(m_choice));
-    m_body->setObjectName(QStringLiteral("body"));
-    m_body->setAccessibleName(tr("Body as JSON"));
-    m_body->setTabChangesFocus(true);
-    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_body->setMinimumHeight(110);
-    m_body->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // as high as there is room
-    m_bodyLabel->setBuddy(m_body);
     m_send->setObjectName(QStringLiteral("send"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_copy->setObjectName(QStringLiteral("copyAs"));
@@ -133,7 +123,6 @@ void CallPanel::build()
     auto *pageLayout = new QVBoxLayout(page);
     pageLayout->setContentsMargins(0, 0, 8, 0);
     pageLayout->addWidget(m_form);
-    pageLayout->addWidget(m_bodyLabel);
     pageLayout->addWidget(m_body, 1);
     pageLayout->addStretch();
     scroll->setWidget(page);
@@ -180,12 +169,7 @@ void CallPanel::showOperation()
     m_summary->setText(operation->summary);
     m_summary->setVisible(!operation->summary.isEmpty());
     m_form->setOperation(*operation);
-    const bool hasBody = operation->bodySchema.isValid() && !operation->bodySchema.isNull();
-    m_bodyLabel->setVisible(hasBody);
-    m_body->setVisible(hasBody);
-    m_body->setPlainText(hasBody
-            ? QString::fromUtf8(openapi::schemaExample(operation->bodySchema, operation->source.root()))
-            : QString());
+    m_body->setOperation(*operation);
     m_message->setProblem({});
     m_call.cancel();
     m_answer->showNothing();
@@ -200,6 +184,7 @@ std::optional<IntegrationCall> CallPanel::call(bool forSending)
     call.operation = m_shown;
     call.pathParameters = m_form->values(QStringLiteral("path"));
     call.queryParameters = m_form->values(QStringLiteral("query"));
+    call.headers = m_form->values(QStringLiteral("header"));
     const auto wrong = problem(call);
     m_message->setProblem(wrong.value_or(QString()));
     if (wrong && forSending)
@@ -209,13 +194,12 @@ std::optional<IntegrationCall> CallPanel::call(bool forSending)
 
 std::optional<QString> CallPanel::problem(IntegrationCall &call)
 {
-    const QString body = m_body->isVisibleTo(this) ? m_body->toPlainText().trimmed() : QString();
-    if (!body.isEmpty()) {
-        const QByteArray json = body.toUtf8();
+    const QByteArray json = m_body->json();
+    if (!json.isEmpty()) {
         const auto parsed = json::parse(json);
         if (!parsed) {
             const QByteArray before = json.left(parsed.error().offset);
-            m_body->setFocus();
+            m_body->focusText();
             return tr("The body is not JSON, line %1: %2")
                 .arg(before.count('\n') + 1)
                 .arg(parsed.error().message);
@@ -237,6 +221,7 @@ void CallPanel::send()
         return;
     m_call = m_service.call(*request, [this](const Result<IntegrationAnswer> &result) { take(result); });
     m_answer->showWaiting();
+    m_answer->setFocus(); // before the button goes off, which would hand the keyboard on
     updateButtons();
     m_cancelDelay->start();
 }

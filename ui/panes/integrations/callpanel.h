@@ -11,13 +11,13 @@
 
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QTimer;
 
 namespace console {
 
 class AnswerView;
+class BodyEditor;
 class IntegrationOperationsModel;
 class IntegrationService;
 class ParameterForm;
@@ -63,8 +63,7 @@ private:
     QLabel *m_summary;
     QLabel *m_appName;
     ParameterForm *m_form;
-    QLabel *m_bodyLabel;
-    QPlainTextEdit *m_body;
+    BodyEditor *m_body;
     ProblemLabel *m_message;
     QPushButton *m_send;
     QPushButton *m_cancel;

@@ -3,6 +3,7 @@
 
 #include "ui/panes/integrations/parameterform.h"
 
+#include "openapi/preflight.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -33,6 +34,16 @@ bool isArray(json::Value schema)
     return schema["type"].toString() == u"array";
 }
 
+/// OpenAPI: header parameters of these names are to be ignored, the document says them elsewhere.
+bool isSent(const IntegrationOperation::Parameter &parameter)
+{
+    static const QStringList elsewhere{ QStringLiteral("accept"), QStringLiteral("content-type"),
+        QStringLiteral("authorization") };
+    return parameter.in == u"path" || parameter.in == u"query"
+        || (parameter.in == u"header" && !elsewhere.contains(parameter.name.toLower())
+            && openapi::headerNameProblem(parameter.name).isEmpty());
+}
+
 } // namespace
 
 ParameterForm::ParameterForm(QWidget *parent)
@@ -54,26 +65,37 @@ void ParameterForm::setOperation(const IntegrationOperation &operation)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
     QStringList unsendable;
+    bool hasHeaders = false;
     for (const auto &parameter : operation.parameters) {
-        if (parameter.in != u"path" && parameter.in != u"query") {
+        if (!isSent(parameter)) {
             unsendable << parameter.name;
             continue;
         }
         m_fields << makeField(parameter);
-        const QString name = parameter.required ? tr("%1 (required)").arg(parameter.name) : parameter.name;
-        auto *label = new PlainLabel(name, m_page);
+        hasHeaders |= parameter.in == u"header";
+        auto *label = new PlainLabel(labelOf(parameter), m_page);
         label->setBuddy(m_fields.constLast().widget);
         form->addRow(label, m_fields.constLast().widget);
     }
     if (m_fields.isEmpty())
-        form->addRow(MutedLabel::wrapped(tr("This operation takes no path or query parameters."), m_page));
-    if (!unsendable.isEmpty())
+        form->addRow(MutedLabel::wrapped(tr("This operation takes no parameters."), m_page));
+    if (hasHeaders)
         form->addRow(MutedLabel::wrapped(
-            tr("Not sent: %1. Apps cannot send headers; give them to the integration as fixed "
-               "headers instead.")
-                .arg(unsendable.join(QStringLiteral(", "))),
-            m_page));
+            tr("The integration's own headers win over headers of the same name."), m_page));
+    if (!unsendable.isEmpty())
+        form->addRow(
+            MutedLabel::wrapped(tr("Not sent: %1. Give it to the integration as a fixed header instead.")
+                                    .arg(unsendable.join(QStringLiteral(", "))),
+                m_page));
     m_page->show();
+}
+
+QString ParameterForm::labelOf(const IntegrationOperation::Parameter &parameter)
+{
+    if (parameter.in == u"header")
+        return parameter.required ? tr("%1 (header, required)").arg(parameter.name)
+                                  : tr("%1 (header)").arg(parameter.name);
+    return parameter.required ? tr("%1 (required)").arg(parameter.name) : parameter.name;
 }
 
 ParameterForm::Field ParameterForm::makeField(const IntegrationOperation::Parameter &parameter)
@@ -97,8 +119,10 @@ ParameterForm::Field ParameterForm::makeField(const IntegrationOperation::Parame
         field.widget = edit;
     }
     field.widget->setObjectName(parameter.in + u'.' + parameter.name);
-    field.widget->setAccessibleName(parameter.in == u"path" ? tr("Path parameter %1").arg(parameter.name)
-                                                            : tr("Query parameter %1").arg(parameter.name));
+    const QString kind = parameter.in == u"path" ? tr("Path parameter %1")
+        : parameter.in == u"header"              ? tr("Header %1")
+                                                 : tr("Query parameter %1");
+    field.widget->setAccessibleName(kind.arg(parameter.name));
     return field;
 }
 
@@ -121,7 +145,9 @@ QStringList ParameterForm::missing()
     QStringList names;
     for (const auto &field : std::as_const(m_fields)) {
         // A path cannot do without its parameters, whatever the document says.
-        if ((!field.parameter.required && field.parameter.in != u"path") || !field.text().isEmpty())
+        const bool isNeeded =
+            field.parameter.in == u"path" || (field.parameter.required && field.parameter.in == u"query");
+        if (!isNeeded || !field.text().isEmpty())
             continue;
         if (names.isEmpty())
             field.widget->setFocus();

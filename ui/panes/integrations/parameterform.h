@@ -13,8 +13,8 @@ class QFormLayout;
 
 namespace console {
 
-/// Fields for the path and query parameters of an operation. Header parameters are named as not sendable: the
-/// proxy sends the integration's own headers only.
+/// Fields for the path, query and header parameters of an operation. What the proxy does not pass on
+/// (cookies) is named as not sent.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
@@ -23,9 +23,10 @@ public:
     explicit ParameterForm(QWidget *parent);
 
     void setOperation(const IntegrationOperation &operation);
-    /// The filled parameters of "path" or "query"; an array's items one by one under the same name.
+    /// The filled parameters of "path", "query" or "header"; an array's items one by one under the same name.
     Pairs values(const QString &place) const;
-    /// Names of required parameters without a value. Puts the keyboard into the first.
+    /// Names of required parameters without a value; a header may be one that the integration sends anyway.
+    /// Puts the keyboard into the first.
     QStringList missing();
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
         std::function<QString()> text;
     };
 
+    static QString labelOf(const IntegrationOperation::Parameter &parameter);
     Field makeField(const IntegrationOperation::Parameter &parameter);
 
     QWidget *m_page = nullptr;
