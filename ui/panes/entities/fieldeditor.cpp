@@ -20,7 +20,6 @@ namespace {
 constexpr qsizetype longerThanALine = 120;
 constexpr qint64 longField = 200;
 
-/// Keeps a wheel that scrolls the form from changing the fields that pass under it.
 class WheelGuard : public QObject {
     Q_OBJECT
 public:
@@ -81,11 +80,15 @@ void FieldEditor::addControl(QWidget *control, int stretch)
     control->setAccessibleDescription(m_property.description);
     if (!focusProxy())
         setFocusProxy(control);
-    if (qobject_cast<QComboBox *>(control) || qobject_cast<QAbstractSpinBox *>(control)) {
-        control->setFocusPolicy(Qt::StrongFocus);
-        control->installEventFilter(new WheelGuard(control));
-    }
+    if (qobject_cast<QComboBox *>(control) || qobject_cast<QAbstractSpinBox *>(control))
+        keepFromWheel(control);
     static_cast<QHBoxLayout *>(layout())->addWidget(control, stretch);
+}
+
+void keepFromWheel(QWidget *control)
+{
+    control->setFocusPolicy(Qt::StrongFocus);
+    control->installEventFilter(new WheelGuard(control));
 }
 
 FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &value, QWidget *parent)

@@ -37,6 +37,9 @@ private:
     SchemaProperty m_property;
 };
 
+/// Keeps a wheel that scrolls from changing a control that passes under it without the focus.
+void keepFromWheel(QWidget *control);
+
 /// An editor that fits the property, and the value that it shall show.
 FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &value, QWidget *parent);
 

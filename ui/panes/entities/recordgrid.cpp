@@ -294,6 +294,12 @@ void RecordGrid::showCellMenu(const QPoint &at)
         canStage);
     add(tr("Fill down"), fillKeys.toString(QKeySequence::NativeText), &GridEdits::fillDown, canStage);
     menu->addSeparator();
+    QAction *filter = menu->addAction(tr("Filter by this value"));
+    filter->setObjectName(QStringLiteral("filterByValue"));
+    connect(filter, &QAction::triggered, this, [this] {
+        const QModelIndex index = currentIndex();
+        Q_EMIT filterRequested(fieldOf(index.column()), index.data(RecordModel::RawRole).toByteArray());
+    });
     add(tr("Duplicate"), copyKeys.toString(QKeySequence::NativeText), &GridEdits::duplicate, canStage);
     add(tr("Delete"), QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText),
         &GridEdits::removeRecords, canStage);

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void currentRecordChanged();
+    /// Only records with this value of a field, JSON text, are wanted; empty: without a value.
+    void filterRequested(const QString &field, const QByteArray &json);
 
 protected:
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;

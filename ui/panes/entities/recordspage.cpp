@@ -7,11 +7,11 @@
 #include "journal/journal.h"
 #include "models/productionguard.h"
 #include "models/recordmodel.h"
-#include "records/filter.h"
 #include "staging/staging.h"
 #include "ui/accountbutton.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/filterbox.h"
 #include "ui/panes/entities/gridedits.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 #include "ui/panes/entities/recordchanges.h"
@@ -24,22 +24,15 @@
 
 #include <QHBoxLayout>
 #include <QInputDialog>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
-#include <QTimer>
 #include <QToolButton>
 
 namespace console {
-namespace {
-
-constexpr auto filterDelay = std::chrono::milliseconds(350);
-
-} // namespace
 
 RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     : QWidget(parent)
@@ -52,9 +45,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_detail(new RecordDetail(this))
     , m_staged(new StagedPanel(m_commits, parts.operations, this))
     , m_states(new StateStack(m_grid, this))
-    , m_filter(new QLineEdit(this))
-    , m_filterProblem(new ProblemLabel(this))
-    , m_filterDelay(new QTimer(this))
+    , m_filter(new FilterBox(parts.settings, this))
     , m_notices(new RecordNotices(this))
 {
     auto *halves = new QSplitter(Qt::Horizontal, this);
@@ -67,20 +58,18 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     m_states->setMinimumWidth(240);
     m_detail->setMinimumWidth(200);
 
-    m_filterProblem->setContentsMargins(12, 0, 12, 6);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeToolBar());
-    layout->addWidget(m_filterProblem);
+    layout->addWidget(m_filter->panel());
     layout->addWidget(m_notices);
     layout->addWidget(halves, 1);
     layout->addWidget(m_staged);
     layout->addWidget(makeFooter());
 
-    m_filterDelay->setSingleShot(true);
-    m_filterDelay->setInterval(filterDelay);
-    connect(m_filterDelay, &QTimer::timeout, this, &RecordsPage::applyFilter);
+    connect(m_filter, &FilterBox::changed, m_model, &RecordModel::setFilter);
+    connect(m_grid, &RecordGrid::filterRequested, m_filter, &FilterBox::narrow);
     connect(m_model, &RecordModel::loadStateChanged, this, &RecordsPage::showState);
     connect(m_model, &RecordModel::countChanged, this, &RecordsPage::showCounter);
     connect(m_model, &RecordModel::modelReset, this, [this] {
@@ -207,15 +196,6 @@ QToolButton *RecordsPage::makeButton(
 
 QWidget *RecordsPage::makeToolBar()
 {
-    m_filter->setObjectName(QStringLiteral("recordFilter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setPlaceholderText(tr("Filter: a word, a number, an id, or {\"status\": \"open\"}"));
-    m_filter->setAccessibleName(tr("Filter records"));
-    m_filter->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(520);
-    connect(m_filter, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
-    connect(m_filter, &QLineEdit::returnPressed, this, &RecordsPage::applyFilter);
-
     auto *refresh = makeButton("refreshRecords", QStringLiteral("refresh"), tr("Refresh"), {});
     connect(refresh, &QToolButton::clicked, this, &RecordsPage::refresh);
     auto *columns = makeButton("columns", QStringLiteral("columns"), tr("Columns"), {});
@@ -301,12 +281,7 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
         return;
     m_notices->clear();
     m_currentId.clear();
-    {
-        const QSignalBlocker blocker(m_filter);
-        m_filter->clear();
-    }
-    m_filterDelay->stop();
-    m_filterProblem->setProblem({});
+    m_filter->setEntity(app.id + u'/' + schema.name, schema);
     m_grid->setLayoutKey(app.id + u'/' + schema.name);
     m_grid->horizontalScrollBar()->setValue(0);
     const QString sort = app.id.isEmpty() ? QString() : m_grid->savedSort();
@@ -327,20 +302,7 @@ void RecordsPage::refresh()
 
 void RecordsPage::focusSearch()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
-}
-
-void RecordsPage::applyFilter()
-{
-    m_filterDelay->stop();
-    const auto filter = records::readFilter(m_filter->text(), m_schema);
-    m_filterProblem->setProblem(filter ? QString()
-                                       : tr("This filter is not valid JSON at character %1. %2")
-                                             .arg(filter.error().position + 1)
-                                             .arg(filter.error().message));
-    if (filter)
-        m_model->setFilter(*filter);
+    m_filter->focus();
 }
 
 void RecordsPage::showState()
@@ -371,10 +333,7 @@ void RecordsPage::showState()
         else if (!m_model->filter().isEmpty())
             m_states->showEmpty(tr("No record matches"),
                 tr("None of the records that are visible to you matches this filter."),
-                tr("Clear the filter"), [this] {
-                    m_filter->clear();
-                    applyFilter();
-                });
+                tr("Clear the filter"), [this] { m_filter->setText({}); });
         else
             m_states->showEmpty(tr("No records yet"),
                 tr("%1 has no records that are visible to you.").arg(m_schema.name), tr("Add record"),

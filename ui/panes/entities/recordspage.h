@@ -10,17 +10,15 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QSettings;
-class QTimer;
 class QToolButton;
 
 namespace console {
 
+class FilterBox;
 class MutedLabel;
 class Operations;
 class ProductionGuard;
-class ProblemLabel;
 class RecordChanges;
 class RecordDetail;
 class RecordGrid;
@@ -67,7 +65,6 @@ private:
     QWidget *makeFooter();
     QToolButton *makeButton(
         const char *name, const QString &iconName, const QString &text, const QKeySequence &shortcut);
-    void applyFilter();
     void showState();
     void showCounter();
     void showCurrent();
@@ -93,9 +90,7 @@ private:
     RecordDetail *m_detail;
     StagedPanel *m_staged;
     StateStack *m_states;
-    QLineEdit *m_filter;
-    ProblemLabel *m_filterProblem;
-    QTimer *m_filterDelay;
+    FilterBox *m_filter;
     QToolButton *m_add = nullptr;
     QToolButton *m_edit = nullptr;
     QToolButton *m_delete = nullptr;
