@@ -5,10 +5,7 @@
 
 #include "core/ports/recordservice.h"
 #include "models/recordpages.h"
-#include "models/recordtext.h"
-#include "records/celltext.h"
-
-#include <QLocale>
+#include "models/recordtitles.h"
 
 #include <algorithm>
 
@@ -16,7 +13,6 @@ namespace console {
 namespace {
 
 constexpr int rowsInCache = 500;
-constexpr qsizetype longestToolTip = 1000;
 
 } // namespace
 
@@ -49,12 +45,23 @@ RecordModel::RecordModel(RecordService &service, QObject *parent)
         [this](const Error &error) { setState(LoadState::Failed, error); });
 }
 
-void RecordModel::open(const QString &appId, const EntitySchema &schema, const QByteArray &filter)
+void RecordModel::open(const QString &appId, const EntitySchema &schema, const QByteArray &filter, int row)
 {
     clear(schema);
     m_appId = appId;
     m_query.filter = filter;
-    query(0);
+    query(row);
+}
+
+void RecordModel::setTitles(RecordTitles &titles)
+{
+    m_titles = &titles;
+    connect(m_titles, &RecordTitles::arrived, this, [this](const QString &entity) {
+        for (int column = 0; column < columnCount() && rowCount() > 0; ++column) {
+            if (property(column).reference == entity)
+                Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+        }
+    });
 }
 
 void RecordModel::close()
@@ -135,6 +142,16 @@ void RecordModel::setMemoryBudget(qsizetype bytes)
     m_pages->setBudget(bytes);
 }
 
+void RecordModel::setService(RecordService &service)
+{
+    m_pages->setService(service);
+}
+
+bool RecordModel::isCounting() const
+{
+    return m_pages->isCounting();
+}
+
 std::optional<qint64> RecordModel::count() const
 {
     return m_pages->count();
@@ -204,19 +221,6 @@ QByteArrayView RecordModel::stored(int row) const
     return page->record(place);
 }
 
-const records::RecordFields *RecordModel::fields(int row) const
-{
-    if (const auto *cached = m_fields.object(row))
-        return cached;
-    const QByteArrayView json = record(row);
-    if (json.isEmpty())
-        return nullptr;
-    auto made = std::make_unique<records::RecordFields>(json);
-    const auto *fields = made.get();
-    m_fields.insert(row, made.release());
-    return fields;
-}
-
 int RecordModel::rowOf(const QString &id) const
 {
     if (const auto added = int(m_added.indexOf(id)); added >= 0)
@@ -254,66 +258,6 @@ int RecordModel::rowCount(const QModelIndex &parent) const
 int RecordModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_columns.size();
-}
-
-QVariant RecordModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const RecordColumns::Column &column = m_columns.at(index.column());
-    if (role == FieldRole)
-        return column.property.name;
-    if (role == RecordIdRole)
-        return idAt(index.row());
-    if (role == ChangeRole)
-        return int(changeOf(index));
-    const records::RecordFields *record = fields(index.row());
-    if (role == LoadedRole)
-        return record != nullptr;
-    if (!record)
-        return {};
-    const QByteArrayView raw = record->value(column.name);
-    switch (role) {
-    case RawRole:
-    case Qt::EditRole:
-        return raw.toByteArray();
-    case KindRole:
-        return int(records::cellKind(raw));
-    case LongTextRole:
-        return records::longText(raw, raw.size());
-    case Qt::DisplayRole:
-        return recordText(&column.property, raw);
-    case Qt::ToolTipRole:
-        return records::longText(raw, longestToolTip);
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter)
-            | int(records::cellKind(raw) == records::CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
-    default:
-        return {};
-    }
-}
-
-QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation == Qt::Vertical) {
-        if (role == Qt::DisplayRole)
-            return QLocale().toString(section + 1);
-        return role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
-    }
-    if (section < 0 || section >= m_columns.size())
-        return {};
-    switch (role) {
-    case Qt::DisplayRole:
-        return m_columns.at(section).title;
-    case FieldRole:
-        return m_columns.at(section).property.name;
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::ToolTipRole:
-        return m_columns.toolTip(section);
-    default:
-        return {};
-    }
 }
 
 } // namespace console

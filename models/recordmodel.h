@@ -22,6 +22,7 @@ namespace console {
 
 class RecordPages;
 class RecordService;
+class RecordTitles;
 
 /// The records of one entity, as far as a view looks at them: rows are there once their number is known,
 /// their cells once showRows() brought them into sight. Columns are the schema's properties, then the
@@ -38,13 +39,14 @@ public:
         RecordIdRole, ///< QString
         LoadedRole, ///< bool: false while the row is not here
         FieldRole, ///< QString, of headers too: name of the field
+        ReferenceRole, ///< QString: the entity of the record whose id the cell holds; empty elsewhere
         ChangeRole, ///< int: StagedChanges::Kind of the cell; Added and Deleted concern the whole row
     };
 
     explicit RecordModel(RecordService &service, QObject *parent = nullptr);
 
-    /// Shows an entity from its start, in the order of sort(), with `filter` (empty: all).
-    void open(const QString &appId, const EntitySchema &schema, const QByteArray &filter = {});
+    /// Shows an entity in the order of sort(), with `filter` (empty: all), beginning around `row`.
+    void open(const QString &appId, const EntitySchema &schema, const QByteArray &filter = {}, int row = 0);
     void close();
     void setFilter(const QByteArray &filter);
     const QByteArray &filter() const { return m_query.filter; }
@@ -61,6 +63,10 @@ public:
     /// Tells which rows are in sight; only these are fetched.
     void showRows(int first, int last);
     void setMemoryBudget(qsizetype bytes);
+    /// Who answers the next open(); outlives the model, or until another one is set.
+    void setService(RecordService &service);
+    /// Shows references as the other record's title.
+    void setTitles(RecordTitles &titles);
     /// Makes cells of schema fields editable; their new values (JSON text, Qt::EditRole) are staged there.
     void setStaged(staging::StagedChanges *staged);
     staging::StagedChanges *staged() const { return m_staged; }
@@ -75,6 +81,8 @@ public:
     const Error &error() const { return m_error; }
     /// Number of records that match, once the server told it.
     std::optional<qint64> count() const;
+    /// False where count() will not come.
+    bool isCounting() const;
     const EntitySchema &schema() const { return m_schema; }
 
     int rowOf(const QString &id) const;
@@ -117,10 +125,13 @@ private:
     QString idAt(int row) const;
     QByteArrayView stored(int row) const;
     QByteArrayView record(int row) const;
+    QString referenceOf(int column, QByteArrayView raw) const;
+    QString cellText(int column, QByteArrayView raw) const;
     staging::StagedChanges::Kind changeOf(const QModelIndex &index) const;
     const records::RecordFields *fields(int row) const;
 
     RecordPages *m_pages;
+    QPointer<RecordTitles> m_titles;
     QString m_appId;
     EntitySchema m_schema;
     RecordQuery m_query;

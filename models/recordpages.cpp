@@ -24,7 +24,7 @@ constexpr auto settleTime = std::chrono::milliseconds(20);
 
 RecordPages::RecordPages(RecordService &service, QObject *parent)
     : QObject(parent)
-    , m_service(service)
+    , m_service(&service)
     , m_pump(new QTimer(this))
     , m_countDelay(new QTimer(this))
 {
@@ -41,7 +41,9 @@ RecordPages::RecordPages(RecordService &service, QObject *parent)
 
 void RecordPages::open(const QString &appId, const QString &entity, const RecordQuery &query, int row)
 {
-    m_keepsCount = m_count && appId == m_appId && entity == m_entity && query.filter == m_query.filter;
+    const bool isSame = appId == m_appId && entity == m_entity && query.filter == m_query.filter;
+    // While another list is under way, the count is still that of the one before.
+    m_keepsCount = m_count && isSame && (!m_restarting || m_keepsCount);
     m_countDelay->stop();
     m_nextCount = m_keepsCount ? m_count : std::nullopt; // until the new one comes
     m_appId = appId;
@@ -53,6 +55,19 @@ void RecordPages::open(const QString &appId, const QString &entity, const Record
     m_failures.clear();
     fetch(m_anchor);
     fetchCount();
+}
+
+void RecordPages::setService(RecordService &service)
+{
+    m_service = &service;
+    m_count.reset();
+}
+
+std::optional<qint64> RecordPages::count() const
+{
+    if (m_restarting && !m_keepsCount)
+        return std::nullopt;
+    return m_count || !m_end ? m_count : std::optional<qint64>(*m_end);
 }
 
 void RecordPages::close()
@@ -174,16 +189,19 @@ void RecordPages::fetch(int page)
         position.skip = qint64(page) * m_slot;
     Fetch &fetch = m_fetches[page];
     fetch.walks = position.skip == 0;
-    fetch.call = m_service.page(m_appId, m_entity, m_query, position,
+    fetch.call = m_service->page(m_appId, m_entity, m_query, position,
         [this, page](Result<RecordBytes> answer) { received(page, std::move(answer)); });
 }
 
 void RecordPages::fetchCount()
 {
     // Never waited for, and its failure changes nothing: rows() then grows with what is looked at.
-    m_countCall = m_service.count(m_appId, m_entity, m_query.filter, [this](Result<qint64> count) {
-        if (!count)
+    m_countCall = m_service->count(m_appId, m_entity, m_query.filter, [this](Result<qint64> count) {
+        if (!count) {
+            if (!m_restarting)
+                m_countDelay->start(); // tells that there will be none
             return;
+        }
         m_nextCount = std::max<qint64>(*count, 0);
         if (!m_restarting)
             m_countDelay->start();

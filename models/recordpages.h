@@ -33,6 +33,8 @@ public:
     /// Shows another list, or the same one again. What is here stays until the page of `row` came, then
     /// restarted() is emitted and everything else is gone. After a failure, call retry().
     void open(const QString &appId, const QString &entity, const RecordQuery &query, int row = 0);
+    /// Takes effect with the next open().
+    void setService(RecordService &service);
     /// Forgets everything, without a signal.
     void close();
     /// Stops what is under way, without a signal; retry() goes on.
@@ -53,7 +55,10 @@ public:
     int rowOf(const QString &id) const;
     qsizetype memory() const;
 
-    std::optional<qint64> count() const { return m_count; }
+    /// Of the list that was asked for last, even while the rows are still those before. Where the service
+    /// does not count, the end of the list tells, once it came.
+    std::optional<qint64> count() const;
+    bool isCounting() const { return m_countCall.isActive(); }
     bool isRestarting() const { return m_restarting; }
     bool hasFailures() const { return !m_failures.isEmpty(); }
 
@@ -80,7 +85,7 @@ private:
     bool awaitsCursor(int page) const;
     void dropFarPages();
 
-    RecordService &m_service;
+    RecordService *m_service;
     QTimer *m_pump;
     QTimer *m_countDelay; ///< a million rows may be a frame's work: the first rows are shown before
     QString m_appId;

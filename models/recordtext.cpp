@@ -26,6 +26,18 @@ public:
     static QString no() { return tr("✗ No"); }
 };
 
+QList<QByteArray> likelyTitles()
+{
+    return { "title", "name", "full_name", "label", "subject", "email" };
+}
+
+/// Any text may be a title where no field is named like one.
+bool isText(const SchemaProperty &property)
+{
+    return property.mainType() == QLatin1String("string") && property.enumValues.isEmpty()
+        && property.format.isEmpty() && property.reference.isEmpty();
+}
+
 QString dateText(const QString &format, const QString &text)
 {
     if (format == QLatin1String("date")) {
@@ -77,10 +89,9 @@ QString recordText(const SchemaProperty *property, QByteArrayView json)
 QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record)
 {
     const records::RecordFields fields(record);
-    QList<QByteArray> names{ "title", "name", "full_name", "label", "subject", "email" };
+    QList<QByteArray> names = likelyTitles();
     for (const SchemaProperty &property : properties) {
-        if (property.mainType() == QLatin1String("string") && property.enumValues.isEmpty()
-            && property.format.isEmpty() && property.reference.isEmpty())
+        if (isText(property))
             names << property.name.toUtf8();
     }
     for (const QByteArray &name : std::as_const(names)) {
@@ -89,6 +100,21 @@ QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView reco
             return records::cellText(value, longestTitle);
     }
     return {};
+}
+
+/// Nothing that the schema does not know, which a server may refuse. A server may decide by `created_by` who
+/// sees a record, even where only some fields are asked for.
+QStringList titleFields(const QString &entity, const QList<SchemaProperty> &properties)
+{
+    QStringList fields{ QStringLiteral("id"), QStringLiteral("created_by") };
+    if (entity == QLatin1String("User"))
+        fields << QStringLiteral("full_name") << QStringLiteral("email");
+    for (const SchemaProperty &property : properties) {
+        const bool isNew = !fields.contains(property.name);
+        if (isNew && (isText(property) || likelyTitles().contains(property.name.toUtf8())))
+            fields << property.name;
+    }
+    return fields;
 }
 
 } // namespace console

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QString>
+#include <QStringList>
 
 namespace console {
 
@@ -19,5 +19,7 @@ QString recordDateFormat();
 
 /// A title for a record: the first of its fields that reads like one; may be empty.
 QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record);
+/// The fields of an entity that recordTitle() may need, and what a server needs to tell them.
+QStringList titleFields(const QString &entity, const QList<SchemaProperty> &properties);
 
 } // namespace console

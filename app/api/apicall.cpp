@@ -41,6 +41,7 @@ HttpRequest requestOf(const ApiCall &call, const QUrl &base)
         request.url = QUrl::fromEncoded(origin + call.path + (call.query.isEmpty() ? "" : "?") + call.query);
     }
     request.headers = { { "Accept", "application/json" } };
+    request.headers += call.headers;
     request.body = call.body;
     request.timeout = call.timeout;
     request.sizeLimit = call.sizeLimit;

@@ -18,6 +18,7 @@ struct ApiCall {
     QByteArray body{}; ///< JSON
     std::chrono::milliseconds timeout = std::chrono::seconds(10);
     qint64 sizeLimit = 16 * 1024 * 1024;
+    HttpHeaders headers{}; ///< beside the usual ones
 };
 
 inline constexpr std::chrono::seconds slowCall{ 60 };

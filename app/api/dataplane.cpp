@@ -19,7 +19,8 @@ bool mayReceiveToken(const QUrl &url, const QUrl &controlUrl)
 } // namespace
 
 /// [direct] -> refused: [exchange token] -> [exchange address] -> [as app user]; starts at the last where the
-/// app's token is known. Lives as long as its call: the call's cancel action owns it.
+/// app's token is known. As::AppUser starts with the exchange, and goes directly where that is refused. Lives
+/// as long as its call: the call's cancel action owns it.
 class DataPlane::Attempt {
 public:
     Attempt(DataPlane &plane, QString appId, ApiCall call, Completion<HttpAnswer> completion)
@@ -31,10 +32,15 @@ public:
     {
     }
 
-    static void start(std::shared_ptr<Attempt> attempt)
+    static void start(std::shared_ptr<Attempt> attempt, As as)
     {
-        if (attempt->m_plane.m_access.contains(attempt->m_appId))
+        const bool exchanges = attempt->m_session->endpoints.exchangesAppTokens;
+        if (as == As::Nobody)
+            attempt->sendAsNobody();
+        else if (attempt->m_plane.m_access.contains(attempt->m_appId))
             attempt->sendAsAppUser();
+        else if (as == As::AppUser && exchanges)
+            attempt->exchange({});
         else
             attempt->sendDirectly();
         Completion<HttpAnswer> &completion = attempt->m_completion;
@@ -47,15 +53,17 @@ private:
         m_step = m_plane.m_api.send(m_call, [this](Result<HttpAnswer> answer) {
             const bool isRefused =
                 !answer && (answer.error().httpStatus == 401 || answer.error().httpStatus == 403);
-            if (!isRefused || !m_session->endpoints.exchangesAppTokens || m_session->isOver)
+            const bool canExchange = m_session->endpoints.exchangesAppTokens && !m_hasExchanged;
+            if (!isRefused || !canExchange || m_session->isOver)
                 return m_completion.finish(std::move(answer));
             exchange(std::move(answer).error());
         });
     }
 
-    void exchange(Error refusal)
+    void exchange(std::optional<Error> refusal)
     {
         m_refusal = std::move(refusal);
+        m_hasExchanged = true;
         const ApiCall call{ .path = apiPath({ QStringLiteral("apps"), m_appId, QStringLiteral("auth"),
                                 QStringLiteral("token") }) };
         m_step = m_plane.m_api.send(call,
@@ -70,8 +78,10 @@ private:
 
     void takeToken(Result<SecretString> token)
     {
+        if (!token && !m_refusal && !m_session->isOver)
+            return sendDirectly();
         if (m_session->isOver || !token)
-            return m_completion.finish(Failure(m_refusal ? *m_refusal : token.error()));
+            return m_completion.finish(Failure(m_refusal ? *m_refusal : isOver()));
         m_access.token = *std::move(token);
         const ApiCall call{ .path = apiPath({ QStringLiteral("apps"), QStringLiteral("platform"), m_appId,
                                 QStringLiteral("published-url") }) };
@@ -86,11 +96,28 @@ private:
     void takeAddress(const QUrl &url)
     {
         if (m_session->isOver)
-            return m_completion.finish(Failure(*m_refusal));
+            return m_completion.finish(Failure(m_refusal.value_or(isOver())));
         const RestEndpoints &endpoints = m_session->endpoints;
         m_access.base = mayReceiveToken(url, endpoints.controlUrl) ? url : endpoints.dataUrl;
         m_plane.m_access.insert(m_appId, m_access);
         sendAsAppUser();
+    }
+
+    static Error isOver()
+    {
+        return Error::make(Error::Kind::Unauthorized, QStringLiteral("The account was signed out."));
+    }
+
+    void sendAsNobody()
+    {
+        HttpRequest request = requestOf(m_call, m_session->endpoints.dataUrl);
+        request.headers.append({ "X-App-Id", m_appId.toUtf8() });
+        m_step = m_plane.m_http.send(request, [this](Result<HttpAnswer> received) {
+            auto answer = successOnly(std::move(received));
+            if (!answer && answer.error().kind == Error::Kind::Unauthorized)
+                answer.error().kind = Error::Kind::Forbidden; // no sign-in of this account would help
+            m_completion.finish(std::move(answer));
+        });
     }
 
     void sendAsAppUser()
@@ -113,6 +140,7 @@ private:
     ApiCall m_call;
     Completion<HttpAnswer> m_completion;
     std::optional<Error> m_refusal; ///< why the credential was exchanged
+    bool m_hasExchanged = false;
     Access m_access;
     PendingCall m_step;
 };
@@ -124,10 +152,10 @@ DataPlane::DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const Api
 {
 }
 
-PendingCall DataPlane::send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler)
+PendingCall DataPlane::send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler, As as)
 {
     auto [pending, completion] = Completion<HttpAnswer>::start(std::move(handler));
-    Attempt::start(std::make_shared<Attempt>(*this, appId, call, std::move(completion)));
+    Attempt::start(std::make_shared<Attempt>(*this, appId, call, std::move(completion)), as);
     return std::move(pending);
 }
 

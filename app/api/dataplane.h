@@ -16,10 +16,17 @@ namespace console::api {
 /// (A), 1.6.
 class DataPlane {
 public:
+    enum class As {
+        Account,
+        AppUser, ///< exchanges at once, where the account can: what only an app user's token may (1.8)
+        Nobody, ///< without a credential, to the shared host
+    };
+
     DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const ApiSession> session);
 
     /// Answers successes only.
-    [[nodiscard]] PendingCall send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler);
+    [[nodiscard]] PendingCall send(
+        const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler, As as = As::Account);
 
 private:
     class Attempt;

@@ -65,6 +65,19 @@ Result<json::Document> recordFrom(const json::Document &document)
 
 } // namespace
 
+PendingCall RestRecordService::send(const QString &appId, ApiCall call, Handler<HttpAnswer> handler)
+{
+    using Who = RecordEyes::Who;
+    if (m_eyes.isDevelopment)
+        call.headers.append({ "X-Data-Env", "dev" });
+    if (m_eyes.who == Who::Unruled)
+        call.headers.append({ "X-Bypass-RLS", "true" });
+    const DataPlane::As as = m_eyes.who == Who::Nobody ? DataPlane::As::Nobody
+        : m_eyes.who == Who::Unruled                   ? DataPlane::As::AppUser
+                                                       : DataPlane::As::Account;
+    return m_data.send(appId, call, std::move(handler), as);
+}
+
 PendingCall RestRecordService::page(const QString &appId, const QString &entity, const RecordQuery &query,
     const PagePosition &position, Handler<RecordBytes> handler)
 {
@@ -97,7 +110,7 @@ PendingCall RestRecordService::sendPage(const QString &appId, const QStringList 
         .query = query,
         .timeout = slowCall,
         .sizeLimit = largestPage };
-    return m_data.send(appId, call, [handler = std::move(handler)](Result<HttpAnswer> answer) {
+    return send(appId, call, [handler = std::move(handler)](Result<HttpAnswer> answer) {
         if (!answer)
             return handler(Failure(std::move(answer).error()));
         const QByteArray start = answer->body.left(64).trimmed();
@@ -129,7 +142,7 @@ PendingCall RestRecordService::count(
         .query = query.text(),
         .timeout = slowCall };
     const auto asked = [&](Handler<qint64> answer) {
-        return m_data.send(appId, call,
+        return send(appId, call,
             decoded<qint64>(std::move(answer), [](const json::Document &document) -> Result<qint64> {
                 const auto count = document.root()["count"].toInteger();
                 if (!count || *count < 0)
@@ -150,7 +163,7 @@ PendingCall RestRecordService::countIds(
         .query = query.text(),
         .timeout = slowCall,
         .sizeLimit = largestPage };
-    return m_data.send(appId, call,
+    return send(appId, call,
         decoded<qint64>(std::move(handler), [](const json::Document &document) -> Result<qint64> {
             if (!document.root().isArray())
                 return unexpected(QStringLiteral("The server answered no records."));
@@ -161,7 +174,7 @@ PendingCall RestRecordService::countIds(
 PendingCall RestRecordService::record(
     const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler)
 {
-    return m_data.send(appId, { .path = apiPath(entityPath(appId, entity, { id })) },
+    return send(appId, { .path = apiPath(entityPath(appId, entity, { id })) },
         decoded<json::Document>(std::move(handler), recordFrom));
 }
 
@@ -169,7 +182,7 @@ PendingCall RestRecordService::create(
     const QString &appId, const QString &entity, const QByteArray &fields, Handler<json::Document> handler)
 {
     const ApiCall call{ .method = Method::Post, .path = apiPath(entityPath(appId, entity)), .body = fields };
-    return m_data.send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
+    return send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
 }
 
 PendingCall RestRecordService::update(const QString &appId, const QString &entity, const QString &id,
@@ -178,14 +191,14 @@ PendingCall RestRecordService::update(const QString &appId, const QString &entit
     const ApiCall call{
         .method = Method::Put, .path = apiPath(entityPath(appId, entity, { id })), .body = fields
     };
-    return m_data.send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
+    return send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
 }
 
 PendingCall RestRecordService::remove(
     const QString &appId, const QString &entity, const QString &id, Handler<void> handler)
 {
     const ApiCall call{ .method = Method::Delete, .path = apiPath(entityPath(appId, entity, { id })) };
-    return m_data.send(appId, call, doneOnly(std::move(handler)));
+    return send(appId, call, doneOnly(std::move(handler)));
 }
 
 PendingCall RestRecordService::restore(
@@ -194,7 +207,7 @@ PendingCall RestRecordService::restore(
     const ApiCall call{ .method = Method::Put,
         .path = apiPath(entityPath(appId, entity, { id, QStringLiteral("restore") })),
         .body = "{}" };
-    return m_data.send(appId, call,
+    return send(appId, call,
         decoded<json::Document>(
             [handler = std::move(handler)](Result<json::Document> answer) {
                 if (!answer && isMissingRoute(answer.error()))

@@ -12,12 +12,18 @@ namespace console::api {
 /// from the plain list, and a count is made of a list of ids.
 class RestRecordService final : public RecordService {
 public:
-    explicit RestRecordService(DataPlane &data)
+    explicit RestRecordService(DataPlane &data, const RecordEyes &eyes = {})
         : m_data(data)
+        , m_eyes(eyes)
     {
     }
 
     Lacks lacks() const override { return *m_lacks; }
+    std::unique_ptr<RecordService> seenBy(const RecordEyes &eyes) override
+    {
+        return std::make_unique<RestRecordService>(m_data, eyes);
+    }
+
     PendingCall page(const QString &appId, const QString &entity, const RecordQuery &query,
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
@@ -39,8 +45,11 @@ private:
     PendingCall countIds(
         const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler);
 
+    PendingCall send(const QString &appId, ApiCall call, Handler<HttpAnswer> handler);
+
     DataPlane &m_data;
-    std::shared_ptr<Lacks> m_lacks = std::make_shared<Lacks>(); ///< gone: so is m_data
+    RecordEyes m_eyes;
+    std::shared_ptr<Lacks> m_lacks = std::make_shared<Lacks>(); ///< gone: so is this
 };
 
 } // namespace console::api

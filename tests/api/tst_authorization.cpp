@@ -25,12 +25,23 @@ private slots:
     void unpublishedAppUsesTheDataAddress();
     void tokenIsNotSentToAnUnsafeAddress();
     void cancelDuringTheExchange();
+    void rulesAreLeftOutAsAnAppUser();
+    void rulesAreLeftOutDirectlyWhereNothingIsExchanged();
+    void nobodyHasNoCredential();
+    void ownEyesSayNothingOfEyes();
 
 private:
     static Result<qint64> count(RestFixture &f)
     {
         return await<qint64>([&](auto handler) {
             return f.services.records.count(QStringLiteral("a"), QStringLiteral("Task"), {}, handler);
+        });
+    }
+    static Result<qint64> countAs(RestFixture &f, const RecordEyes &eyes)
+    {
+        const auto seen = f.services.records.seenBy(eyes);
+        return await<qint64>([&](auto handler) {
+            return seen->count(QStringLiteral("a"), QStringLiteral("Task"), {}, handler);
         });
     }
     static Result<QList<Workspace>> workspaces(RestFixture &f)
@@ -236,6 +247,56 @@ void TestAuthorization::cancelDuringTheExchange()
     call.cancel();
     QTRY_COMPARE(f.server.disconnections, 1);
     QVERIFY(!ran);
+}
+
+void TestAuthorization::rulesAreLeftOutAsAnAppUser()
+{
+    ExchangingServer server;
+    QCOMPARE(countAs(server.f, { RecordEyes::Who::Unruled, true }).value(), 7);
+    QCOMPARE(server.exchanges, 1);
+    QCOMPARE(server.f.server.requests.size(), 3); // without a try as the account
+    QCOMPARE(server.f.request().header("authorization"), QByteArray("Bearer app1"));
+    QCOMPARE(server.f.request().header("x-bypass-rls"), QByteArray("true"));
+    QCOMPARE(server.f.request().header("x-data-env"), QByteArray("dev"));
+    server.appToken = "Bearer app2";
+    QCOMPARE(countAs(server.f, { RecordEyes::Who::Unruled, false }).value(), 7);
+    QCOMPARE(server.exchanges, 2);
+    QVERIFY(server.f.request().header("x-data-env").isEmpty());
+}
+
+void TestAuthorization::rulesAreLeftOutDirectlyWhereNothingIsExchanged()
+{
+    for (const bool isDevice : { false, true }) {
+        RestFixture f(
+            [](const RawRequest &request) {
+                return request.target.contains("auth/token") ? httpAnswer(403, R"({"detail":"No"})")
+                                                             : httpAnswer(200, R"({"count":9})");
+            },
+            quickPolicy(), isDevice);
+        QCOMPARE(countAs(f, { RecordEyes::Who::Unruled, false }).value(), 9);
+        QCOMPARE(f.request().header("authorization"), QByteArray("Bearer test"));
+        QCOMPARE(f.request().header("x-bypass-rls"), QByteArray("true"));
+    }
+}
+
+void TestAuthorization::nobodyHasNoCredential()
+{
+    ExchangingServer server;
+    QVERIFY(count(server.f).has_value()); // the app's token is known, and not used
+    const auto answer = countAs(server.f, { RecordEyes::Who::Nobody, false });
+    QCOMPARE(answer.error().kind, Error::Kind::Forbidden); // no reason to sign in again
+    QCOMPARE(answer.error().httpStatus, 401);
+    QVERIFY(server.f.request().header("authorization").isEmpty());
+    QCOMPARE(server.f.request().header("x-app-id"), QByteArray("a"));
+    QCOMPARE(server.exchanges, 1);
+}
+
+void TestAuthorization::ownEyesSayNothingOfEyes()
+{
+    ExchangingServer server;
+    QVERIFY(countAs(server.f, {}).has_value());
+    QVERIFY(server.f.request().header("x-bypass-rls").isEmpty());
+    QVERIFY(server.f.request().header("x-data-env").isEmpty());
 }
 
 CONSOLE_TEST_MAIN(TestAuthorization)

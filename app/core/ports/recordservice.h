@@ -4,8 +4,11 @@
 #pragma once
 
 #include "core/domain/record.h"
+#include "core/domain/recordeyes.h"
 #include "core/json/document.h"
 #include "core/pendingcall.h"
+
+#include <memory>
 
 namespace console {
 
@@ -24,6 +27,10 @@ public:
     virtual ~RecordService() = default;
     /// Of the calls that were answered so far.
     virtual Lacks lacks() const { return {}; }
+
+    /// The same records as others see them. This one outlives it; calls of it may outlive it. Null where
+    /// there is no way to see so.
+    [[nodiscard]] virtual std::unique_ptr<RecordService> seenBy(const RecordEyes &) { return nullptr; }
 
     /// One page: v2/list at a cursor or at the start; the plain list where `position.skip` is above 0.
     [[nodiscard]] virtual PendingCall page(const QString &appId, const QString &entity,

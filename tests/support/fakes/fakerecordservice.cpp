@@ -6,6 +6,7 @@
 #include "core/json/parse.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -22,6 +23,12 @@ QJsonObject object(const QByteArray &json)
 Failure notFound(const QString &id)
 {
     return failure(Error::Kind::NotFound, QStringLiteral("Record with id \"%1\" not found").arg(id));
+}
+
+bool matches(const QJsonValue &value, const QJsonValue &wanted)
+{
+    const QJsonValue list = wanted.toObject().value(u"$in");
+    return list.isArray() ? list.toArray().contains(value) : value == wanted;
 }
 
 QByteArray projected(const QByteArray &json, const QStringList &fields)
@@ -125,7 +132,7 @@ std::vector<size_t> FakeRecordService::matching(const QByteArray &filter) const
         const QJsonObject row = wanted.isEmpty() ? QJsonObject() : object(bytes(m_rows[i]));
         const QStringList names = wanted.keys();
         if (std::all_of(names.begin(), names.end(),
-                [&](const QString &name) { return row.value(name) == wanted.value(name); }))
+                [&](const QString &name) { return matches(row.value(name), wanted.value(name)); }))
             rows.push_back(i);
     }
     return rows;

@@ -14,7 +14,8 @@ namespace console::test {
 /// Records in memory, the same for every app and entity. Starts with `size` made-up records
 /// {id, created_date, updated_date, title, status, priority}; newest first, and sorted alike by every field.
 /// Answers through the event loop; `held` makes calls wait for release(), `failNext` fails one call.
-/// Writes set created_date and updated_date. Filters understand equality of top-level members. `title` must
+/// Writes set created_date and updated_date. Filters understand equality and $in of top-level
+/// members. `title` must
 /// be a string (a 422 tells it otherwise).
 class FakeRecordService final : public RecordService {
 public:
@@ -31,6 +32,13 @@ public:
     int calls = 0; ///< of any method
     RecordQuery lastQuery;
     PagePosition lastPosition;
+
+    /// Who answers through other eyes; without it there is no way to see so.
+    std::function<std::unique_ptr<RecordService>(const RecordEyes &)> eyes;
+    std::unique_ptr<RecordService> seenBy(const RecordEyes &other) override
+    {
+        return eyes ? eyes(other) : nullptr;
+    }
 
     /// Answers everything that was held.
     void release();
