@@ -3,6 +3,7 @@
 
 #include "ui/helpdialogs.h"
 
+#include "ui/panes/entities/gridkeys.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
@@ -15,6 +16,8 @@
 
 namespace console {
 namespace {
+
+using Keys = QList<std::pair<QString, QString>>; ///< what to do, and the keys for it
 
 struct Help {
     Q_DECLARE_TR_FUNCTIONS(Help)
@@ -34,6 +37,27 @@ QString keysOf(const QAction &action)
     return keys.join(Help::tr(" or "));
 }
 
+/// One line for each thing to do, with the keys in bold.
+QVBoxLayout *makeColumn(const QString &title, const Keys &lines, QWidget *parent)
+{
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(32);
+    form->setVerticalSpacing(8);
+    for (const auto &[what, pressed] : lines) {
+        auto *label = new PlainLabel(pressed, parent);
+        QFont bold = label->font();
+        bold.setBold(true);
+        label->setFont(bold);
+        form->addRow(new PlainLabel(what, parent), label);
+    }
+    auto *column = new QVBoxLayout;
+    column->setSpacing(12);
+    column->addWidget(new HeadingLabel(title, 1.1, parent));
+    column->addLayout(form);
+    column->addStretch();
+    return column;
+}
+
 } // namespace
 
 void showShortcuts(const QList<QAction *> &actions, QWidget *parent)
@@ -42,24 +66,22 @@ void showShortcuts(const QList<QAction *> &actions, QWidget *parent)
     dialog->setObjectName(QStringLiteral("shortcutsDialog"));
     dialog->setWindowTitle(Help::tr("Keyboard shortcuts"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto *form = new QFormLayout(dialog);
-    form->setContentsMargins(24, 20, 24, 16);
-    form->setHorizontalSpacing(32);
-    form->setVerticalSpacing(8);
-    const auto addRow = [&](const QString &what, const QString &keys) {
-        auto *label = new PlainLabel(keys, dialog);
-        QFont bold = label->font();
-        bold.setBold(true);
-        label->setFont(bold);
-        form->addRow(new PlainLabel(what, dialog), label);
-    };
+    Keys everywhere;
     for (const QAction *action : actions)
-        addRow(withoutMnemonic(action->text()), keysOf(*action));
-    addRow(Help::tr("Next or previous control"), Help::tr("Tab or Shift+Tab"));
-    addRow(Help::tr("Close a dialog, empty a search"), Help::tr("Esc"));
+        everywhere.append({ withoutMnemonic(action->text()), keysOf(*action) });
+    everywhere.append({ Help::tr("Next or previous control"), Help::tr("Tab or Shift+Tab") });
+    everywhere.append({ Help::tr("Close a dialog, empty a search"), Help::tr("Esc") });
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(48);
+    columns->addLayout(makeColumn(Help::tr("Everywhere"), everywhere, dialog));
+    columns->addLayout(makeColumn(Help::tr("Table of records"), keys::help(), dialog));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    form->addRow(buttons);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(24, 20, 24, 16);
+    layout->setSpacing(20);
+    layout->addLayout(columns);
+    layout->addWidget(buttons);
     dialog->open();
 }
 

@@ -10,7 +10,7 @@ class QWidget;
 
 namespace console {
 
-/// Opens a list of the actions' keys.
+/// Opens a list of keys: of the actions, and of the table of records.
 void showShortcuts(const QList<QAction *> &actions, QWidget *parent);
 /// Opens name, version and licence.
 void showAbout(QWidget *parent);

@@ -69,9 +69,9 @@ PendingCall RestRecordService::send(const QString &appId, ApiCall call, Handler<
 {
     using Who = RecordEyes::Who;
     if (m_eyes.isDevelopment)
-        call.headers.append({ "X-Data-Env", "dev" });
+        call.headers.emplaceBack("X-Data-Env", "dev");
     if (m_eyes.who == Who::Unruled)
-        call.headers.append({ "X-Bypass-RLS", "true" });
+        call.headers.emplaceBack("X-Bypass-RLS", "true");
     const DataPlane::As as = m_eyes.who == Who::Nobody ? DataPlane::As::Nobody
         : m_eyes.who == Who::Unruled                   ? DataPlane::As::AppUser
                                                        : DataPlane::As::Account;

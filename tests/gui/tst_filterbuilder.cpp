@@ -59,6 +59,7 @@ private:
     template <class T>
     T *part(const char *name, int n = 0) const
     {
+        QCoreApplication::processEvents(); // a layout shows new widgets when the event loop comes round
         for (T *found : child<QWidget>("filterBuilder")->findChildren<T *>(QLatin1String(name))) {
             if (found->isVisible() && n-- == 0)
                 return found;

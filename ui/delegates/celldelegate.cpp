@@ -14,6 +14,15 @@ namespace console {
 namespace {
 
 constexpr int rowPadding = 10;
+constexpr QChar leftToRightMark(0x200E);
+
+/// Numbers and dates: from right to left, their sign and their parts would change places.
+bool readsFromTheLeft(const QString &text)
+{
+    return !text.isEmpty() && std::none_of(text.begin(), text.end(), [](QChar c) {
+        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    });
+}
 
 } // namespace
 
@@ -53,6 +62,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 {
     PlainDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
+    if (option->direction == Qt::RightToLeft && readsFromTheLeft(option->text))
+        option->text.prepend(leftToRightMark);
     const QVariant kind = index.data(m_kindRole);
     if (!kind.isValid())
         return;

@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/entitiespane.h"
 
+#include "core/json/write.h"
 #include "core/ports/recordservice.h"
 #include "journal/journal.h"
 #include "models/entitylistmodel.h"
@@ -11,9 +12,11 @@
 #include "staging/staging.h"
 #include "ui/delegates/entitydelegate.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/recordspage.h"
 #include "ui/panes/entities/schemapage.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/productionframe.h"
 #include "ui/widgets/statestack.h"
@@ -68,6 +71,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     connect(m_records, &RecordsPage::notice, this, &Pane::notice);
     connect(m_records, &RecordsPage::historyRequested, this,
         [this](const QString &entity) { Q_EMIT paneRequested(QStringLiteral("history"), entity); });
+    connect(m_records, &RecordsPage::followed, this, &EntitiesPane::follow);
     connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
     connect(m_records, &RecordsPage::counted, this, &EntitiesPane::showLacks);
 }
@@ -116,9 +120,15 @@ QWidget *EntitiesPane::makeList()
     return side;
 }
 
-QWidget *EntitiesPane::makeContent()
+QHBoxLayout *EntitiesPane::makeHeading(QWidget *content)
 {
-    auto *content = new QWidget;
+    m_back = makeIconButton(
+        this, "goBack", QStringLiteral("back"), tr("Back to what was shown before"), keys::goBack);
+    m_forward =
+        makeIconButton(this, "goForward", QStringLiteral("forward"), tr("Forward again"), keys::goForward);
+    connect(m_back, &QToolButton::clicked, this, [this] { visit(m_history.goBack(m_records->place())); });
+    connect(
+        m_forward, &QToolButton::clicked, this, [this] { visit(m_history.goForward(m_records->place())); });
     m_title = new HeadingLabel({}, 1.25, content);
     m_title->setObjectName(QStringLiteral("entityTitle"));
     m_description = new MutedLabel({}, content);
@@ -136,6 +146,29 @@ QWidget *EntitiesPane::makeContent()
     m_mark->setAccessibleName(tr("This app is production"));
     connect(m_mark, &QToolButton::clicked, this,
         [this](bool isOn) { m_guard->setProduction(m_scope.app.id, isOn); });
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(0);
+    ways->addWidget(m_back);
+    ways->addWidget(m_forward);
+    auto *heading = new QHBoxLayout;
+    heading->setContentsMargins(12, 10, 12, 0);
+    heading->setSpacing(10);
+    heading->addLayout(ways);
+    heading->addWidget(m_title);
+    heading->addWidget(m_description, 1);
+    heading->addWidget(m_mark);
+    heading->addWidget(m_tabs);
+    showHistory();
+    return heading;
+}
+
+QWidget *EntitiesPane::makeContent()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeHeading(content));
     m_schema = new SchemaPage(content);
     auto *pages = new QStackedWidget(content);
     pages->addWidget(m_records);
@@ -152,17 +185,6 @@ QWidget *EntitiesPane::makeContent()
     notices->addWidget(m_putAside);
     notices->addWidget(m_lacks);
 
-    auto *heading = new QHBoxLayout;
-    heading->setContentsMargins(12, 10, 12, 0);
-    heading->setSpacing(10);
-    heading->addWidget(m_title);
-    heading->addWidget(m_description, 1);
-    heading->addWidget(m_mark);
-    heading->addWidget(m_tabs);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(heading);
     layout->addLayout(notices);
     layout->addWidget(pages, 1);
     return content;
@@ -178,6 +200,9 @@ void EntitiesPane::setScope(const Scope &scope)
     m_entity = m_settings->value(QStringLiteral("entity/") + scope.app.id).toString();
     m_search->clear();
     m_records->open({}, {}, {});
+    m_history.clear();
+    m_next.reset();
+    showHistory();
     m_frame->setApp(scope.app.id, scope.app.name);
     showGuard();
     m_model->open(scope.app.id);
@@ -262,11 +287,42 @@ void EntitiesPane::showState()
 void EntitiesPane::showEntity(const QString &name)
 {
     if (m_entity != name) {
-        m_entity = name;
-        m_settings->setValue(QStringLiteral("entity/") + m_scope.app.id, name);
+        leave();
+        visit({ name, {}, {} });
+    } else if (m_model->loadState() == LoadState::Ready) {
+        showCurrent();
     }
+}
+
+void EntitiesPane::follow(const QString &entity, const QString &id)
+{
+    leave();
+    json::Writer filter;
+    filter.beginObject().name("id").string(id).endObject();
+    visit({ entity, QString::fromUtf8(filter.take()), id });
+}
+
+void EntitiesPane::leave()
+{
+    if (const RecordPlace now = m_records->place(); !now.entity.isEmpty())
+        m_history.leave(now);
+}
+
+void EntitiesPane::visit(const RecordPlace &place)
+{
+    m_entity = place.entity;
+    m_next = place;
+    m_settings->setValue(QStringLiteral("entity/") + m_scope.app.id, place.entity);
+    m_tabs->setCurrentIndex(place.record.isEmpty() ? m_tabs->currentIndex() : 0);
+    showHistory();
     if (m_model->loadState() == LoadState::Ready)
         showCurrent();
+}
+
+void EntitiesPane::showHistory()
+{
+    m_back->setEnabled(m_history.canGoBack());
+    m_forward->setEnabled(m_history.canGoForward());
 }
 
 void EntitiesPane::showCurrent()
@@ -282,7 +338,7 @@ void EntitiesPane::showCurrent()
     m_list->viewport()->update();
     m_title->setText(schema.name);
     m_description->setText(schema.description.section(u'\n', 0, 0));
-    m_records->open(m_scope.app, schema, m_model->schemas());
+    m_records->open(m_scope.app, schema, m_model->schemas(), std::exchange(m_next, std::nullopt));
     if (const QString aside = m_staging.takePutAside(); !aside.isEmpty())
         m_putAside->setText(
             tr("The file of the staged changes was damaged. It was put aside as %1; what was staged "

@@ -6,7 +6,11 @@
 #include "core/ports/clock.h"
 #include "ui/localstores.h"
 #include "ui/pane.h"
+#include "ui/panes/entities/placehistory.h"
 
+#include <optional>
+
+class QHBoxLayout;
 class QLineEdit;
 class QListView;
 class QSettings;
@@ -48,6 +52,11 @@ private:
     void showCurrent();
     void showGuard();
     void showLacks();
+    QHBoxLayout *makeHeading(QWidget *parent);
+    void follow(const QString &entity, const QString &id);
+    void leave();
+    void visit(const RecordPlace &place);
+    void showHistory();
 
     QSettings *m_settings;
     Operations *m_operations;
@@ -72,7 +81,11 @@ private:
     ProductionFrame *m_frame = nullptr;
     RecordsPage *m_records = nullptr;
     SchemaPage *m_schema = nullptr;
+    QToolButton *m_back = nullptr;
+    QToolButton *m_forward = nullptr;
     QString m_entity; ///< chosen; stays through a refresh
+    PlaceHistory m_history;
+    std::optional<RecordPlace> m_next; ///< where to go, once the entities are there
 };
 
 Pane *makeEntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent);

@@ -8,6 +8,7 @@
 #include "records/filtertree.h"
 #include "ui/icons.h"
 #include "ui/panes/entities/filterbuilder.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -26,18 +27,6 @@ constexpr auto typingPause = std::chrono::milliseconds(350);
 constexpr auto readingTime = std::chrono::seconds(4);
 constexpr qsizetype longestEntry = 80;
 
-QToolButton *makeButton(const char *name, const QString &iconName, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(QLatin1String(name));
-    button->setIcon(icon(iconName));
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(text);
-    button->setToolTip(text);
-    return button;
-}
-
 QString entryText(QString text)
 {
     if (text.size() > longestEntry)
@@ -51,7 +40,8 @@ FilterBox::FilterBox(QSettings &settings, QWidget *parent)
     : QWidget(parent)
     , m_memory(settings)
     , m_text(new QLineEdit(this))
-    , m_toggle(makeButton("buildFilter", QStringLiteral("filter"), tr("Build the filter from rows"), this))
+    , m_toggle(
+          makeIconButton(this, "buildFilter", QStringLiteral("filter"), tr("Build the filter from rows")))
     , m_panel(new QWidget(parent))
     , m_problem(new ProblemLabel(m_panel))
     , m_builder(new FilterBuilder(m_panel))
@@ -63,7 +53,8 @@ FilterBox::FilterBox(QSettings &settings, QWidget *parent)
     m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_text->setMaximumWidth(520);
     m_toggle->setCheckable(true);
-    auto *memory = makeButton("filterMemory", QStringLiteral("save"), tr("Saved and recent filters"), this);
+    auto *memory =
+        makeIconButton(this, "filterMemory", QStringLiteral("save"), tr("Saved and recent filters"));
     auto *menu = new QMenu(memory);
     memory->setMenu(menu);
     memory->setPopupMode(QToolButton::InstantPopup);
@@ -98,19 +89,20 @@ FilterBox::FilterBox(QSettings &settings, QWidget *parent)
     connect(m_text, &QLineEdit::returnPressed, this, [this] { apply(true); });
 }
 
-void FilterBox::setEntity(const QString &key, const EntitySchema &schema)
+void FilterBox::setEntity(const QString &key, const EntitySchema &schema, const QString &text)
 {
     m_memory.setKey(key);
     m_schema = schema;
     {
         const QSignalBlocker blocker(m_text);
-        m_text->clear();
+        m_text->setText(text);
     }
     m_delay.stop();
     m_settled.stop();
-    m_filter.clear();
+    m_filter = records::readFilter(text, schema).value_or(QByteArray());
     m_problem->setProblem({});
     m_builder->reset(schema);
+    m_builder->setFilter(m_filter);
 }
 
 void FilterBox::setText(const QString &text)

@@ -27,8 +27,9 @@ public:
 
     /// What is wrong with the filter, and the rows; the owner finds a place for it.
     QWidget *panel() const { return m_panel; }
-    /// Another entity, without a filter. `key`: "app id/entity".
-    void setEntity(const QString &key, const EntitySchema &schema);
+    /// Another entity and a valid filter for it, without changed(). `key`: "app id/entity".
+    void setEntity(const QString &key, const EntitySchema &schema, const QString &text = {});
+    const QByteArray &filter() const { return m_filter; }
     /// Takes over at once.
     void setText(const QString &text);
     /// Only records with this value of a field, beside what is asked already. Empty JSON: without a value.

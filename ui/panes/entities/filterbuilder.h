@@ -42,10 +42,10 @@ private:
     void fit();
 
     EntitySchema m_schema;
-    std::optional<records::FilterTree> m_tree; ///< what the rows are made from
     bool m_isBuilt = false; ///< rows are only made where somebody sees them
     QScrollArea *m_scroll;
     MutedLabel *m_other;
+    std::optional<records::FilterTree> m_tree; ///< what the rows are made from
     FilterGroup *m_rows = nullptr;
 };
 

@@ -64,17 +64,6 @@ QList<int> GridEdits::selectedRows() const
     return rows;
 }
 
-QList<int> GridEdits::shownColumns() const
-{
-    const QHeaderView *header = m_grid.horizontalHeader();
-    QList<int> columns;
-    for (int place = 0; place < header->count(); ++place) {
-        if (!header->isSectionHidden(header->logicalIndex(place)))
-            columns << header->logicalIndex(place);
-    }
-    return columns;
-}
-
 void GridEdits::copy() const
 {
     const QModelIndexList cells = selected();
@@ -123,7 +112,7 @@ void GridEdits::paste()
         for (const QModelIndex &index : cells)
             put(index, block.constFirst().constFirst());
     } else {
-        const QList<int> columns = shownColumns();
+        const QList<int> columns = m_grid.shownColumns();
         const qsizetype first = columns.indexOf(cells.constFirst().column());
         for (qsizetype row = 0; row < block.size(); ++row) {
             const QStringList &texts = block.at(row);

@@ -41,7 +41,6 @@ Q_SIGNALS:
 
 private:
     QModelIndexList selected() const;
-    QList<int> shownColumns() const;
     void stage(const QList<std::pair<QModelIndex, QByteArray>> &cells, int unread);
     void report(const Done &done);
     bool isRefused();

@@ -9,6 +9,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -20,6 +21,12 @@ namespace {
 
 constexpr int narrowestEditor = 180;
 constexpr float tint = 0.20F;
+constexpr int chevronSize = 10;
+
+bool isReference(const QModelIndex &index)
+{
+    return !index.data(RecordModel::ReferenceRole).toString().isEmpty();
+}
 
 /// Leaves an editor whose focus goes elsewhere in the window, but not for a popup or a dialog of its own.
 bool leaves(const QWidget *editor, const QWidget *focus)
@@ -42,6 +49,43 @@ QColor tintOf(Kind kind, const QPalette &palette)
 RecordCellDelegate::RecordCellDelegate(QObject *parent)
     : CellDelegate(RecordModel::KindRole, RecordModel::LoadedRole, parent)
 {
+}
+
+QRect RecordCellDelegate::linkRect(const QAbstractItemView &view, const QModelIndex &index) const
+{
+    if (!isReference(index))
+        return {};
+    QStyleOptionViewItem option;
+    option.initFrom(&view);
+    option.rect = view.visualRect(index);
+    initStyleOption(&option, index);
+    const QRect chevron = view.style()->subElementRect(QStyle::SE_ItemViewItemDecoration, &option, &view);
+    return { chevron.left() - chevronSize / 2, option.rect.top(), 2 * chevronSize, option.rect.height() };
+}
+
+/// Lines, not an icon: a frame has many of them.
+void RecordCellDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    CellDelegate::paint(painter, option, index);
+    if (!isReference(index))
+        return;
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    const QRectF room = style->subElementRect(QStyle::SE_ItemViewItemDecoration, &shown, option.widget);
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const qreal half = chevronSize / 2.0 - 1;
+    const qreal ahead = option.direction == Qt::RightToLeft ? -half / 2 : half / 2;
+    const QPointF tip = room.center() + QPointF(ahead, 0);
+    const QPointF points[] = { tip + QPointF(-2 * ahead, -half), tip, tip + QPointF(-2 * ahead, half) };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(
+        isSelected ? shown.palette.color(QPalette::HighlightedText) : toneColor(Tone::Accent, shown.palette),
+        1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(points, int(std::size(points)));
+    painter->restore();
 }
 
 QWidget *RecordCellDelegate::createEditor(
@@ -109,6 +153,12 @@ void RecordCellDelegate::updateEditorGeometry(
 void RecordCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
+    if (isReference(index)) { // leaves room
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationPosition = QStyleOptionViewItem::Right;
+        option->decorationAlignment = Qt::AlignCenter;
+        option->decorationSize = { chevronSize, chevronSize };
+    }
     const auto kind = Kind(index.data(RecordModel::ChangeRole).toInt());
     if (kind == Kind::None)
         return;

@@ -10,8 +10,8 @@
 
 namespace console {
 
-/// Paints what is staged on a tinted ground, and edits a cell with the editor that the form has for its
-/// field.
+/// Paints what is staged on a tinted ground and a chevron behind references, and edits a cell with the editor
+/// that the form has for its field.
 class RecordCellDelegate : public CellDelegate {
     Q_OBJECT
 public:
@@ -20,6 +20,11 @@ public:
     /// What the editors of references look into.
     void setContext(const EditorContext &context) { m_context = context; }
 
+    /// Where a click follows the reference of a cell, in the viewport; empty for other cells.
+    QRect linkRect(const QAbstractItemView &view, const QModelIndex &index) const;
+
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QWidget *createEditor(
         QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;

@@ -6,6 +6,8 @@
 #include "core/domain/entityschema.h"
 #include "models/recordmodel.h"
 #include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/gridkeys.h"
+#include "ui/panes/entities/gridlinks.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 
 #include <QApplication>
@@ -25,8 +27,6 @@ constexpr int narrowest = 64;
 constexpr int widest = 300;
 constexpr int cellPadding = 24;
 constexpr int rowsToMeasure = 30;
-const QKeySequence fillKeys(Qt::CTRL | Qt::Key_D);
-const QKeySequence copyKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
 constexpr auto saveDelay = std::chrono::milliseconds(500);
 
 /// Says nothing about a record that a person looks for.
@@ -43,6 +43,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     , m_settings(settings)
     , m_cells(new RecordCellDelegate(this))
     , m_edits(new GridEdits(*this, model, this))
+    , m_links(new GridLinks(*this, *m_cells, this))
     , m_save(new QTimer(this))
 {
     setObjectName(QStringLiteral("recordGrid"));
@@ -227,14 +228,33 @@ bool RecordGrid::select(const QString &id)
 
 void RecordGrid::goToRow(int row)
 {
-    const QHeaderView *header = horizontalHeader();
-    int column = currentIndex().column();
-    for (int place = 0; column < 0 && place < header->count(); ++place) {
-        if (!header->isSectionHidden(header->logicalIndex(place)))
-            column = header->logicalIndex(place);
-    }
-    setCurrentIndex(m_model.index(row, column));
+    const int column = currentIndex().column();
+    setCurrentIndex(m_model.index(row, column >= 0 ? column : shownColumns().value(0)));
     scrollTo(currentIndex());
+}
+
+QList<int> RecordGrid::shownColumns() const
+{
+    const QHeaderView *header = horizontalHeader();
+    QList<int> columns;
+    for (int place = 0; place < header->count(); ++place) {
+        if (!header->isSectionHidden(header->logicalIndex(place)))
+            columns << header->logicalIndex(place);
+    }
+    return columns;
+}
+
+/// Selects, too, where the view would only move.
+void RecordGrid::goToCorner(int row, int column)
+{
+    const QModelIndex corner = m_model.index(row, column);
+    if (!corner.isValid())
+        return;
+    QItemSelectionModel::SelectionFlags how = QItemSelectionModel::ClearAndSelect;
+    if (selectionBehavior() == SelectRows)
+        how |= QItemSelectionModel::Rows;
+    selectionModel()->setCurrentIndex(corner, how);
+    scrollTo(corner);
 }
 
 void RecordGrid::copyCell()
@@ -292,18 +312,34 @@ void RecordGrid::showCellMenu(const QPoint &at)
         &QAction::triggered, m_edits, &GridEdits::copy);
     add(tr("Paste"), QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText), &GridEdits::paste,
         canStage);
-    add(tr("Fill down"), fillKeys.toString(QKeySequence::NativeText), &GridEdits::fillDown, canStage);
+    add(tr("Fill down"), keys::fillDown.toString(QKeySequence::NativeText), &GridEdits::fillDown, canStage);
     menu->addSeparator();
-    QAction *filter = menu->addAction(tr("Filter by this value"));
-    filter->setObjectName(QStringLiteral("filterByValue"));
-    connect(filter, &QAction::triggered, this, [this] {
-        const QModelIndex index = currentIndex();
-        Q_EMIT filterRequested(fieldOf(index.column()), index.data(RecordModel::RawRole).toByteArray());
-    });
-    add(tr("Duplicate"), copyKeys.toString(QKeySequence::NativeText), &GridEdits::duplicate, canStage);
+    fillLinks(menu);
+    menu->addSeparator();
+    add(tr("Duplicate"), keys::duplicate.toString(QKeySequence::NativeText), &GridEdits::duplicate, canStage);
     add(tr("Delete"), QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText),
         &GridEdits::removeRecords, canStage);
     menu->popup(viewport()->mapToGlobal(at));
+}
+
+/// What leads from the current cell to other records.
+void RecordGrid::fillLinks(QMenu *menu)
+{
+    const QModelIndex index = currentIndex();
+    const QString entity = index.data(RecordModel::ReferenceRole).toString();
+    if (!entity.isEmpty()) {
+        QString text = tr("Go to this record of %1").arg(entity);
+        QAction *follow = menu->addAction(text.replace(u'&', QLatin1String("&&")) + u'\t'
+            + keys::follow.toString(QKeySequence::NativeText));
+        follow->setObjectName(QStringLiteral("followReference"));
+        connect(follow, &QAction::triggered, m_links, &GridLinks::followCurrent);
+    }
+    QAction *filter = menu->addAction(tr("Filter by this value"));
+    filter->setObjectName(QStringLiteral("filterByValue"));
+    connect(filter, &QAction::triggered, this, [this] { // the records may be other ones by then
+        const QModelIndex now = currentIndex();
+        Q_EMIT filterRequested(fieldOf(now.column()), now.data(RecordModel::RawRole).toByteArray());
+    });
 }
 
 bool RecordGrid::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
@@ -325,18 +361,22 @@ void RecordGrid::resizeEvent(QResizeEvent *event)
 
 void RecordGrid::keyPressEvent(QKeyEvent *event)
 {
-    const QKeySequence keys(event->keyCombination());
+    const QKeySequence pressed(event->keyCombination());
     if (event->matches(QKeySequence::Copy))
         return m_edits->copy();
     if (event->matches(QKeySequence::Paste))
         return m_edits->paste();
-    if (keys == fillKeys)
+    if (pressed == keys::fillDown)
         return m_edits->fillDown();
-    if (keys == copyKeys)
+    if (pressed == keys::duplicate)
         return m_edits->duplicate();
-    if (event->matches(QKeySequence::MoveToEndOfDocument) && !currentIndex().isValid()
-        && m_model.rowCount() > 0)
-        goToRow(0); // the view moves from somewhere only
+    if ((pressed == keys::follow || pressed == QKeySequence(Qt::CTRL | Qt::Key_Enter))
+        && m_links->followCurrent())
+        return;
+    if (event->matches(QKeySequence::MoveToStartOfDocument))
+        return goToCorner(0, shownColumns().value(0, -1));
+    if (event->matches(QKeySequence::MoveToEndOfDocument))
+        return goToCorner(m_model.rowCount() - 1, shownColumns().value(shownColumns().size() - 1, -1));
     QTableView::keyPressEvent(event);
 }
 

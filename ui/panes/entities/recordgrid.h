@@ -12,6 +12,7 @@ class QTimer;
 namespace console {
 
 class GridEdits;
+class GridLinks;
 class RecordCellDelegate;
 class RecordModel;
 
@@ -33,6 +34,8 @@ public:
     /// False where the record is not among the loaded ones.
     bool select(const QString &id);
     void goToRow(int row);
+    /// As they are shown, from the start of the line.
+    QList<int> shownColumns() const;
     /// Copies the current cell.
     void copyCell();
     /// Shows the arrow of a sort that is set, "field" or "-field", without sorting.
@@ -42,6 +45,7 @@ public:
     /// Lets cells be selected, edited and pasted, where the model has them staged.
     void makeEditable();
     GridEdits *edits() const { return m_edits; }
+    GridLinks *links() const { return m_links; }
     RecordCellDelegate *cells() const { return m_cells; }
 
 Q_SIGNALS:
@@ -56,8 +60,10 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void goToCorner(int row, int column);
     void sortBy(int column, Qt::SortOrder order);
     void showCellMenu(const QPoint &at);
+    void fillLinks(QMenu *menu);
     void reportRows();
     void layOutColumns();
     void saveColumns();
@@ -68,6 +74,7 @@ private:
     QSettings &m_settings;
     RecordCellDelegate *m_cells;
     GridEdits *m_edits;
+    GridLinks *m_links;
     QTimer *m_save;
     QString m_key;
     bool m_layingOut = false;

@@ -7,30 +7,35 @@
 #include "journal/journal.h"
 #include "models/productionguard.h"
 #include "models/recordmodel.h"
+#include "models/recordtitles.h"
+#include "models/totalcount.h"
 #include "staging/staging.h"
 #include "ui/accountbutton.h"
 #include "ui/errortext.h"
-#include "ui/icons.h"
+#include "ui/panes/entities/eyeschooser.h"
 #include "ui/panes/entities/filterbox.h"
 #include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/gridkeys.h"
+#include "ui/panes/entities/gridlinks.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 #include "ui/panes/entities/recordchanges.h"
 #include "ui/panes/entities/recorddetail.h"
+#include "ui/panes/entities/recordfooter.h"
 #include "ui/panes/entities/recordgrid.h"
 #include "ui/panes/entities/recordnotices.h"
 #include "ui/panes/entities/stagedpanel.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/statestack.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace console {
 
@@ -39,6 +44,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_parts(parts)
     , m_saves(parts.records, parts.journal, ownerOf(parts.account), accountLabel(parts.account))
     , m_commits(parts.records, parts.journal, ownerOf(parts.account), accountLabel(parts.account))
+    , m_titles(new RecordTitles(parts.records, this))
     , m_model(new RecordModel(parts.records, this))
     , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
     , m_grid(new RecordGrid(*m_model, parts.settings, this))
@@ -47,6 +53,8 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_states(new StateStack(m_grid, this))
     , m_filter(new FilterBox(parts.settings, this))
     , m_notices(new RecordNotices(this))
+    , m_total(new TotalCount(parts.records, this))
+    , m_footer(new RecordFooter(*m_model, *m_grid, this))
 {
     auto *halves = new QSplitter(Qt::Horizontal, this);
     halves->setChildrenCollapsible(false);
@@ -66,12 +74,17 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     layout->addWidget(m_notices);
     layout->addWidget(halves, 1);
     layout->addWidget(m_staged);
-    layout->addWidget(makeFooter());
+    layout->addWidget(m_footer);
 
-    connect(m_filter, &FilterBox::changed, m_model, &RecordModel::setFilter);
+    connect(m_filter, &FilterBox::changed, this, [this](const QByteArray &filter) {
+        m_model->setFilter(filter);
+        askForTotal();
+    });
     connect(m_grid, &RecordGrid::filterRequested, m_filter, &FilterBox::narrow);
     connect(m_model, &RecordModel::loadStateChanged, this, &RecordsPage::showState);
-    connect(m_model, &RecordModel::countChanged, this, &RecordsPage::showCounter);
+    connect(m_model, &RecordModel::countChanged, this, &RecordsPage::tellCount);
+    connect(m_total, &TotalCount::changed, this, [this] { m_footer->setTotal(m_total->count()); });
+    connect(m_footer->eyes(), &EyesChooser::chosen, this, &RecordsPage::look);
     connect(m_model, &RecordModel::modelReset, this, [this] {
         m_grid->select(m_currentId);
         showState();
@@ -93,6 +106,8 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     });
     connect(m_staged, &StagedPanel::locked, this, &RecordsPage::isLocked);
     connect(m_grid->edits(), &GridEdits::readOnly, this, &RecordsPage::isLocked);
+    connect(m_grid->links(), &GridLinks::followed, this, &RecordsPage::followed);
+    m_model->setTitles(*m_titles);
     m_grid->makeEditable();
     connectChanges();
     connectStaging();
@@ -142,20 +157,20 @@ void RecordsPage::connectStaging()
         else
             m_notices->tell(Tone::Warning, summary);
     });
-    const auto addShortcut = [this](const QKeySequence &keys, void (StagedPanel::*run)()) {
-        auto *shortcut = new QShortcut(keys, this);
+    const auto addShortcut = [this](const QKeySequence &pressed, void (StagedPanel::*run)()) {
+        auto *shortcut = new QShortcut(pressed, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_staged, run);
     };
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z), &StagedPanel::undo);
-    addShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &StagedPanel::redo);
+    addShortcut(keys::undo, &StagedPanel::undo);
+    addShortcut(keys::redo, &StagedPanel::redo);
 }
 
 /// Where nothing can be staged, the forms still save.
 void RecordsPage::openStaging(const QList<EntitySchema> &entities)
 {
     m_grid->cells()->setContext({ m_app.id, entities, &m_parts.records, &m_parts.settings });
-    if (m_app.id.isEmpty()) {
+    if (m_app.id.isEmpty() || m_footer->eyes()->eyes().isDevelopment) {
         m_model->setStaged(nullptr);
         m_staged->setStaged(nullptr, {});
         return;
@@ -174,31 +189,11 @@ void RecordsPage::openStaging(const QList<EntitySchema> &entities)
                   .arg(errorText(changes.error(), tr("the staged changes")).sentence));
 }
 
-QToolButton *RecordsPage::makeButton(
-    const char *name, const QString &iconName, const QString &text, const QKeySequence &shortcut)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(QLatin1String(name));
-    button->setIcon(icon(iconName));
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(text);
-    button->setToolTip(shortcut.isEmpty() ? text
-                                          : tr("%1 (%2)", "action and its shortcut")
-                                                .arg(text, shortcut.toString(QKeySequence::NativeText)));
-    if (!shortcut.isEmpty()) {
-        auto *keys = new QShortcut(shortcut, this);
-        keys->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(keys, &QShortcut::activated, button, &QToolButton::click);
-    }
-    return button;
-}
-
 QWidget *RecordsPage::makeToolBar()
 {
-    auto *refresh = makeButton("refreshRecords", QStringLiteral("refresh"), tr("Refresh"), {});
+    auto *refresh = makeIconButton(this, "refreshRecords", QStringLiteral("refresh"), tr("Refresh"));
     connect(refresh, &QToolButton::clicked, this, &RecordsPage::refresh);
-    auto *columns = makeButton("columns", QStringLiteral("columns"), tr("Columns"), {});
+    auto *columns = makeIconButton(this, "columns", QStringLiteral("columns"), tr("Columns"));
     auto *columnMenu = new QMenu(columns);
     columns->setMenu(columnMenu);
     columns->setPopupMode(QToolButton::InstantPopup);
@@ -206,13 +201,15 @@ QWidget *RecordsPage::makeToolBar()
         columnMenu->clear();
         m_grid->fillColumnMenu(columnMenu);
     });
-    auto *history = makeButton("showHistory", QStringLiteral("clock"), tr("History of this entity"), {});
+    auto *history =
+        makeIconButton(this, "showHistory", QStringLiteral("clock"), tr("History of this entity"));
     connect(history, &QToolButton::clicked, this, [this] { Q_EMIT historyRequested(m_schema.name); });
-    m_add = makeButton("addRecord", QStringLiteral("add"), tr("Add record"), QKeySequence(QKeySequence::New));
+    m_add = makeIconButton(
+        this, "addRecord", QStringLiteral("add"), tr("Add record"), QKeySequence(QKeySequence::New));
     m_add->setText(tr("Add record"));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    auto *undo = makeButton("undoChange", QStringLiteral("undo"), tr("Undo"), {});
-    auto *redo = makeButton("redoChange", QStringLiteral("redo"), tr("Redo"), {});
+    auto *undo = makeIconButton(this, "undoChange", QStringLiteral("undo"), tr("Undo"));
+    auto *redo = makeIconButton(this, "redoChange", QStringLiteral("redo"), tr("Redo"));
     connect(undo, &QToolButton::clicked, m_staged, &StagedPanel::undo);
     connect(redo, &QToolButton::clicked, m_staged, &StagedPanel::redo);
     undo->setEnabled(false);
@@ -220,10 +217,9 @@ QWidget *RecordsPage::makeToolBar()
     connect(m_staged, &StagedPanel::stepsChanged, undo, &QToolButton::setEnabled);
     connect(m_staged, &StagedPanel::stepsChanged, redo,
         [redo](bool, bool canRedo) { redo->setEnabled(canRedo); });
-    m_edit = makeButton(
-        "editRecord", QStringLiteral("edit"), tr("Edit record"), QKeySequence(Qt::CTRL | Qt::Key_E));
-    m_delete = makeButton(
-        "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
+    m_edit = makeIconButton(this, "editRecord", QStringLiteral("edit"), tr("Edit record"), keys::editRecord);
+    m_delete = makeIconButton(
+        this, "deleteRecord", QStringLiteral("delete"), tr("Delete record"), QKeySequence(Qt::Key_Delete));
     connect(m_add, &QToolButton::clicked, this, &RecordsPage::addRecord);
     connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
     connect(m_delete, &QToolButton::clicked, m_grid->edits(), &GridEdits::removeRecords);
@@ -249,39 +245,26 @@ QWidget *RecordsPage::makeToolBar()
     return bar;
 }
 
-QWidget *RecordsPage::makeFooter()
-{
-    auto *bar = new QWidget(this);
-    m_counter = new MutedLabel({}, bar);
-    m_counter->setObjectName(QStringLiteral("recordCounter"));
-    m_goTo = makeButton(
-        "goToRow", QStringLiteral("go-to-row"), tr("Go to row…"), QKeySequence(Qt::CTRL | Qt::Key_G));
-    m_goTo->setText(tr("Go to row…"));
-    m_goTo->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_goTo, &QToolButton::clicked, this, &RecordsPage::askForRow);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(12, 2, 12, 2);
-    layout->addWidget(m_counter);
-    layout->addWidget(m_goTo);
-    layout->addStretch();
-    return bar;
-}
-
-void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities)
+void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities,
+    const std::optional<RecordPlace> &place)
 {
     const bool isSame = app.id == m_app.id && schema.name == m_schema.name
         && schema.definition.toJson() == m_schema.definition.toJson();
+    if (app.id != m_app.id && m_seen)
+        lookThrough({});
     m_app = app;
     m_saves.setApp(app.id, app.name);
     m_commits.setApp(app.id, app.name);
     showGuard();
     m_schema = schema;
+    m_entities = entities;
     m_changes->setEntity(app.id, schema, entities);
-    if (isSame && m_model->loadState() != LoadState::Idle)
+    if (isSame && !place && m_model->loadState() != LoadState::Idle)
         return;
     m_notices->clear();
-    m_currentId.clear();
-    m_filter->setEntity(app.id + u'/' + schema.name, schema);
+    m_currentId = place ? place->record : QString();
+    m_titles->open(app.id, entities);
+    m_filter->setEntity(app.id + u'/' + schema.name, schema, place ? place->filter : QString());
     m_grid->setLayoutKey(app.id + u'/' + schema.name);
     m_grid->horizontalScrollBar()->setValue(0);
     const QString sort = app.id.isEmpty() ? QString() : m_grid->savedSort();
@@ -290,14 +273,22 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
     if (app.id.isEmpty())
         m_model->close();
     else
-        m_model->open(app.id, schema);
+        m_model->open(app.id, schema, m_filter->filter(), place ? place->row : 0);
     m_grid->showSort(sort);
+    askForTotal();
+}
+
+RecordPlace RecordsPage::place() const
+{
+    return { m_schema.name, m_filter->text(), m_currentId, std::max(m_grid->currentIndex().row(), 0) };
 }
 
 void RecordsPage::refresh()
 {
     m_notices->clear();
+    m_titles->forget();
     m_model->refresh();
+    askForTotal();
 }
 
 void RecordsPage::focusSearch()
@@ -340,28 +331,41 @@ void RecordsPage::showState()
                 [this] { addRecord(); });
         break;
     }
-    showCounter();
+    tellCount();
     m_add->setEnabled(!m_app.id.isEmpty());
 }
 
-void RecordsPage::showCounter()
+void RecordsPage::tellCount()
 {
-    const QLocale locale;
     const auto count = m_model->count();
-    if (count && m_model->filter().isEmpty() && m_model->loadState() == LoadState::Ready)
+    const bool isWhole = m_model->filter().isEmpty() && m_footer->eyes()->eyes() == RecordEyes();
+    if (count && isWhole && m_model->loadState() == LoadState::Ready)
         Q_EMIT counted(m_schema.name, *count);
-    const int row = m_grid->currentIndex().row();
-    const QString total = count ? locale.toString(*count) : QString();
-    QString text;
-    if (m_model->rowCount() > 0) {
-        if (row < 0)
-            text = count ? tr("%1 records visible to you").arg(total) : tr("Counting…");
-        else
-            text = count ? tr("Row %1 of %2 visible to you").arg(locale.toString(row + 1), total)
-                         : tr("Row %1").arg(locale.toString(row + 1));
-    }
-    m_counter->setText(text);
-    m_goTo->setEnabled(m_model->rowCount() > 0);
+}
+
+void RecordsPage::askForTotal()
+{
+    const RecordEyes &eyes = m_footer->eyes()->eyes();
+    m_total->ask(eyes.who == RecordEyes::Who::Unruled ? QString() : m_app.id, m_schema, m_filter->filter(),
+        eyes.isDevelopment);
+    m_footer->setTotal(m_total->count());
+}
+
+/// Reads through other eyes. What is staged, and all writes, belong to the person and the data of production.
+void RecordsPage::look(const RecordEyes &eyes)
+{
+    lookThrough(eyes);
+    open(m_app, m_schema, m_entities, place());
+}
+
+void RecordsPage::lookThrough(const RecordEyes &eyes)
+{
+    auto seen = eyes == RecordEyes() ? nullptr : m_parts.records.seenBy(eyes);
+    RecordService &service = seen ? *seen : m_parts.records;
+    m_model->setService(service);
+    m_titles->setService(service);
+    m_seen = std::move(seen);
+    m_footer->eyes()->setEyes(m_seen ? eyes : RecordEyes());
 }
 
 void RecordsPage::showCurrent()
@@ -373,23 +377,6 @@ void RecordsPage::showCurrent()
     m_detail->showRecord(m_schema.properties, isAdded ? QString() : id, m_model->recordJson(id));
     m_edit->setEnabled(!id.isEmpty());
     m_delete->setEnabled(!id.isEmpty() && m_model->staged());
-    showCounter();
-}
-
-void RecordsPage::askForRow()
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Go to row"));
-    dialog->setLabelText(tr("Row number:"));
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setIntRange(1, m_model->rowCount());
-    dialog->setIntValue(m_grid->currentIndex().row() + 1);
-    connect(dialog, &QInputDialog::intValueSelected, this, [this](int row) {
-        m_grid->goToRow(row - 1);
-        m_grid->setFocus();
-    });
-    dialog->open();
 }
 
 void RecordsPage::addRecord()
@@ -401,12 +388,18 @@ void RecordsPage::addRecord()
 void RecordsPage::showGuard()
 {
     const bool canWrite = m_parts.guard.canWrite(m_app.id);
-    m_model->setReadOnly(!canWrite);
+    m_model->setReadOnly(!canWrite || m_seen);
     m_staged->setGuard(!canWrite, m_parts.guard.isProduction(m_app.id) ? m_app.name : QString());
 }
 
 bool RecordsPage::isLocked()
 {
+    if (m_seen) {
+        m_notices->tell(Tone::Accent,
+            tr("You see these records as somebody else, or of the development data: they can be read only."),
+            tr("See my production data"), [this] { look({}); });
+        return true;
+    }
     if (m_parts.guard.canWrite(m_app.id))
         return false;
     m_notices->tell(Tone::Warning, tr("%1 is marked as production, and opens read only.").arg(m_app.name),

@@ -7,8 +7,11 @@
 #include "core/domain/app.h"
 #include "core/domain/entityschema.h"
 #include "journal/journaledrecords.h"
+#include "ui/panes/entities/placehistory.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QSettings;
 class QToolButton;
@@ -16,16 +19,18 @@ class QToolButton;
 namespace console {
 
 class FilterBox;
-class MutedLabel;
 class Operations;
 class ProductionGuard;
 class RecordChanges;
 class RecordDetail;
+class RecordFooter;
 class RecordGrid;
 class RecordModel;
 class RecordNotices;
+class RecordTitles;
 class StagedPanel;
 class StateStack;
+class TotalCount;
 namespace staging {
 class Staging;
 }
@@ -48,8 +53,12 @@ class RecordsPage : public QWidget {
 public:
     explicit RecordsPage(const RecordsParts &parts, QWidget *parent = nullptr);
 
-    /// `entities` are those that a reference may point to. An app without id closes the page.
-    void open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities);
+    /// `entities` are those that a reference may point to. An app without id closes the page. Without a
+    /// place, what is shown already stays as it is.
+    void open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities,
+        const std::optional<RecordPlace> &place = {});
+    /// What is shown now.
+    RecordPlace place() const;
     void refresh();
     void focusSearch();
 
@@ -58,17 +67,18 @@ Q_SIGNALS:
     void notice(const QString &text);
     /// How many records the entity has, without a filter.
     void counted(const QString &entity, qint64 count);
+    /// The person wants to see the record that a reference points to.
+    void followed(const QString &entity, const QString &id);
     void historyRequested(const QString &entity);
 
 private:
     QWidget *makeToolBar();
-    QWidget *makeFooter();
-    QToolButton *makeButton(
-        const char *name, const QString &iconName, const QString &text, const QKeySequence &shortcut);
     void showState();
-    void showCounter();
+    void tellCount();
+    void askForTotal();
+    void look(const RecordEyes &eyes);
+    void lookThrough(const RecordEyes &eyes);
     void showCurrent();
-    void askForRow();
     void connectChanges();
     void connectStaging();
     void openStaging(const QList<EntitySchema> &entities);
@@ -84,6 +94,7 @@ private:
     EntitySchema m_schema;
     journal::JournaledRecords m_saves; ///< of the forms: each write stands alone
     journal::JournaledRecords m_commits; ///< of what was staged: a run is one commit
+    RecordTitles *m_titles;
     RecordModel *m_model;
     RecordChanges *m_changes;
     RecordGrid *m_grid;
@@ -94,9 +105,11 @@ private:
     QToolButton *m_add = nullptr;
     QToolButton *m_edit = nullptr;
     QToolButton *m_delete = nullptr;
-    QToolButton *m_goTo = nullptr;
-    MutedLabel *m_counter = nullptr;
     RecordNotices *m_notices;
+    TotalCount *m_total;
+    RecordFooter *m_footer;
+    std::unique_ptr<RecordService> m_seen; ///< who answers instead of parts.records, through other eyes
+    QList<EntitySchema> m_entities;
     QString m_currentId;
 };
 

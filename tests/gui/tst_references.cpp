@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/recordmodel.h"
+#include "support/accessibility.h"
+#include "support/fakes/fakeauthorizationagent.h"
+#include "support/fakes/fakeservices.h"
+#include "support/picture.h"
+#include "support/testmain.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/panes/entities/entitiespane.h"
+#include "ui/panes/entities/recordcelldelegate.h"
+#include "ui/panes/entities/recordgrid.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace console;
+using namespace console::test;
+
+/// References in the table of records: shown as titles, followed, and the way back.
+class TestReferences : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void followsByClickAndGoesBack();
+    void followsByKeyAndMenu();
+    void aClickBesideTheChevronOnlySelects();
+    void theWayLeadsThroughEntitiesAndFilters();
+    void anotherAppForgetsTheWay();
+    void cornersAreSelected();
+    void numbersAndDatesReadFromTheLeft();
+    void everyControlHasAName();
+    void picture_data();
+    void picture();
+
+private:
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_pane->findChild<T *>(QLatin1String(name));
+    }
+    RecordGrid *grid() const { return child<RecordGrid>("recordGrid"); }
+    const RecordModel *model() const { return static_cast<const RecordModel *>(grid()->model()); }
+    QModelIndex reference(int row = 0) const
+    {
+        return model()->index(row, model()->columnOf(QStringLiteral("customer_id")));
+    }
+    QString entity() const { return child<QLabel>("entityTitle")->text(); }
+    QString filter() const { return child<QLineEdit>("recordFilter")->text(); }
+    void press(const char *button) const { child<QToolButton>(button)->click(); }
+    void setApp(const char *id) const
+    {
+        Scope scope;
+        scope.app.id = QLatin1String(id);
+        m_pane->setScope(scope);
+        m_pane->showItem(QStringLiteral("Task"));
+        const QStringList names{ QStringLiteral("Customer"), QStringLiteral("Task") };
+        m_fakes->entities.schemasCalls.answer(
+            QList<EntitySchema>{ schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string"},
+                "customer_id":{"type":"string","title":"Customer"},"priority":{"type":"number"}}})",
+                                     names),
+                schemaFrom(R"({"name":"Customer","properties":{"title":{"type":"string"}}})", names) });
+        QTRY_COMPARE(model()->rowCount(), 1001);
+    }
+
+    std::unique_ptr<FakeServices> m_fakes;
+    std::unique_ptr<FakeAuthorizationAgent> m_browser;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<EntitiesPane> m_pane;
+};
+
+void TestReferences::init()
+{
+    m_fakes = std::make_unique<FakeServices>();
+    m_browser = std::make_unique<FakeAuthorizationAgent>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings =
+        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    const QByteArray fields =
+        R"({"title":"Mine","customer_id":")" + FakeRecordService::idOf(5).toUtf8() + "\"}";
+    const PendingCall create = m_fakes->records.create(
+        QStringLiteral("app"), QStringLiteral("Task"), fields, [](const Result<json::Document> &) {});
+    m_pane = std::make_unique<EntitiesPane>(
+        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() });
+    m_pane->resize(1200, 760);
+    m_pane->show();
+    setApp("app");
+    QTRY_COMPARE(reference().data().toString(), QStringLiteral("Record 0000005"));
+    m_pane->activateWindow();
+    grid()->setFocus();
+    QTRY_VERIFY(grid()->hasFocus());
+}
+
+void TestReferences::cleanup()
+{
+    m_pane.reset();
+    m_settings.reset();
+    m_fakes.reset();
+}
+
+void TestReferences::followsByClickAndGoesBack()
+{
+    QVERIFY(!child<QToolButton>("goBack")->isEnabled());
+    const QRect chevron = grid()->cells()->linkRect(*grid(), reference());
+    QVERIFY(grid()->visualRect(reference()).contains(chevron.center()));
+    QTest::mouseClick(grid()->viewport(), Qt::LeftButton, {}, chevron.center());
+    QTRY_COMPARE(entity(), QStringLiteral("Customer"));
+    QTRY_COMPARE(model()->rowCount(), 1);
+    QCOMPARE(filter(), QStringLiteral("{\"id\":\"%1\"}").arg(FakeRecordService::idOf(5)));
+    QTRY_COMPARE(grid()->currentId(), FakeRecordService::idOf(5));
+    press("goBack");
+    QTRY_COMPARE(entity(), QStringLiteral("Task"));
+    QTRY_COMPARE(model()->rowCount(), 1001);
+    QCOMPARE(filter(), QString());
+    QTRY_COMPARE(grid()->currentId(), FakeRecordService::idOf(1000));
+    QVERIFY(!child<QToolButton>("goBack")->isEnabled());
+    press("goForward");
+    QTRY_COMPARE(model()->rowCount(), 1);
+    QCOMPARE(entity(), QStringLiteral("Customer"));
+    QVERIFY(!child<QToolButton>("goForward")->isEnabled());
+}
+
+void TestReferences::followsByKeyAndMenu()
+{
+    grid()->setCurrentIndex(reference(1)); // holds nothing
+    QTest::keyClick(grid(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(entity(), QStringLiteral("Task"));
+    grid()->setCurrentIndex(reference());
+    QTest::keyClick(grid(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(entity(), QStringLiteral("Customer"));
+    QTRY_COMPARE(model()->rowCount(), 1);
+    QTest::keyClick(grid(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(entity(), QStringLiteral("Task"));
+    QTRY_COMPARE(grid()->currentId(), FakeRecordService::idOf(1000));
+    QTest::keyClick(grid(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_COMPARE(entity(), QStringLiteral("Customer"));
+    QTest::keyClick(grid(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(model()->rowCount(), 1001);
+
+    grid()->setCurrentIndex(reference());
+    Q_EMIT grid()->customContextMenuRequested(grid()->visualRect(reference()).center());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    menu->findChild<QAction *>(QStringLiteral("followReference"))->trigger();
+    menu->close();
+    QCOMPARE(entity(), QStringLiteral("Customer"));
+}
+
+void TestReferences::aClickBesideTheChevronOnlySelects()
+{
+    const QRect cell = grid()->visualRect(reference());
+    QTest::mouseClick(grid()->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(6, 6));
+    QCoreApplication::processEvents();
+    QCOMPARE(entity(), QStringLiteral("Task"));
+    QCOMPARE(grid()->currentIndex(), reference());
+}
+
+void TestReferences::theWayLeadsThroughEntitiesAndFilters()
+{
+    auto *text = child<QLineEdit>("recordFilter");
+    text->setText(QStringLiteral("{\"priority\": 700}"));
+    QTest::keyClick(text, Qt::Key_Return);
+    QTRY_COMPARE(model()->rowCount(), 1);
+    m_pane->showItem(QStringLiteral("Customer"));
+    QTRY_COMPARE(model()->rowCount(), 1001);
+    grid()->goToRow(900); // far from what was fetched first
+    QTRY_COMPARE(grid()->currentId(), FakeRecordService::idOf(100));
+    m_pane->showItem(QStringLiteral("Task"));
+    QTRY_COMPARE(model()->rowCount(), 1001);
+    QCOMPARE(filter(), QString());
+    press("goBack");
+    QTRY_COMPARE(grid()->currentId(), FakeRecordService::idOf(100));
+    QCOMPARE(grid()->currentIndex().row(), 900);
+    press("goBack");
+    QTRY_COMPARE(model()->rowCount(), 1);
+    QCOMPARE(filter(), QStringLiteral("{\"priority\": 700}"));
+    QCOMPARE(m_fakes->records.lastQuery.filter, QByteArray("{\"priority\":700}"));
+}
+
+void TestReferences::anotherAppForgetsTheWay()
+{
+    m_pane->showItem(QStringLiteral("Customer"));
+    QVERIFY(child<QToolButton>("goBack")->isEnabled());
+    setApp("other");
+    QVERIFY(!child<QToolButton>("goBack")->isEnabled());
+}
+
+void TestReferences::cornersAreSelected()
+{
+    QTest::keyClick(grid(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(grid()->currentIndex().row(), 1000);
+    QCOMPARE(grid()->selectionModel()->selectedIndexes(), QModelIndexList{ grid()->currentIndex() });
+    QCOMPARE(grid()->currentIndex().column(), grid()->shownColumns().constLast());
+    QTest::keyClick(grid(), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(grid()->currentIndex(), model()->index(0, grid()->shownColumns().constFirst()));
+    QCOMPARE(grid()->selectionModel()->selectedIndexes(), QModelIndexList{ grid()->currentIndex() });
+}
+
+void TestReferences::numbersAndDatesReadFromTheLeft()
+{
+    struct Probe : CellDelegate {
+        using CellDelegate::CellDelegate;
+        using CellDelegate::initStyleOption;
+    };
+    const auto shown = [](const QString &text, Qt::LayoutDirection direction) {
+        QStandardItemModel texts(1, 1);
+        texts.setData(texts.index(0, 0), text);
+        QStyleOptionViewItem option;
+        option.direction = direction;
+        Probe(Qt::UserRole, -1).initStyleOption(&option, texts.index(0, 0));
+        return option.text;
+    };
+    for (const char *text : { "-5", "01/05/2026 08:30", "-1.5e-7" }) {
+        const QString plain = QLatin1String(text);
+        QCOMPARE(shown(plain, Qt::RightToLeft), QChar(0x200E) + plain);
+        QCOMPARE(shown(plain, Qt::LeftToRight), plain);
+    }
+    const QString word = QString::fromUtf8("שלום -5");
+    QCOMPARE(shown(word, Qt::RightToLeft), word);
+    QCOMPARE(shown({}, Qt::RightToLeft), QString());
+}
+
+void TestReferences::everyControlHasAName()
+{
+    grid()->setCurrentIndex(reference());
+    QTest::keyClick(grid(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
+}
+
+void TestReferences::picture_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestReferences::picture()
+{
+    QFETCH(bool, dark);
+    applyTheme(dark ? Theme::Dark : Theme::Light);
+    grid()->setCurrentIndex(model()->index(0, 0));
+    savePicture(m_pane.get(), dark ? QStringLiteral("references-dark") : QStringLiteral("references-light"));
+    QVERIFY(!grid()->cells()->linkRect(*grid(), reference()).isEmpty());
+    applyTheme(Theme::System);
+}
+
+CONSOLE_TEST_MAIN(TestReferences)
+#include "tst_references.moc"
