@@ -28,7 +28,7 @@ struct Named {
 };
 /// Operators with a value of their own.
 constexpr Named plainOps[] = { { FilterOp::Is, "$eq" }, { FilterOp::IsNot, "$ne" }, { FilterOp::Less, "$lt" },
-    { FilterOp::AtMost, "$lte" }, { FilterOp::Greater, "$gt" }, { FilterOp::AtLeast, "$gte" },
+    { FilterOp::LessOrEqual, "$lte" }, { FilterOp::Greater, "$gt" }, { FilterOp::GreaterOrEqual, "$gte" },
     { FilterOp::OneOf, "$in" }, { FilterOp::NoneOf, "$nin" } };
 
 QString textOf(const QByteArray &json)
@@ -295,7 +295,7 @@ QList<FilterOp> filterOps(const SchemaProperty &property)
     if (!property.enumValues.isEmpty())
         ops << FilterOp::OneOf << FilterOp::NoneOf;
     else if (isNumber || (isText && isDate))
-        ops << FilterOp::Less << FilterOp::AtMost << FilterOp::Greater << FilterOp::AtLeast;
+        ops << FilterOp::Less << FilterOp::LessOrEqual << FilterOp::Greater << FilterOp::GreaterOrEqual;
     else if (isText)
         ops << FilterOp::Contains << FilterOp::StartsWith << FilterOp::IsEmpty;
     return ops << FilterOp::IsSet << FilterOp::IsNotSet;

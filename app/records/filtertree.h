@@ -19,9 +19,9 @@ enum class FilterOp {
     Is,
     IsNot,
     Less,
-    AtMost,
+    LessOrEqual,
     Greater,
-    AtLeast,
+    GreaterOrEqual,
     Contains, ///< of a text, ignoring case
     StartsWith, ///< the same
     OneOf, ///< the value is an array

@@ -57,7 +57,7 @@ void TestFilterTree::writesAndReadsBack_data()
     };
     add("all records", {}, "");
     add("is", group(Kind::All, { row("status", FilterOp::Is, "\"open\"") }), R"({"status":"open"})");
-    add("digits", group(Kind::All, { row("n", FilterOp::AtLeast, "9007199254740993") }),
+    add("digits", group(Kind::All, { row("n", FilterOp::GreaterOrEqual, "9007199254740993") }),
         R"({"n":{"$gte":9007199254740993}})");
     add("is an array", group(Kind::All, { row("labels", FilterOp::Is, R"(["a"])") }),
         R"({"labels":{"$eq":["a"]}})");
@@ -166,7 +166,7 @@ void TestFilterTree::valuesFollowTheOperator()
     QCOMPARE(valueFor(FilterOp::OneOf, "[1]"), QByteArray("[1]"));
     QCOMPARE(valueFor(FilterOp::Is, "[1,2]"), QByteArray("1"));
     QCOMPARE(valueFor(FilterOp::Is, "[]"), QByteArray());
-    QCOMPARE(valueFor(FilterOp::AtLeast, "9007199254740993"), QByteArray("9007199254740993"));
+    QCOMPARE(valueFor(FilterOp::GreaterOrEqual, "9007199254740993"), QByteArray("9007199254740993"));
     QCOMPARE(valueFor(FilterOp::IsSet, "1"), QByteArray());
     QCOMPARE(valueFor(FilterOp::Is, ""), QByteArray());
 }
@@ -182,7 +182,7 @@ void TestFilterTree::fieldsHaveFittingOperators()
     };
     QVERIFY(has("t", FilterOp::Contains) && !has("t", FilterOp::Less));
     QVERIFY(has("n", FilterOp::Less) && !has("n", FilterOp::Contains));
-    QVERIFY(has("d", FilterOp::AtLeast) && !has("d", FilterOp::Contains));
+    QVERIFY(has("d", FilterOp::GreaterOrEqual) && !has("d", FilterOp::Contains));
     QVERIFY(has("e", FilterOp::OneOf) && !has("e", FilterOp::Less));
     QVERIFY(has("b", FilterOp::Is) && has("b", FilterOp::IsNotSet) && !has("b", FilterOp::Contains));
 }

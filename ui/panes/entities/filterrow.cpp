@@ -36,11 +36,11 @@ QString opText(FilterOp op, bool isList)
         return isList ? FilterRow::tr("does not contain") : FilterRow::tr("is not");
     case FilterOp::Less:
         return FilterRow::tr("is less than");
-    case FilterOp::AtMost:
+    case FilterOp::LessOrEqual:
         return FilterRow::tr("is at most");
     case FilterOp::Greater:
         return FilterRow::tr("is greater than");
-    case FilterOp::AtLeast:
+    case FilterOp::GreaterOrEqual:
         return FilterRow::tr("is at least");
     case FilterOp::Contains:
         return FilterRow::tr("contains");
