@@ -151,7 +151,8 @@ private:
         if (pattern.isEmpty() || pattern.size() > mostPatternCharacters)
             return;
         // The pattern comes from a stranger: it may try so often and no more.
-        const QRegularExpression expression(QStringLiteral("(*LIMIT_MATCH=50000)") + pattern);
+        QRegularExpression expression;
+        expression.setPattern(QStringLiteral("(*LIMIT_MATCH=50000)") + pattern);
         const auto match = expression.match(text);
         if (expression.isValid() && match.isValid() && !match.hasMatch())
             add(pointer, QStringLiteral("must match ") + pattern.left(100));

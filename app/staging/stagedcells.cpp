@@ -36,7 +36,7 @@ void StagedCells::put(const QString &record, const QByteArray &field, const QByt
         return;
     cells->values.remove(field);
     if (cells->values.isEmpty())
-        m_records.erase(cells);
+        m_records.remove(record);
 }
 
 Kind StagedCells::kind(const QString &record) const
