@@ -8,8 +8,6 @@
 
 #include <QActionGroup>
 #include <QMenu>
-#include <QStyleOptionToolButton>
-#include <QStylePainter>
 
 namespace console {
 namespace {
@@ -65,22 +63,12 @@ AccountButton::AccountButton(AccountService &accounts, QWidget *parent)
     rebuild();
 }
 
-/// Without the style's menu arrow, which sits in a corner: the text has one.
-void AccountButton::paintEvent(QPaintEvent *)
-{
-    QStylePainter painter(this);
-    QStyleOptionToolButton option;
-    initStyleOption(&option);
-    option.features &= ~QStyleOptionToolButton::HasMenu;
-    painter.drawComplexControl(QStyle::CC_ToolButton, option);
-}
-
 void AccountButton::rebuild()
 {
     const Account current = m_accounts.current();
     const QString label = fontMetrics().elidedText(
         accountLabel(current), Qt::ElideRight, fontMetrics().averageCharWidth() * 40);
-    setText(literal(label) + QStringLiteral("  ▾"));
+    setText(literal(label));
     setAccessibleName(tr("Account: %1").arg(accountLabel(current)));
 
     menu()->clear();

@@ -22,9 +22,6 @@ Q_SIGNALS:
     void addAccountRequested();
     void signOutRequested();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     void rebuild();
 

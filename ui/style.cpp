@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QStyleOptionHeader>
+#include <QStyleOptionToolButton>
 
 namespace console {
 namespace {
@@ -15,6 +16,7 @@ constexpr int cellMargin = 6; // header text and cell text begin at the same pla
 constexpr int fieldMargin = 4;
 constexpr int buttonPadding = 6;
 constexpr int rowPadding = 4;
+constexpr int menuArrow = 8;
 constexpr qreal edgeRadius = 3;
 
 void drawHeaderGround(const QStyleOption &option, QPainter *painter)
@@ -71,6 +73,16 @@ QStyleOptionHeader centredArrow(const QStyleOptionHeader &option, const QWidget 
     return arrow;
 }
 
+/// A button that opens a menu, with a name: its arrow stands behind the name, not in the corner.
+const QStyleOptionToolButton *namedMenuButton(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    const bool isOne = button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)
+        && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon;
+    return isOne ? button : nullptr;
+}
+
 /// Combo and spin boxes draw the edge of their own line edit.
 bool isPartOfABox(const QWidget *field)
 {
@@ -124,6 +136,8 @@ QSize Style::sizeFromContents(
         return result + QSize(2 * fieldMargin, 2);
     case CT_ComboBox:
         return result + QSize(0, 2);
+    case CT_ToolButton:
+        return namedMenuButton(option) ? result + QSize(menuArrow + buttonPadding, 0) : result;
     case CT_ItemViewItem:
         return result + QSize(0, rowPadding);
     default:
@@ -170,6 +184,16 @@ QRect Style::subControlRect(
 void Style::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *named = control == CC_ToolButton ? namedMenuButton(option) : nullptr) {
+        QStyleOptionToolButton button(*named);
+        button.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &button, painter, widget);
+        const QRect end(button.rect.right() - menuArrow - buttonPadding, button.rect.top(), menuArrow,
+            button.rect.height());
+        button.rect = visualRect(button.direction, button.rect, end);
+        QProxyStyle::drawPrimitive(PE_IndicatorArrowDown, &button, painter, widget);
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
     const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
