@@ -127,7 +127,7 @@ void ConformanceConsole::countsWithoutACount()
 {
     QTRY_VERIFY(m_model->count());
     QCOMPARE(*m_model->count(), many);
-    QVERIFY(records().lacks().count);
+    QTRY_VERIFY(records().lacks().count); // the end of the list may be known before the answer comes
     const auto some = await<qint64>(
         [&](auto handler) { return records().count(m_app, m_entity, R"({"points":{"$lt":10}})", handler); });
     QCOMPARE(some.value_or(-1), 10);
