@@ -20,7 +20,7 @@ namespace {
 using openapi::Change;
 using openapi::OpenApiDocument;
 using openapi::Operation;
-using Kind = ReimportRow::Kind;
+using RowKind = ReimportRow::Kind;
 
 /// Of an operation that the new document does not have: where it has moved, told by its operationId.
 class Moves {
@@ -44,7 +44,7 @@ private:
     QHash<QString, QString> m_ids;
 };
 
-ReimportRow rowOf(const Operation &operation, Kind kind)
+ReimportRow rowOf(const Operation &operation, RowKind kind)
 {
     return { kind, operation.id, operation.method, operation.path, operation.label(), {}, false, {}, false };
 }
@@ -187,7 +187,7 @@ Result<Reimport::Comparison> Reimport::compare(
         unknown.id = id;
         unknown.method = id.section(u':', 0, 0);
         unknown.path = id.section(u':', 1);
-        ReimportRow row = rowOf(before ? *before : unknown, Kind::Changed);
+        ReimportRow row = rowOf(before ? *before : unknown, RowKind::Changed);
         row.changes = changes.value(id);
         row.isGone = isGone;
         row.movedTo = isGone ? moves.of(id) : QString();
@@ -195,14 +195,14 @@ Result<Reimport::Comparison> Reimport::compare(
         const bool breaks = std::any_of(
             row.changes.begin(), row.changes.end(), [](const Change &change) { return change.isBreaking; });
         if (isGone || breaks)
-            row.kind = Kind::Breaking;
+            row.kind = RowKind::Breaking;
         comparison.rows << row;
     }
     std::stable_sort(comparison.rows.begin(), comparison.rows.end(),
         [](const ReimportRow &a, const ReimportRow &b) { return a.kind < b.kind; });
     for (const Operation &operation : document.operations()) {
         if (!stored.operation(operation.id) && !wanted.contains(operation.id))
-            comparison.rows << rowOf(operation, Kind::Unused);
+            comparison.rows << rowOf(operation, RowKind::Unused);
     }
     return comparison;
 }
@@ -214,7 +214,7 @@ QStringList Reimport::operations() const
         if (!row.isTaken)
             continue;
         const qsizetype place = ids.indexOf(row.id);
-        if (row.kind == Kind::Unused)
+        if (row.kind == RowKind::Unused)
             ids << row.id;
         else if (row.isGone && row.movedTo.isEmpty())
             ids.removeAt(place);
@@ -248,7 +248,7 @@ PendingCall Reimport::change(Handler<IntegrationChange> handler) const
         change.specUrl = url;
     QStringList kept;
     for (const ReimportRow &row : m_changes->rows()) {
-        if (!row.isTaken && row.kind != Kind::Unused)
+        if (!row.isTaken && row.kind != RowKind::Unused)
             kept << row.id;
     }
     QStringList fresh = *change.operations;

@@ -15,10 +15,10 @@ constexpr quintptr firstChange = 4;
 
 void ReimportModel::setRows(const QList<ReimportRow> &rows)
 {
-    using Kind = ReimportRow::Kind;
+    using RowKind = ReimportRow::Kind;
     beginResetModel();
     m_rows = rows;
-    m_groups = { { Kind::Breaking, {} }, { Kind::Changed, {} }, { Kind::Unused, {} } };
+    m_groups = { { RowKind::Breaking, {} }, { RowKind::Changed, {} }, { RowKind::Unused, {} } };
     for (int row = 0; row < int(m_rows.size()); ++row)
         m_groups[size_t(m_rows.at(row).kind)].rows.push_back(row);
     std::erase_if(m_groups, [](const Group &group) { return group.rows.empty(); });

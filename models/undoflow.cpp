@@ -18,7 +18,7 @@ namespace console {
 
 using journal::Change;
 using journal::Commit;
-using Kind = UndoFlow::Outcome::Kind;
+using OutcomeKind = UndoFlow::Outcome::Kind;
 
 namespace {
 
@@ -115,8 +115,8 @@ void UndoFlow::readMore()
 int UndoFlow::restored() const
 {
     return int(std::count_if(m_outcomes.begin(), m_outcomes.end(), [](const Outcome &outcome) {
-        return outcome.kind == Kind::Restored || outcome.kind == Kind::AsBefore
-            || outcome.kind == Kind::Renewed;
+        return outcome.kind == OutcomeKind::Restored || outcome.kind == OutcomeKind::AsBefore
+            || outcome.kind == OutcomeKind::Renewed;
     }));
 }
 
@@ -131,10 +131,10 @@ void UndoFlow::next()
         return;
     }
     if (!change().isReadable)
-        return handled(Kind::Unreadable);
+        return handled(OutcomeKind::Unreadable);
     const bool isNew = change().kind == Change::Kind::Create || change().kind == Change::Kind::Restore;
     if (isNew && change().after.isEmpty())
-        return handled(Kind::Unknown);
+        return handled(OutcomeKind::Unknown);
     m_call = m_records.record(m_commit.author.appId, m_commit.author.entity, change().record,
         [this](const Result<json::Document> &current) { compare(current); });
 }
@@ -143,15 +143,15 @@ void UndoFlow::compare(const Result<json::Document> &current)
 {
     const bool isGone = !current && current.error().kind == Error::Kind::NotFound;
     if (!current && !isGone)
-        return handled(Kind::Failed, {}, current.error());
+        return handled(OutcomeKind::Failed, {}, current.error());
     switch (change().kind) {
     case Change::Kind::Update:
-        return isGone ? handled(Kind::Gone) : takeBackUpdate(current->root());
+        return isGone ? handled(OutcomeKind::Gone) : takeBackUpdate(current->root());
     case Change::Kind::Create:
     case Change::Kind::Restore:
-        return isGone ? handled(Kind::AsBefore) : takeBackCreation(current->root());
+        return isGone ? handled(OutcomeKind::AsBefore) : takeBackCreation(current->root());
     case Change::Kind::Delete:
-        return isGone ? restoreDeleted() : handled(Kind::AsBefore);
+        return isGone ? restoreDeleted() : handled(OutcomeKind::AsBefore);
     }
 }
 
@@ -163,9 +163,9 @@ void UndoFlow::takeBackUpdate(json::Value now)
     const QStringList touched = differing(project(after.root(), namesOf(sent.root())), before.root());
     const QByteArray old = project(before.root(), touched);
     if (differing(old, now).isEmpty())
-        return handled(Kind::AsBefore);
+        return handled(OutcomeKind::AsBefore);
     if (const QStringList since = differing(project(after.root(), touched), now); !since.isEmpty())
-        return handled(Kind::ChangedSince, since);
+        return handled(OutcomeKind::ChangedSince, since);
     write<json::Document>(
         [this, old](Handler<json::Document> handler) {
             return m_records.update(
@@ -173,7 +173,7 @@ void UndoFlow::takeBackUpdate(json::Value now)
         },
         [this, old](const json::Document &answer) {
             const QStringList notKept = differing(old, answer.root());
-            handled(notKept.isEmpty() ? Kind::Restored : Kind::NotKept, notKept);
+            handled(notKept.isEmpty() ? OutcomeKind::Restored : OutcomeKind::NotKept, notKept);
         });
 }
 
@@ -184,15 +184,16 @@ void UndoFlow::takeBackCreation(json::Value now)
     since += differing(records::ownFields(now.toJson()), after.root());
     since.removeDuplicates();
     if (!since.isEmpty())
-        return handled(Kind::ChangedSince, since);
+        return handled(OutcomeKind::ChangedSince, since);
     m_operations.start<void>(
         tr("deleting a record of %1").arg(m_commit.author.entity), this,
         [this](Handler<void> handler) {
             return m_records.remove(
                 m_commit.author.appId, m_commit.author.entity, change().record, std::move(handler));
         },
-        [this](
-            const Done &done) { done ? handled(Kind::Restored) : handled(Kind::Failed, {}, done.error()); });
+        [this](const Done &done) {
+            done ? handled(OutcomeKind::Restored) : handled(OutcomeKind::Failed, {}, done.error());
+        });
 }
 
 void UndoFlow::restoreDeleted()
@@ -205,11 +206,11 @@ void UndoFlow::restoreDeleted()
         },
         [this](const Result<json::Document> &answer) {
             if (answer)
-                handled(Kind::Restored);
+                handled(OutcomeKind::Restored);
             else if (answer.error().kind == Error::Kind::NotFound || answer.error().httpStatus == 405)
                 addAgain(); // no longer in the trash, or a server without one
             else
-                handled(Kind::Failed, {}, answer.error());
+                handled(OutcomeKind::Failed, {}, answer.error());
         });
 }
 
@@ -223,9 +224,9 @@ void UndoFlow::addAgain()
         [this, fields](const Result<RecordBytes> &page) {
             const json::Document wanted = parsed(fields);
             if (!page)
-                handled(Kind::Failed, {}, page.error());
+                handled(OutcomeKind::Failed, {}, page.error());
             else if (findCreated(page->json, wanted.root(), newestDate({})))
-                handled(Kind::Renewed);
+                handled(OutcomeKind::Renewed);
             else
                 sendAgain(fields);
         });
@@ -238,7 +239,7 @@ void UndoFlow::sendAgain(const QByteArray &fields)
             return m_records.create(
                 m_commit.author.appId, m_commit.author.entity, fields, std::move(handler));
         },
-        [this](const json::Document &) { handled(Kind::Renewed); });
+        [this](const json::Document &) { handled(OutcomeKind::Renewed); });
 }
 
 QSet<QByteArray> UndoFlow::sentBefore()
@@ -267,15 +268,16 @@ template <class T>
 void UndoFlow::write(const std::function<PendingCall(Handler<T>)> &send, const std::function<void(T)> &done)
 {
     m_operations.start<T>(tr("restoring a record of %1").arg(m_commit.author.entity), this, send,
-        [this, done](
-            const Result<T> &answer) { answer ? done(*answer) : handled(Kind::Failed, {}, answer.error()); });
+        [this, done](const Result<T> &answer) {
+            answer ? done(*answer) : handled(OutcomeKind::Failed, {}, answer.error());
+        });
 }
 
-void UndoFlow::handled(Kind kind, const QStringList &fields, const Error &error)
+void UndoFlow::handled(OutcomeKind kind, const QStringList &fields, const Error &error)
 {
     m_outcomes.insert(change().id, { kind, fields, error });
     m_queue.removeLast();
-    if (kind == Kind::Failed && endsTheRun(error)) {
+    if (kind == OutcomeKind::Failed && endsTheRun(error)) {
         m_queue.clear();
         m_before = 0;
     }

@@ -12,7 +12,7 @@
 namespace console::openapi {
 namespace {
 
-constexpr int mostLevels = 12;
+constexpr int mostComparedLevels = 12;
 constexpr qsizetype mostChanges = 50;
 
 /// The types that a schema allows; empty: any.
@@ -63,7 +63,7 @@ public:
         before = m_before.follow(before).value;
         after = m_after.follow(after).value;
         const std::pair pair(before.index(), after.index());
-        if (!before.isObject() || !after.isObject() || level > mostLevels || m_seen.contains(pair)
+        if (!before.isObject() || !after.isObject() || level > mostComparedLevels || m_seen.contains(pair)
             || m_changes.size() >= mostChanges)
             return;
         m_seen.insert(pair);

@@ -15,7 +15,7 @@ namespace console::openapi {
 namespace {
 
 constexpr qsizetype mostMismatches = 10;
-constexpr int mostLevels = 30;
+constexpr int mostCheckedLevels = 30;
 constexpr int mostSteps = 5000;
 constexpr qsizetype mostPatternCharacters = 500;
 
@@ -66,7 +66,7 @@ public:
     void check(json::Value value, json::Value schema, const QString &pointer, int level = 0)
     {
         schema = m_references.follow(schema).value;
-        if (!schema.isObject() || level > mostLevels || ++m_steps > mostSteps
+        if (!schema.isObject() || level > mostCheckedLevels || ++m_steps > mostSteps
             || m_found.size() >= mostMismatches)
             return;
         const auto types = typesOf(schema);

@@ -9,7 +9,7 @@
 namespace console::openapi {
 namespace {
 
-constexpr int mostLevels = 8;
+constexpr int mostExampleLevels = 8;
 constexpr int mostValues = 2000;
 
 QByteArrayView stringOf(QByteArrayView format)
@@ -51,7 +51,7 @@ public:
         for (const char *name : { "oneOf", "anyOf" }) {
             if (const json::Value choices = schema[name];
                 choices.isArray() && choices.size() > 0 && !schema["properties"].isObject()) {
-                level < mostLevels ? write(*choices.begin(), level + 1) : (void)m_writer.null();
+                level < mostExampleLevels ? write(*choices.begin(), level + 1) : (void)m_writer.null();
                 return;
             }
         }
@@ -86,12 +86,12 @@ private:
         if (type == "object") {
             m_writer.beginObject();
             QSet<QByteArrayView> written;
-            if (level < mostLevels)
+            if (level < mostExampleLevels)
                 writeMembers(schema, level, written);
             m_writer.endObject();
         } else if (type == "array") {
             m_writer.beginArray();
-            if (level < mostLevels && schema["items"].isObject())
+            if (level < mostExampleLevels && schema["items"].isObject())
                 write(schema["items"], level + 1);
             m_writer.endArray();
         } else if (type == "integer" || type == "number") {
@@ -110,7 +110,7 @@ private:
     {
         for (const json::Value part : schema["allOf"]) {
             const json::Value target = m_references.follow(part).value;
-            if (target.isObject() && level < mostLevels)
+            if (target.isObject() && level < mostExampleLevels)
                 writeMembers(target, level + 1, written);
         }
         const json::Value properties = schema["properties"];

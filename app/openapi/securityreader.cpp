@@ -10,34 +10,36 @@
 namespace console::openapi {
 namespace {
 
-using Kind = SecurityScheme::Kind;
+using SchemeKind = SecurityScheme::Kind;
 
-Kind keyKind(QByteArrayView place)
+SchemeKind keyKind(QByteArrayView place)
 {
     if (place == "header")
-        return Kind::HeaderKey;
-    return place == "query" ? Kind::QueryKey : place == "cookie" ? Kind::CookieKey : Kind::Unknown;
+        return SchemeKind::HeaderKey;
+    return place == "query" ? SchemeKind::QueryKey
+        : place == "cookie" ? SchemeKind::CookieKey
+                            : SchemeKind::Unknown;
 }
 
-Kind kindOf(json::Value node, SecurityScheme &scheme)
+SchemeKind kindOf(json::Value node, SecurityScheme &scheme)
 {
     const QByteArrayView type = node["type"].utf8();
     if (type == "apiKey")
         return keyKind(node["in"].utf8());
     if (type == "basic") // Swagger 2.0
-        return Kind::Basic;
+        return SchemeKind::Basic;
     if (type == "oauth2")
-        return Kind::OAuth2;
+        return SchemeKind::OAuth2;
     if (type == "openIdConnect")
-        return Kind::OpenIdConnect;
+        return SchemeKind::OpenIdConnect;
     if (type == "mutualTLS")
-        return Kind::MutualTls;
+        return SchemeKind::MutualTls;
     if (type != "http")
-        return Kind::Unknown;
+        return SchemeKind::Unknown;
     scheme.httpScheme = node["scheme"].toString().toLower();
     if (scheme.httpScheme == QLatin1String("basic"))
-        return Kind::Basic;
-    return scheme.httpScheme == QLatin1String("bearer") ? Kind::Bearer : Kind::OtherHttp;
+        return SchemeKind::Basic;
+    return scheme.httpScheme == QLatin1String("bearer") ? SchemeKind::Bearer : SchemeKind::OtherHttp;
 }
 
 } // namespace
@@ -61,7 +63,7 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
         scheme.kind = kindOf(node, scheme);
         scheme.parameter = node["name"].toString();
         scheme.description = node["description"].toString();
-        if (scheme.kind == Kind::Unknown) {
+        if (scheme.kind == SchemeKind::Unknown) {
             context.problems.warning("security-scheme",
                 QStringLiteral("The security scheme \"%1\" is of no known type.").arg(scheme.name),
                 pointer / it.name(), (*it).source());

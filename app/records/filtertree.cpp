@@ -16,7 +16,7 @@
 namespace console::records {
 namespace {
 
-using Kind = FilterTree::Kind;
+using RowKind = FilterTree::Kind;
 
 const auto anyCase = QStringLiteral("(?i)");
 /// Deeper filters are only typed; twice as deep as what can be built, for groups that say nothing.
@@ -71,7 +71,7 @@ QByteArray condition(const FilterTree &row)
 
 bool isSent(const FilterTree &tree)
 {
-    if (!tree.isOn || tree.kind == Kind::Row)
+    if (!tree.isOn || tree.kind == RowKind::Row)
         return tree.isOn && isSaid(tree);
     return std::any_of(tree.children.begin(), tree.children.end(), isSent);
 }
@@ -102,10 +102,10 @@ QByteArray groupJson(const FilterTree &group)
         if (!isSent(child))
             continue;
         parts << &child;
-        if (child.kind == Kind::Row)
+        if (child.kind == RowKind::Row)
             fields.insert(child.field);
     }
-    const bool isFlat = group.kind == Kind::All && fields.size() == parts.size();
+    const bool isFlat = group.kind == RowKind::All && fields.size() == parts.size();
     if (isFlat && parts.size() > 1) {
         json::Writer writer;
         writer.beginObject();
@@ -116,15 +116,15 @@ QByteArray groupJson(const FilterTree &group)
     }
     QList<QByteArray> filters;
     for (const FilterTree *part : std::as_const(parts))
-        filters << (part->kind == Kind::Row ? rowJson(*part) : groupJson(*part));
+        filters << (part->kind == RowKind::Row ? rowJson(*part) : groupJson(*part));
     if (filters.size() == 1)
         return filters.constFirst();
-    return joined(group.kind == Kind::All ? "$and" : "$or", filters);
+    return joined(group.kind == RowKind::All ? "$and" : "$or", filters);
 }
 
 qsizetype rows(const FilterTree &tree)
 {
-    return std::accumulate(tree.children.begin(), tree.children.end(), qsizetype(tree.kind == Kind::Row),
+    return std::accumulate(tree.children.begin(), tree.children.end(), qsizetype(tree.kind == RowKind::Row),
         [](qsizetype sum, const FilterTree &child) { return sum + rows(child); });
 }
 
@@ -134,7 +134,7 @@ std::optional<FilterTree> readRegex(const QString &pattern)
     if (!pattern.startsWith(anyCase))
         return std::nullopt;
     FilterTree row;
-    row.kind = Kind::Row;
+    row.kind = RowKind::Row;
     QString rest = pattern.mid(anyCase.size());
     const bool isStart = rest.startsWith(u'^');
     row.op = isStart ? FilterOp::StartsWith : FilterOp::Contains;
@@ -157,7 +157,7 @@ std::optional<FilterTree> readCondition(QByteArrayView name, json::Value operand
     if (name == "$regex")
         return operand.isString() ? readRegex(operand.toString()) : std::nullopt;
     FilterTree row;
-    row.kind = Kind::Row;
+    row.kind = RowKind::Row;
     row.value = operand.toJson();
     const auto *named = std::find_if(std::begin(plainOps), std::end(plainOps),
         [&](const Named &one) { return QByteArrayView(one.name) == name; });
@@ -212,7 +212,7 @@ bool readMember(QByteArrayView name, json::Value value, int level, QList<FilterT
     if ((name != "$or" && name != "$and") || !value.isArray() || value.size() == 0 || level >= mostNested)
         return false;
     FilterTree group;
-    group.kind = name == "$or" ? Kind::Any : Kind::All;
+    group.kind = name == "$or" ? RowKind::Any : RowKind::All;
     for (const json::Value item : value) {
         auto child = readGroup(item, level + 1);
         if (!child)
@@ -244,7 +244,7 @@ bool takesValue(FilterOp op)
 
 bool isSaid(const FilterTree &tree)
 {
-    if (tree.kind == Kind::Row)
+    if (tree.kind == RowKind::Row)
         return !tree.field.isEmpty() && (!takesValue(tree.op) || !tree.value.isEmpty());
     return std::any_of(tree.children.begin(), tree.children.end(), isSaid);
 }
@@ -267,7 +267,7 @@ QByteArray filterJson(const FilterTree &tree)
 {
     if (!isSent(tree))
         return {};
-    return tree.kind == Kind::Row ? rowJson(tree) : groupJson(tree);
+    return tree.kind == RowKind::Row ? rowJson(tree) : groupJson(tree);
 }
 
 std::optional<FilterTree> readFilterTree(const QByteArray &json)
@@ -279,7 +279,7 @@ std::optional<FilterTree> readFilterTree(const QByteArray &json)
     if (group && rows(*group) > mostRows)
         return std::nullopt;
     // {"$or":[...]} alone is that group itself.
-    if (group && group->children.size() == 1 && group->children.constFirst().kind != Kind::Row)
+    if (group && group->children.size() == 1 && group->children.constFirst().kind != RowKind::Row)
         return group->children.constFirst();
     return group;
 }

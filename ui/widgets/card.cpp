@@ -12,8 +12,8 @@
 namespace console {
 namespace {
 
-constexpr int padding = 16;
-constexpr qreal radius = 8;
+constexpr int cardPadding = 16;
+constexpr qreal cardRadius = 8;
 
 } // namespace
 
@@ -22,7 +22,7 @@ Card::Card(const QString &title, QWidget *parent)
     , m_content(new QVBoxLayout)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(padding, padding - 4, padding, padding - 2);
+    layout->setContentsMargins(cardPadding, cardPadding - 4, cardPadding, cardPadding - 2);
     layout->setSpacing(10);
     if (!title.isEmpty()) {
         setAccessibleName(title);
@@ -55,7 +55,7 @@ void Card::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(palette().color(QPalette::Mid));
     painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 }
 
 } // namespace console

@@ -11,11 +11,11 @@
 namespace console {
 namespace {
 
-constexpr int padding = 14;
+constexpr int choicePadding = 14;
 constexpr int pictureSize = 24;
 constexpr int gap = 3;
 constexpr int unlimited = 10'000;
-constexpr qreal radius = 8;
+constexpr qreal choiceRadius = 8;
 
 } // namespace
 
@@ -43,8 +43,8 @@ QFont ChoiceCard::titleFont() const
 
 QRect ChoiceCard::textArea(int width) const
 {
-    const int left = padding + pictureSize + padding;
-    return { left, padding, qMax(0, width - left - padding - pictureSize), unlimited };
+    const int left = choicePadding + pictureSize + choicePadding;
+    return { left, choicePadding, qMax(0, width - left - choicePadding - pictureSize), unlimited };
 }
 
 QSize ChoiceCard::sizeHint() const
@@ -56,7 +56,7 @@ QSize ChoiceCard::sizeHint() const
 int ChoiceCard::heightForWidth(int width) const
 {
     const QRect sentence = fontMetrics().boundingRect(textArea(width), Qt::TextWordWrap, m_sentence);
-    return padding + QFontMetrics(titleFont()).height() + gap + sentence.height() + padding;
+    return choicePadding + QFontMetrics(titleFont()).height() + gap + sentence.height() + choicePadding;
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -75,14 +75,16 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.setPen(QPen(focus || lit ? accent : palette().color(QPalette::Mid), focus ? 2 : 1));
     painter.setBrush(fill);
     const qreal inset = focus ? 1 : 0.5;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(inset, inset, -inset, -inset), choiceRadius, choiceRadius);
 
     const auto mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
     const auto placed = [this](const QRect &part) {
         return QStyle::visualRect(layoutDirection(), rect(), part);
     };
-    icon().paint(&painter, placed(QRect(padding, padding, pictureSize, pictureSize)), Qt::AlignCenter, mode);
-    const QRect chevron(width() - padding - pictureSize / 2, (height() - 16) / 2, 16, 16);
+    icon().paint(&painter, placed(QRect(choicePadding, choicePadding, pictureSize, pictureSize)),
+        Qt::AlignCenter, mode);
+    const QRect chevron(width() - choicePadding - pictureSize / 2, (height() - 16) / 2, 16, 16);
     forwardIcon(layoutDirection()).paint(&painter, placed(chevron), Qt::AlignCenter, mode);
 
     QRect area = textArea(width());

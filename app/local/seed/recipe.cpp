@@ -25,7 +25,7 @@ std::vector<QByteArray> optionsOf(const Value &list, const Value &pools)
     return options;
 }
 
-double bound(const Value &value)
+double limitOf(const Value &value)
 {
     return value.isString() ? double(secondsOf(value.utf8())) : value.toDouble().value_or(0);
 }
@@ -120,8 +120,8 @@ void Recipe::readRange(const Value &range)
 {
     std::vector<double> bounds;
     for (const Value item : range)
-        bounds.push_back(bound(item));
-    m_low = bounds.empty() ? bound(range) : bounds[0];
+        bounds.push_back(limitOf(item));
+    m_low = bounds.empty() ? limitOf(range) : bounds[0];
     m_high = bounds.size() > 1 ? bounds[1] : m_low;
     m_decimals = bounds.size() > 2 ? int(bounds[2]) : 2;
 }

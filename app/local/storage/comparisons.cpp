@@ -16,11 +16,6 @@ using json::Value;
 
 constexpr qsizetype maximumItems = 15'000; ///< of all lists of a filter
 
-[[noreturn]] void reject(const QByteArray &message)
-{
-    throw FilterError{ message };
-}
-
 SqlValue bound(const Value &value)
 {
     if (value.isBool())
@@ -89,7 +84,7 @@ QByteArray jsonPath(QByteArrayView field)
     QByteArray path = "$";
     for (const QByteArray &name : field.toByteArray().split('.')) {
         if (name.isEmpty() || name.contains('"') || name.contains('\\') || name.contains('\0'))
-            reject("Invalid field name");
+            throw FilterError("Invalid field name");
         path += ".\"" + name + '"';
     }
     return path;
@@ -186,7 +181,7 @@ Sql Comparisons::compares(const Operand &left, Comparison comparison, const Valu
     if (right.isNothing())
         return orEqual ? isNull(left) : Sql{ "0", {} };
     if (right.isArray() || right.isObject())
-        reject("Only plain values can be compared");
+        throw FilterError("Only plain values can be compared");
     if (!left.path.isNull())
         return fieldMatch(left, comparison, right);
     const bool isLess = comparison == Comparison::Less || comparison == Comparison::LessOrEqual;
@@ -198,13 +193,13 @@ void Comparisons::countItems(const Value &list)
 {
     m_items += list.size();
     if (m_items > maximumItems)
-        reject("The filter has too many values");
+        throw FilterError("The filter has too many values");
 }
 
 Sql Comparisons::in(const Operand &left, const Value &list)
 {
     if (!list.isArray())
-        reject("$in and $nin need an array");
+        throw FilterError("$in and $nin need an array");
     countItems(list);
     Sql sql{ "(0", {} };
     // Values of one type go into one list, so that a long list stays a flat expression.
@@ -250,12 +245,12 @@ Sql Comparisons::exists(const Operand &left, bool wanted)
 Sql Comparisons::matches(const Operand &left, const Value &pattern, const Value &options)
 {
     if (!pattern.isString())
-        reject("$regex needs a string");
+        throw FilterError("$regex needs a string");
     QByteArray text = pattern.utf8().toByteArray();
     if (options.isString() && options.size() == 0 && !options.utf8().isEmpty())
         text = "(?" + options.utf8().toByteArray() + ')' + text;
     if (!QRegularExpression(QString::fromUtf8(text)).isValid())
-        reject("Invalid regular expression");
+        throw FilterError("Invalid regular expression");
     return any(left, [&](const Operand &operand) {
         Sql sql = typed(operand, "'text'");
         sql += Sql{ " AND regexp(?,", { text } };
@@ -268,7 +263,7 @@ Sql Comparisons::matches(const Operand &left, const Value &pattern, const Value 
 Sql Comparisons::all(const Operand &left, const Value &list)
 {
     if (!list.isArray())
-        reject("$all needs an array");
+        throw FilterError("$all needs an array");
     countItems(list);
     Sql sql{ list.size() == 0 ? "(0" : "(1", {} };
     for (const Value item : list) {
@@ -283,7 +278,7 @@ Sql Comparisons::hasSize(const Operand &left, const Value &right)
 {
     const auto size = right.toInteger();
     if (!size)
-        reject("$size needs an integer");
+        throw FilterError("$size needs an integer");
     Sql sql{ "coalesce(", {} };
     sql += typed(left, "'array'");
     if (!left.each.text.isEmpty()) {

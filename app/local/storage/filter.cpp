@@ -10,11 +10,6 @@ using json::Value;
 
 constexpr int maximumDepth = 24;
 
-[[noreturn]] void reject(const QByteArray &message)
-{
-    throw FilterError{ message };
-}
-
 constexpr qsizetype maximumParts = 1000; ///< of one $and, $or or $nor
 
 /// The parts with a link between them; no more brackets than it needs, for SQLite has a limit for them.
@@ -42,7 +37,7 @@ public:
     {
         const Nesting nesting(*this);
         if (!filter.isObject())
-            reject("A filter must be an object");
+            throw FilterError("A filter must be an object");
         std::vector<Sql> parts;
         for (auto member = filter.begin(); member != filter.end(); ++member) {
             parts.push_back(QByteArrayView(member.name()).startsWith("$")
@@ -74,7 +69,7 @@ private:
             : m_depth(compiler.m_depth)
         {
             if (++m_depth > maximumDepth)
-                reject("The filter is nested too deeply");
+                throw FilterError("The filter is nested too deeply");
         }
         ~Nesting() { --m_depth; }
         Q_DISABLE_COPY_MOVE(Nesting)
@@ -96,11 +91,11 @@ private:
             return negated(conjunction(value, base));
         const bool isAnd = name == "$and";
         if (!isAnd && name != "$or" && name != "$nor")
-            reject("Unsupported operator " + name.toByteArray());
+            throw FilterError("Unsupported operator " + name.toByteArray());
         if (!value.isArray())
-            reject(name.toByteArray() + " needs an array");
+            throw FilterError(name.toByteArray() + " needs an array");
         if (value.size() > maximumParts)
-            reject("The filter has too many conditions");
+            throw FilterError("The filter has too many conditions");
         std::vector<Sql> parts;
         for (const Value part : value)
             parts.push_back(conjunction(part, base));
@@ -138,13 +133,13 @@ private:
             return elementMatches(left, right);
         if (name == "$not")
             return negated(test(left, right));
-        reject("Unsupported operator " + name.toByteArray());
+        throw FilterError("Unsupported operator " + name.toByteArray());
     }
 
     Sql elementMatches(const Operand &left, const Value &right)
     {
         if (!right.isObject())
-            reject("$elemMatch needs an object");
+            throw FilterError("$elemMatch needs an object");
         if (left.each.text.isEmpty())
             return { "0", {} };
         const Operand element = m_comparisons.nextElement();

@@ -96,7 +96,7 @@ void resultNumber(sqlite3_context *context, QByteArrayView number)
     sqlite3_result_double(context, std::clamp(jsonNumber(number), -largest, largest));
 }
 
-void field(sqlite3_context *context, int, sqlite3_value **arguments)
+void fieldOf(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     const QByteArrayView value = jsonField(viewOf(arguments[0]), viewOf(arguments[1]));
     if (value.isEmpty() || value == "null")
@@ -149,7 +149,7 @@ void registerFunctions(sqlite3 *database)
             nullptr);
     };
     add("regexp", 2, regexp);
-    add("field", 2, field);
+    add("field", 2, fieldOf);
     add("field_type", 2, fieldType);
     add("field_matches", 5, fieldMatchesFunction);
 }

@@ -21,7 +21,7 @@
 namespace console {
 namespace {
 
-using Kind = ReimportRow::Kind;
+using RowKind = ReimportRow::Kind;
 
 /// Marks the changes that break calls.
 class ChangeDelegate : public OperationDelegate {
@@ -152,8 +152,8 @@ void ChangesPage::showState()
 void ChangesPage::showComparison()
 {
     const auto &changes = m_reimport.changes();
-    const int breaking = changes.count(Kind::Breaking);
-    const int changed = changes.count(Kind::Changed);
+    const int breaking = changes.count(RowKind::Breaking);
+    const int changed = changes.count(RowKind::Changed);
     QStringList parts;
     if (breaking > 0)
         parts << tr("%Ln operation(s) in use would break", nullptr, breaking);
