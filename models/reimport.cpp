@@ -17,7 +17,6 @@
 namespace console {
 namespace {
 
-using openapi::Change;
 using openapi::OpenApiDocument;
 using openapi::Operation;
 using RowKind = ReimportRow::Kind;
@@ -51,7 +50,7 @@ ReimportRow rowOf(const Operation &operation, RowKind kind)
 
 /// An integration calls its own base URL, so other servers change nothing for it. A server that tells
 /// parameters and bodies alone cannot show that signing in has changed.
-bool matters(const Change &change, bool isPartial)
+bool matters(const openapi::Change &change, bool isPartial)
 {
     return change.code != u"servers"
         && !(isPartial && (change.code == u"security" || change.code == u"deprecated"));
@@ -169,8 +168,8 @@ Result<Reimport::Comparison> Reimport::compare(
     if (!text)
         return Failure(text.error());
     const OpenApiDocument after = OpenApiDocument::read(*text);
-    QHash<QString, QList<Change>> changes;
-    for (const Change &change : openapi::compared(stored, after)) {
+    QHash<QString, QList<openapi::Change>> changes;
+    for (const openapi::Change &change : openapi::compared(stored, after)) {
         if (matters(change, isPartial))
             changes[change.operation].append(change);
     }
@@ -192,8 +191,8 @@ Result<Reimport::Comparison> Reimport::compare(
         row.isGone = isGone;
         row.movedTo = isGone ? moves.of(id) : QString();
         row.isTaken = true;
-        const bool breaks = std::any_of(
-            row.changes.begin(), row.changes.end(), [](const Change &change) { return change.isBreaking; });
+        const bool breaks = std::any_of(row.changes.begin(), row.changes.end(),
+            [](const openapi::Change &change) { return change.isBreaking; });
         if (isGone || breaks)
             row.kind = RowKind::Breaking;
         comparison.rows << row;

@@ -130,7 +130,7 @@ void Server::openData()
 
 void Server::addRoutes()
 {
-    addAllRoutes(m_router, *m_context);
+    routes::addAll(m_router, *m_context);
     if (m_options.testHooks)
         m_hooks.addRoutes(m_router, *m_context);
 }

@@ -94,7 +94,7 @@ function(console_library name)
     endif()
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${base}" FILES ${ARG_HEADERS})
     set_target_properties(${target} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON
-        UNITY_BUILD "${CONSOLE_UNITY}" UNITY_BUILD_BATCH_SIZE 8)
+        UNITY_BUILD "${CONSOLE_UNITY}" UNITY_BUILD_BATCH_SIZE 16)
     target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE console_settings ${ARG_PRIVATE})
     if(ARG_WIDGETS)
         target_link_libraries(${target} PUBLIC Qt6::Widgets)

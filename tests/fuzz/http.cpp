@@ -42,7 +42,7 @@ struct World {
         context.mailbox = Mailbox(folder.filePath(QStringLiteral("mail.log")));
         context.url = "http://127.0.0.1:1";
         ready = *console::json::parse(writeReady(context, credentials, "a"));
-        addAllRoutes(router, context);
+        routes::addAll(router, context);
         send("POST", "/api/apps/a/entity-schemas",
             R"({"entity_name":"E","entity_schema":{"name":"E","type":"object","properties":{"s":{"type":"string"},)"
             R"("n":{"type":"number"},"l":{"type":"array"}}}})");

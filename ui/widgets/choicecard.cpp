@@ -13,7 +13,7 @@ namespace {
 
 constexpr int choicePadding = 14;
 constexpr int pictureSize = 24;
-constexpr int gap = 3;
+constexpr int textGap = 3;
 constexpr int unlimited = 10'000;
 constexpr qreal choiceRadius = 8;
 
@@ -56,7 +56,7 @@ QSize ChoiceCard::sizeHint() const
 int ChoiceCard::heightForWidth(int width) const
 {
     const QRect sentence = fontMetrics().boundingRect(textArea(width), Qt::TextWordWrap, m_sentence);
-    return choicePadding + QFontMetrics(titleFont()).height() + gap + sentence.height() + choicePadding;
+    return choicePadding + QFontMetrics(titleFont()).height() + textGap + sentence.height() + choicePadding;
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -92,7 +92,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, QPalette::Text));
     painter.drawText(placed(area), Qt::AlignLeft | Qt::AlignTop, text());
-    area.translate(0, painter.fontMetrics().height() + gap);
+    area.translate(0, painter.fontMetrics().height() + textGap);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(placed(area), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int iconEdge = 18;
 constexpr int side = 14;
-constexpr int gap = 8;
+constexpr int tabGap = 8;
 constexpr int lineWidth = 3;
 
 } // namespace
@@ -30,7 +30,7 @@ PaneTabs::PaneTabs(QWidget *parent)
 QSize PaneTabs::tabSizeHint(int index) const
 {
     const int text = fontMetrics().size(Qt::TextShowMnemonic, tabText(index)).width();
-    return { side + iconEdge + gap + text + side, fontMetrics().height() + 2 * gap + lineWidth };
+    return { side + iconEdge + tabGap + text + side, fontMetrics().height() + 2 * tabGap + lineWidth };
 }
 
 void PaneTabs::paintEvent(QPaintEvent *)
@@ -70,7 +70,7 @@ void PaneTabs::paintTab(QPainter &painter, int index) const
         return QStyle::visualRect(layoutDirection(), option.rect, rect);
     };
     tabIcon(index).paint(&painter, placed(picture));
-    const QRect text = area.adjusted(side + iconEdge + gap - 2, 0, 0, 0);
+    const QRect text = area.adjusted(side + iconEdge + tabGap - 2, 0, 0, 0);
     style()->drawItemText(&painter, placed(text),
         int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextShowMnemonic, palette(), isEnabled(), tabText(index),
         isCurrent ? QPalette::WindowText : QPalette::PlaceholderText);

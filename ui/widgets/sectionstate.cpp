@@ -4,6 +4,7 @@
 #include "ui/widgets/sectionstate.h"
 
 #include "ui/errortext.h"
+#include "ui/widgets/canceldelay.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -12,11 +13,6 @@
 #include <QTimer>
 
 namespace console {
-namespace {
-
-constexpr auto cancelDelay = std::chrono::seconds(2);
-
-} // namespace
 
 SectionState::SectionState(QWidget *parent)
     : QWidget(parent)

@@ -4,6 +4,7 @@
 #include "ui/widgets/statestack.h"
 
 #include "ui/errortext.h"
+#include "ui/widgets/canceldelay.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -15,7 +16,6 @@ namespace console {
 namespace {
 
 constexpr auto loadingDelay = std::chrono::milliseconds(300);
-constexpr auto cancelDelay = std::chrono::seconds(2);
 constexpr int textWidth = 520;
 
 QLabel *plainLabel(const QString &name, QWidget *parent)

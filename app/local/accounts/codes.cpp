@@ -11,14 +11,9 @@
 namespace console::local {
 namespace {
 
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
 qint64 end()
 {
-    return now() + std::chrono::milliseconds(OneTimeCodes::lifetime).count();
+    return QDateTime::currentMSecsSinceEpoch() + std::chrono::milliseconds(OneTimeCodes::lifetime).count();
 }
 
 } // namespace
@@ -36,7 +31,7 @@ OneTimeCodes::Answer OneTimeCodes::check(const QByteArray &subject, const QByteA
     const auto known = m_codes.constFind(subject);
     if (known == m_codes.cend() || known->text != code)
         return Answer::Wrong;
-    if (known->expires <= now())
+    if (known->expires <= QDateTime::currentMSecsSinceEpoch())
         return Answer::Expired;
     m_codes.erase(known);
     return Answer::Right;
@@ -52,7 +47,7 @@ QByteArray OneTimeCodes::issueToken(const QByteArray &subject)
 QByteArray OneTimeCodes::redeem(const QByteArray &token)
 {
     const Code code = m_tokens.take(token);
-    return code.expires > now() ? code.text : QByteArray();
+    return code.expires > QDateTime::currentMSecsSinceEpoch() ? code.text : QByteArray();
 }
 
 } // namespace console::local

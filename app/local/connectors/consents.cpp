@@ -19,11 +19,6 @@ using http::Response;
 using json::Value;
 using End = ConsentOutcome::End;
 
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
 Response linkIsOver()
 {
     return resultPage("bad", "This link is no longer valid",
@@ -51,7 +46,7 @@ Response undecided()
 
 Consents::Started Consents::start(const Connection &connection)
 {
-    const Connection &started = m_connections.start(connection, now());
+    const Connection &started = m_connections.start(connection, QDateTime::currentMSecsSinceEpoch());
     return { started.id, m_context.url + "/connect/" + started.key };
 }
 
@@ -74,7 +69,8 @@ const Connection *Consents::poll(const QByteArray &id)
 
 Response Consents::page(const Request &request)
 {
-    Connection *connection = m_connections.pending(request.parameter("key"), now());
+    Connection *connection =
+        m_connections.pending(request.parameter("key"), QDateTime::currentMSecsSinceEpoch());
     if (!connection)
         return linkIsOver();
     if (connection->script)
@@ -109,7 +105,8 @@ Response Consents::page(const Request &request)
 
 Response Consents::decide(const Request &request)
 {
-    Connection *connection = m_connections.pending(request.parameter("key"), now());
+    Connection *connection =
+        m_connections.pending(request.parameter("key"), QDateTime::currentMSecsSinceEpoch());
     if (!connection)
         return linkIsOver();
     if (connection->script)

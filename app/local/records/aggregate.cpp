@@ -18,11 +18,6 @@ constexpr qint64 maximumRows = 1000;
 constexpr size_t maximumGroups = 4;
 constexpr size_t maximumColumns = 40;
 
-[[noreturn]] void reject(const QByteArray &message)
-{
-    throw std::invalid_argument(message.toStdString());
-}
-
 QByteArrayList namesIn(const Value &specification, const char *member)
 {
     const Value value = specification[member];
@@ -30,20 +25,13 @@ QByteArrayList namesIn(const Value &specification, const char *member)
     if (value.isString())
         names += value.utf8().toByteArray();
     else if (!value.isArray() && !value.isNothing())
-        reject(QByteArray(member) + " must be a field or an array of fields");
+        throw QueryError(QByteArray(member) + " must be a field or an array of fields");
     for (const Value name : value) {
         if (!name.isString())
-            reject(QByteArray(member) + " must be a field or an array of fields");
+            throw QueryError(QByteArray(member) + " must be a field or an array of fields");
         names += name.utf8().toByteArray();
     }
     return names;
-}
-
-Sql joined(const QByteArray &left, const Sql &middle, const QByteArray &right = {})
-{
-    Sql sql{ left, {} };
-    sql += middle;
-    return sql += right;
 }
 
 /// A field's value as JSON text; 'null' where it is missing.
@@ -120,7 +108,7 @@ Aggregate::Aggregate(const Value &specification, const Collection &collection, c
         m_sort.remove(0, 1);
     const auto isSort = [&](const Column &column) { return column.name == m_sort; };
     if (!m_sort.isEmpty() && std::none_of(m_columns.begin(), m_columns.end(), isSort))
-        reject("sort must name a column of the result");
+        throw QueryError("sort must name a column of the result");
     m_limit = qBound(qint64(1), specification["limit"].toInteger().value_or(maximumRows), maximumRows);
 }
 
@@ -135,7 +123,7 @@ void Aggregate::add(const QByteArray &name, const Sql &value, Kind kind)
     if (std::any_of(m_columns.begin(), m_columns.end(), isSame))
         return;
     if (m_columns.size() == maximumColumns)
-        reject("Too many columns");
+        throw QueryError("Too many columns");
     m_columns.push_back({ name, value, kind });
 }
 
@@ -144,7 +132,7 @@ void Aggregate::addGroups(const Value &specification)
     for (const QByteArray &field : namesIn(specification, "groupBy"))
         add(field, asJson(operand(field)), Kind::Json);
     if (m_columns.size() > maximumGroups)
-        reject("groupBy takes at most 4 fields");
+        throw QueryError("groupBy takes at most 4 fields");
     if (const Value bucket = specification["dateBucket"]; !bucket.isNothing())
         addBucket(bucket);
     m_groups = m_columns.size();
@@ -157,9 +145,9 @@ void Aggregate::addBucket(const Value &bucket)
     const bool isBuiltIn = field == "created_date" || field == "updated_date";
     const QByteArrayView format = m_collection.properties()[field]["format"].utf8();
     if (!isBuiltIn && format != "date" && format != "date-time")
-        reject("dateBucket needs a date field");
+        throw QueryError("dateBucket needs a date field");
     if (unit != "day" && unit != "month" && unit != "year" && !(unit == "week" && isBuiltIn))
-        reject("dateBucket cannot use this unit");
+        throw QueryError("dateBucket cannot use this unit");
     std::erase_if(m_columns, [&](const Column &column) { return column.name == field; });
     add(field, bucketed(operand(field), unit), Kind::Plain);
 }
@@ -178,12 +166,12 @@ void Aggregate::addMeasures(const Value &specification)
         add("max_" + field, joined("max(", scalars(operand(field)), ")"), Kind::Plain);
     const Value distinct = specification["countDistinct"];
     if (!distinct.isString() && !distinct.isNothing())
-        reject("countDistinct must be a field");
+        throw QueryError("countDistinct must be a field");
     if (const QByteArray field = distinct.utf8().toByteArray(); !field.isEmpty())
         add("count_distinct_" + field, joined("count(DISTINCT nullif(", asJson(operand(field)), ",'null'))"),
             Kind::Plain);
     if (m_columns.empty())
-        reject("There is nothing to compute");
+        throw QueryError("There is nothing to compute");
 }
 
 /// json_object(name, value, ...) of the columns.

@@ -25,22 +25,17 @@ constexpr qsizetype maximumFields = 1000;
 constexpr std::array<QByteArrayView, 11> operators = { "$set", "$rename", "$unset", "$inc", "$mul", "$min",
     "$max", "$currentDate", "$addToSet", "$push", "$pull" };
 
-[[noreturn]] void reject(const QByteArray &message)
-{
-    throw std::invalid_argument(message.toStdString());
-}
-
 QByteArray number(double value)
 {
     if (!std::isfinite(value))
-        reject("The result is not a number");
+        throw QueryError("The result is not a number");
     return QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QByteArray computed(QByteArrayView name, const Value &current, const Value &operand)
 {
     if (!operand.isNumber() || (!current.isNothing() && !current.isNumber()))
-        reject(name.toByteArray() + " needs numbers");
+        throw QueryError(name.toByteArray() + " needs numbers");
     const bool isSum = name == "$inc";
     if (current.isNothing())
         return isSum ? operand.toJson() : QByteArray("0");
@@ -60,7 +55,7 @@ QByteArray extreme(QByteArrayView name, const Value &current, const Value &opera
         return operand.toJson();
     const bool areNumbers = current.isNumber() && operand.isNumber();
     if (!areNumbers && !(current.isString() && operand.isString()))
-        reject(name.toByteArray() + " needs numbers or strings");
+        throw QueryError(name.toByteArray() + " needs numbers or strings");
     const bool isLess =
         areNumbers ? operand.toDouble() < current.toDouble() : operand.utf8().compare(current.utf8()) < 0;
     const bool isMore =
@@ -129,28 +124,28 @@ Mutation::Mutation(const Value &data, const Collection &collection)
     : m_collection(collection)
 {
     if (!data.isObject() || data.size() == 0)
-        reject("data must be an object of update operators");
+        throw QueryError("data must be an object of update operators");
     QByteArrayList seen;
     for (auto operation = data.begin(); operation != data.end(); ++operation) {
         const QByteArray name = operation.name().toByteArray();
         if (std::find(operators.begin(), operators.end(), name) == operators.end())
-            reject(name.startsWith('$') ? "Unsupported operator " + name
-                                        : "data must be an object of update operators");
+            throw QueryError(name.startsWith('$') ? "Unsupported operator " + name
+                                                  : "data must be an object of update operators");
         if (!(*operation).isObject())
-            reject(name + " needs an object");
+            throw QueryError(name + " needs an object");
         for (auto field = (*operation).begin(); field != (*operation).end(); ++field) {
             Step step{ name, field.name().toByteArray(), *field };
             const bool isRename = name == "$rename";
             const QByteArray target = step.operand.utf8().toByteArray();
             if (isRename && (target.isEmpty() || target.contains('.') || step.field.contains('.')))
-                reject("$rename needs the names of fields");
+                throw QueryError("$rename needs the names of fields");
             for (const QByteArray &used :
                 isRename ? QByteArrayList{ step.field, target } : QByteArrayList{ step.field }) {
                 if (seen.contains(used))
-                    reject("Field " + used + " appears more than once");
+                    throw QueryError("Field " + used + " appears more than once");
                 seen += used;
                 if (seen.size() > maximumFields)
-                    reject("data changes too many fields");
+                    throw QueryError("data changes too many fields");
             }
             m_steps.push_back(std::move(step));
         }
@@ -171,7 +166,7 @@ QByteArray Mutation::result(Database &database, const Step &step, const Value &c
         return '"' + (isDay ? now.first(10) : createdTime(now)) + '"';
     }
     if (!current.isNothing() && !current.isArray())
-        reject(step.name + " needs an array");
+        throw QueryError(step.name + " needs an array");
     if (step.name == "$pull")
         return current.isNothing() ? current.toJson() : pulled(database, current, step.operand);
     return extended(step.name, current, step.operand);
@@ -203,7 +198,7 @@ RecordFields Mutation::changes(Database &database, const Value &record, const Va
         const QByteArray rest = isTop ? QByteArray() : step.field.sliced(root.size() + 1);
         const Value current = isTop ? document.root() : at(document.root(), rest);
         if (!isTop && !document.root().isNothing() && !document.root().isObject())
-            reject("Field " + root + " is not an object");
+            throw QueryError("Field " + root + " is not an object");
         if (step.name == "$unset")
             text = isTop || text.isNull()
                 ? QByteArray()

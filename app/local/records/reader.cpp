@@ -22,13 +22,6 @@ bool isTrue(const Sql &condition)
     return condition.text == "1" || condition.text == "(1)";
 }
 
-Sql joined(const QByteArray &left, const Sql &middle, const QByteArray &right = {})
-{
-    Sql sql{ left, {} };
-    sql += middle;
-    return sql += right;
-}
-
 /// The rows after the cursor as conditions, one after the other, each of which an index can seek. NULL comes
 /// first ascending and last descending.
 std::vector<Sql> rangesAfter(const Sql &key, bool descending, const Cursor &cursor)

@@ -11,7 +11,7 @@
 
 namespace console::local {
 
-/// Reads the records of a collection that a caller may see. Throws FilterError for a filter that is not in
+/// Reads the records of a collection that a caller may see. Throws QueryError for a filter that is not in
 /// the language.
 class RecordReader {
 public:

@@ -44,12 +44,12 @@ RecordScope::RecordScope(const Context &context, const http::Request &request, R
         throw http::Refusal{ http::error(403, "Permission denied") };
 }
 
-json::Document requireObject(const http::Request &request)
+json::Document requireDataObject(const http::Request &request)
 {
     return requireBody(request, &json::Value::isObject, "Request body must be a JSON object");
 }
 
-json::Document requireArray(const http::Request &request)
+json::Document requireDataArray(const http::Request &request)
 {
     return requireBody(request, &json::Value::isArray, "Request body must be an array");
 }

@@ -18,8 +18,8 @@ struct RecordScope {
 };
 
 /// The body of the request; 400 where it is no JSON object.
-json::Document requireObject(const http::Request &request);
+json::Document requireDataObject(const http::Request &request);
 /// The body of the request; 400 where it is no JSON array.
-json::Document requireArray(const http::Request &request);
+json::Document requireDataArray(const http::Request &request);
 
 } // namespace console::local

@@ -141,7 +141,7 @@ Sql compileRule(const Value &rule, const Caller &caller, const Collection &colle
         return { "0", {} };
     try {
         return condition(rule, caller, collection, 0);
-    } catch (const FilterError &) {
+    } catch (const QueryError &) {
         return { "0", {} };
     }
 }

@@ -13,7 +13,7 @@
 #include <QDateTime>
 
 // Fact sheet 1.5. The approval page is ours: the hosted one asks for a login first.
-namespace console::local {
+namespace console::local::routes::accounts {
 namespace {
 
 using http::Request;
@@ -169,7 +169,7 @@ private:
 
 } // namespace
 
-void addAccountRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", std::make_shared<AccountRoutes>(context));
     routes.add("POST", "/oauth/device/code", &AccountRoutes::start);
@@ -179,4 +179,4 @@ void addAccountRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/device", &AccountRoutes::decide);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::accounts

@@ -12,7 +12,7 @@
 #include <QRegularExpression>
 
 // Fact sheet 4.11. Agents are kept, not run.
-namespace console::local {
+namespace console::local::routes::agents {
 namespace {
 
 using http::Refusal;
@@ -117,7 +117,7 @@ Response removeSkill(const Context &context, const Request &request)
 
 } // namespace
 
-void addAgentRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}", &context);
     routes.add("GET", "/agent-configs", agents);
@@ -128,4 +128,4 @@ void addAgentRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/agent-skills/{name}", removeSkill);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::agents

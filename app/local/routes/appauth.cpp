@@ -13,7 +13,7 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 1.7, and the invitations of 3.13. Texts are those of section 8.
-namespace console::local {
+namespace console::local::routes::appauth {
 namespace {
 
 using http::Refusal;
@@ -75,7 +75,7 @@ public:
     Response registerUser(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray email = requireEmail(body);
         const QByteArray password = requirePassword(body, "password");
         if (m_passwords.state(app, email) == Passwords::State::Confirmed)
@@ -93,7 +93,7 @@ public:
     Response verify(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray email = requireEmail(body);
         switch (m_codes.check(app + '/' + email, requireText(body, "otp_code"))) {
         case OneTimeCodes::Answer::Wrong:
@@ -116,7 +116,7 @@ public:
     Response resend(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const QByteArray email = requireEmail(requireObject(request));
+        const QByteArray email = requireEmail(requireDataObject(request));
         if (m_passwords.state(app, email) == Passwords::State::Unconfirmed)
             sendCode(app, email);
         return http::json(R"({"success":true,"message":"Verification code sent"})");
@@ -125,7 +125,7 @@ public:
     Response login(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray email = requireEmail(body);
         const QByteArray password = requireText(body, "password");
         switch (m_passwords.signIn(app, email, password)) {
@@ -149,7 +149,7 @@ public:
     Response requestReset(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const QByteArray email = requireEmail(requireObject(request));
+        const QByteArray email = requireEmail(requireDataObject(request));
         const bool isKnown =
             m_context.database.integer("SELECT count(*) FROM users WHERE app=? AND email=?", { app, email })
             > 0;
@@ -162,7 +162,7 @@ public:
     Response reset(const Request &request)
     {
         const QByteArray app = requireKnownApp(request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray token = requireText(body, "reset_token");
         const QByteArray password = requirePassword(body, "new_password");
         const QByteArray subject = m_codes.redeem(token);
@@ -177,7 +177,7 @@ public:
         const Caller caller = requireCaller(m_context, request);
         if (!caller.isSignedIn())
             return http::error(401, "Unauthorized");
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray app = request.parameter("app");
         if (requireText(body, "user_id") != caller.user.root()["id"].utf8())
             return failure(403, "You can only change your own password");
@@ -193,7 +193,7 @@ public:
         const Caller caller = requireCaller(m_context, request);
         if (!caller.isAdmin() && !caller.isEditor)
             return http::error(caller.isSignedIn() ? 403 : 401, "Permission denied");
-        const json::Document body = requireObject(request);
+        const json::Document body = requireDataObject(request);
         const QByteArray app = request.parameter("app");
         const QByteArray email = requireEmail(body, "user_email");
         const QByteArray role = body.root()["role"].isNothing() ? "user" : requireText(body, "role");
@@ -235,7 +235,7 @@ private:
 
 } // namespace
 
-void addAppAuthRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}", std::make_shared<AppAuthRoutes>(context));
     routes.add("POST", "/auth/register", &AppAuthRoutes::registerUser);
@@ -249,4 +249,4 @@ void addAppAuthRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/runtime/users/invite-user", &AppAuthRoutes::invite);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::appauth

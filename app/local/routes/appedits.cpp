@@ -13,7 +13,7 @@
 #include "local/storage/timestamp.h"
 
 // The writing half of fact sheet 4.2 and 4.3.
-namespace console::local {
+namespace console::local::routes::appedits {
 namespace {
 
 using http::Refusal;
@@ -173,7 +173,7 @@ Response restore(const Context &context, const Request &request)
 
 } // namespace
 
-void addAppEditRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api", &context);
     routes.add("POST", "/apps", create);
@@ -186,4 +186,4 @@ void addAppEditRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/apps-trash/{app}/restore", restore);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::appedits

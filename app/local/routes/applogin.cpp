@@ -21,7 +21,7 @@
 // Browser logins (fact sheet 1.7): the page of the app's host, and what stands for the providers behind it.
 // Both lead back to `from_url` with a token, to pages on this computer alone. No provider is asked: a person
 // says who to be.
-namespace console::local {
+namespace console::local::routes::applogin {
 namespace {
 
 using http::Refusal;
@@ -304,7 +304,7 @@ Response logout(const Context &, const Request &request)
 
 } // namespace
 
-void addAppLoginRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", &context);
     routes.add("GET", "/login", form);
@@ -316,4 +316,4 @@ void addAppLoginRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/api/apps/{app}/auth/sso/login", ssoPage);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::applogin

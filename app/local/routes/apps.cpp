@@ -12,7 +12,7 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 1.6, 4.1 and 4.2.
-namespace console::local {
+namespace console::local::routes::apps {
 namespace {
 
 using http::Request;
@@ -130,7 +130,7 @@ Response publicSettings(const Context &context, const Request &request)
 
 } // namespace
 
-void addAppRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api", &context);
     routes.add("GET", "/workspace/workspaces", workspaces);
@@ -141,4 +141,4 @@ void addAppRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/apps/{app}/auth/token", userToken);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::apps

@@ -13,7 +13,7 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 5.3 to 5.5 and 5.8.
-namespace console::local {
+namespace console::local::routes::connectors {
 namespace {
 
 using http::Request;
@@ -252,7 +252,7 @@ private:
 
 } // namespace
 
-void addConnectorRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", std::make_shared<ConnectorRoutes>(context));
     const QByteArray base = "/api/apps/{app}/external-auth";
@@ -272,4 +272,4 @@ void addConnectorRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/connect/{key}", &ConnectorRoutes::decideConsent);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::connectors

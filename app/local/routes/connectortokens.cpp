@@ -14,7 +14,7 @@
 
 // Fact sheet 5.6: what functions do with connectors. No provider stands behind a local connector: the tokens
 // are made up, and the call proxy answers with the request that the provider would have got.
-namespace console::local {
+namespace console::local::routes::connectortokens {
 namespace {
 
 using http::Refusal;
@@ -161,7 +161,7 @@ Response call(const Context &context, const Request &request)
 
 } // namespace
 
-void addConnectorTokenRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}", &context);
     routes.add("GET", "/external-auth/tokens/{type}", platformToken);
@@ -172,4 +172,4 @@ void addConnectorTokenRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/auth/sso/idtoken/{user}", ssoIdToken);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::connectortokens

@@ -16,7 +16,7 @@
 #include <algorithm>
 
 // Fact sheet 3.12.
-namespace console::local {
+namespace console::local::routes::conversations {
 namespace {
 
 using http::Refusal;
@@ -144,7 +144,7 @@ Response messenger(const Context &, const Request &)
 
 } // namespace
 
-void addConversationRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/agents", &context);
     routes.add("GET", "/conversations", list);
@@ -155,4 +155,4 @@ void addConversationRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/{agent}/telegram", messenger);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::conversations

@@ -16,7 +16,7 @@
 // The built-in integrations of fact sheet 3.11 besides files, and the other things that run on the service's
 // own machines. No model is asked and no mail is sent: answers have the right shape, depend on the request
 // alone, and say so.
-namespace console::local {
+namespace console::local::routes::coreintegrations {
 namespace {
 
 using http::Request;
@@ -140,7 +140,7 @@ Response actor(const Context &context, const Request &request)
 
 } // namespace
 
-void addCoreIntegrationRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}", &context);
     const QByteArray core = "/integration-endpoints/Core";
@@ -156,4 +156,4 @@ void addCoreIntegrationRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/actors/{actor}/connection-token", actor);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::coreintegrations

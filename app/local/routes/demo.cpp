@@ -11,7 +11,7 @@
 #include "openapi/openapidocument.h"
 
 // A small external API, so that custom integrations can be tried without the internet. Its key is no secret.
-namespace console::local {
+namespace console::local::routes::demo {
 namespace {
 
 using http::Request;
@@ -125,7 +125,7 @@ Response withdrawWarning(const Request &request)
 
 } // namespace
 
-void addDemoRoutes(http::Router &router)
+void add(http::Router &router)
 {
     const QByteArray base = "/demo/weather";
     const QByteArray yaml = resource("weather.yaml");
@@ -143,4 +143,4 @@ void addDemoRoutes(http::Router &router)
     router.add("DELETE", base + "/warnings/{id}", withdrawWarning);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::demo

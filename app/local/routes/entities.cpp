@@ -10,7 +10,7 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 4.4. The list's wrapper is documented in words only; ours pairs entity_name with entity_schema.
-namespace console::local {
+namespace console::local::routes::entities {
 namespace {
 
 using http::Refusal;
@@ -132,7 +132,7 @@ Response sync(const Context &context, const Request &request)
 
 } // namespace
 
-void addEntityRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/entity-schemas", &context);
     routes.add("GET", "", list);
@@ -143,4 +143,4 @@ void addEntityRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/{name}", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::entities

@@ -15,7 +15,7 @@
 #include <QFile>
 
 // Fact sheet 3.11: files of apps.
-namespace console::local {
+namespace console::local::routes::files {
 namespace {
 
 using http::Request;
@@ -60,7 +60,7 @@ QByteArray seal(
 Response sign(const Context &context, const Request &request)
 {
     requireCaller(context, request);
-    const json::Document body = requireObject(request);
+    const json::Document body = requireDataObject(request);
     const QByteArray uri = body.root()["file_uri"].utf8().toByteArray();
     if (uri.isEmpty())
         return http::error(400, "file_uri is required");
@@ -119,7 +119,7 @@ Response readPrivate(const Context &context, const Request &request)
 
 } // namespace
 
-void addFileRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", &context);
     const QByteArray core = "/api/apps/{app}/integration-endpoints/Core";
@@ -130,4 +130,4 @@ void addFileRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/files/private/{app}/{id}/{name}", readPrivate);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::files

@@ -16,7 +16,7 @@
 #include <QTimer>
 
 // Fact sheet 3.10, 4.6 and 4.7.
-namespace console::local {
+namespace console::local::routes::functions {
 namespace {
 
 using http::Reply;
@@ -131,7 +131,7 @@ private:
 
 } // namespace
 
-void addFunctionRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api", std::make_shared<FunctionRoutes>(context));
     const QByteArray app = "/apps/{app}";
@@ -146,4 +146,4 @@ void addFunctionRoutes(http::Router &router, const Context &context)
     }
 }
 
-} // namespace console::local
+} // namespace console::local::routes::functions

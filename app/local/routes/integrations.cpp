@@ -14,7 +14,7 @@
 #include "openapi/suggestions.h"
 
 // Fact sheet 6.3 (the call, public) and 6.6 (management, assumed).
-namespace console::local {
+namespace console::local::routes::integrations {
 namespace {
 
 using http::Refusal;
@@ -216,7 +216,7 @@ private:
 
 } // namespace
 
-void addIntegrationRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", std::make_shared<IntegrationRoutes>(context));
     const QByteArray base = "/api/workspace/{ws}/custom-integrations";
@@ -231,4 +231,4 @@ void addIntegrationRoutes(http::Router &router, const Context &context)
         "POST", "/api/apps/{app}/integrations/custom/{slug}/{operation...}", &IntegrationRoutes::call);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::integrations

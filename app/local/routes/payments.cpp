@@ -8,7 +8,7 @@
 #include "local/storage/documents.h"
 
 // Fact sheet 4.9. Nothing is provisioned at Stripe: only the state is kept.
-namespace console::local {
+namespace console::local::routes::payments {
 namespace {
 
 using http::Request;
@@ -49,7 +49,7 @@ Response remove(const Context &context, const Request &request)
 
 } // namespace
 
-void addPaymentRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/payments/stripe", &context);
     routes.add("GET", "/status", status);
@@ -57,4 +57,4 @@ void addPaymentRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::payments

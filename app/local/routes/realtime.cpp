@@ -8,9 +8,9 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 7.1.
-namespace console::local {
+namespace console::local::routes::realtime {
 
-void addRealtimeRoutes(http::Router &router, Context &context)
+void add(http::Router &router, Context &context)
 {
     const auto realtime = std::make_shared<Realtime>(context);
     context.changes.listen([realtime](const Collection &collection, const RecordChange &change) {
@@ -21,4 +21,4 @@ void addRealtimeRoutes(http::Router &router, Context &context)
     http::RouteGroup(router, "", realtime).add("GET", "/ws-user-apps/socket.io", &Realtime::connectClient);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::realtime

@@ -12,7 +12,7 @@
 #include "local/routes/routes.h"
 
 // Fact sheet 3.5, R9 to R14.
-namespace console::local {
+namespace console::local::routes::recordbatches {
 namespace {
 
 using http::Request;
@@ -26,35 +26,35 @@ RecordBatch batchOf(const Context &context, const RecordScope &scope)
 Response removeMany(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document query = requireObject(request);
+    const json::Document query = requireDataObject(request);
     return http::json(batchOf(context, scope).removeMany(query.root()));
 }
 
 Response create(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document records = requireArray(request);
+    const json::Document records = requireDataArray(request);
     return http::json(batchOf(context, scope).create(records.root()), 201);
 }
 
 Response update(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document records = requireArray(request);
+    const json::Document records = requireDataArray(request);
     return http::json(batchOf(context, scope).update(records.root()));
 }
 
 Response updateMany(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document body = requireObject(request);
+    const json::Document body = requireDataObject(request);
     return http::json(batchOf(context, scope).updateMany(body.root()["query"], body.root()["data"]));
 }
 
 Response upsert(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document body = requireObject(request);
+    const json::Document body = requireDataObject(request);
     return http::json(batchOf(context, scope).upsert(body.root()["records"], body.root()["key"]));
 }
 
@@ -91,7 +91,7 @@ Response import(const Context &context, const Request &request)
 
 } // namespace
 
-void addRecordBatchRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/entities/{entity}", &context);
     routes.add("DELETE", "", removeMany);
@@ -102,4 +102,4 @@ void addRecordBatchRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/import", import);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::recordbatches

@@ -12,7 +12,7 @@
 #include "local/storage/timestamp.h"
 
 // Fact sheet 3.3 to 3.7: R1 to R8.
-namespace console::local {
+namespace console::local::routes::records {
 namespace {
 
 using http::Refusal;
@@ -71,7 +71,7 @@ Response page(const Context &context, const Request &request)
 Response aggregate(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document specification = requireObject(request);
+    const json::Document specification = requireDataObject(request);
     return http::json(Aggregate(specification.root(), scope.collection, scope.reader).rows(context.database));
 }
 
@@ -115,7 +115,7 @@ QByteArray withCreateDates(const QByteArray &record)
 Response create(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document fields = requireObject(request);
+    const json::Document fields = requireDataObject(request);
     RecordWriter writer(context, scope.collection, scope.caller);
     const QByteArray id = writer.create(fields.root());
     writer.commit();
@@ -127,7 +127,7 @@ Response create(const Context &context, const Request &request)
 Response update(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request);
-    const json::Document fields = requireObject(request);
+    const json::Document fields = requireDataObject(request);
     const QByteArray id = request.parameter("id");
     RecordWriter writer(context, scope.collection, scope.caller);
     writer.update(id, fields.root());
@@ -147,10 +147,10 @@ Response remove(const Context &context, const Request &request)
 
 } // namespace
 
-void addRecordRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
-    addRecordBatchRoutes(router, context); // its fixed words would be ids here
-    addTrashRoutes(router, context);
+    recordbatches::add(router, context); // its fixed words would be ids here
+    trash::add(router, context);
     http::RouteGroup routes(router, "/api/apps/{app}/entities/{entity}", &context);
     routes.add("GET", "", list);
     routes.add("GET", "/v2/list", page);
@@ -162,4 +162,4 @@ void addRecordRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/{id}", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::records

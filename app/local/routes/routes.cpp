@@ -3,34 +3,34 @@
 
 #include "local/routes/routes.h"
 
-namespace console::local {
+namespace console::local::routes {
 
-void addAllRoutes(http::Router &router, Context &context)
+void addAll(http::Router &router, Context &context)
 {
-    addAccountRoutes(router, context);
-    addAppRoutes(router, context);
-    addAppEditRoutes(router, context);
-    addConnectorRoutes(router, context);
-    addWorkspaceConnectorRoutes(router, context);
-    addConnectorTokenRoutes(router, context);
-    addFunctionRoutes(router, context);
-    addSecretRoutes(router, context);
-    addAgentRoutes(router, context);
-    addConversationRoutes(router, context);
-    addWorkflowRoutes(router, context);
-    addPaymentRoutes(router, context);
-    addAppLoginRoutes(router, context); // before the sites: /sites/APP/login is one of its pages
-    addSiteRoutes(router, context);
-    addEntityRoutes(router, context);
-    addIntegrationRoutes(router, context);
-    addDemoRoutes(router);
-    addAppAuthRoutes(router, context);
-    addFileRoutes(router, context);
-    addCoreIntegrationRoutes(router, context); // after the files, which are some of them
-    addUsageRoutes(router, context);
-    addRealtimeRoutes(router, context);
-    addUserRoutes(router, context);
-    addRecordRoutes(router, context);
+    accounts::add(router, context);
+    apps::add(router, context);
+    appedits::add(router, context);
+    connectors::add(router, context);
+    workspaceconnectors::add(router, context);
+    connectortokens::add(router, context);
+    functions::add(router, context);
+    secrets::add(router, context);
+    agents::add(router, context);
+    conversations::add(router, context);
+    workflows::add(router, context);
+    payments::add(router, context);
+    applogin::add(router, context); // before the sites: /sites/APP/login is one of its pages
+    site::add(router, context);
+    entities::add(router, context);
+    integrations::add(router, context);
+    demo::add(router);
+    appauth::add(router, context);
+    files::add(router, context);
+    coreintegrations::add(router, context); // after the files, which are some of them
+    usage::add(router, context);
+    realtime::add(router, context);
+    users::add(router, context);
+    records::add(router, context);
 }
 
-} // namespace console::local
+} // namespace console::local::routes

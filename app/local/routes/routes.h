@@ -10,38 +10,92 @@ namespace http {
 class Router;
 }
 
+/// What the server answers, a namespace and a file per feature.
+namespace routes {
+
 /// Everything that is served.
-void addAllRoutes(http::Router &router, Context &context);
+void addAll(http::Router &router, Context &context);
 
-// One function per feature, in the file of that name. The context outlives the router. The order matters
-// where one feature's fixed words would match another's placeholder: users go before records.
-void addAccountRoutes(http::Router &router, const Context &context);
-void addAppRoutes(http::Router &router, const Context &context);
-void addAppEditRoutes(http::Router &router, const Context &context);
-void addEntityRoutes(http::Router &router, const Context &context);
-void addConnectorRoutes(http::Router &router, const Context &context);
-void addWorkspaceConnectorRoutes(http::Router &router, const Context &context);
-void addConnectorTokenRoutes(http::Router &router, const Context &context);
-void addFunctionRoutes(http::Router &router, const Context &context);
-void addSecretRoutes(http::Router &router, const Context &context);
-void addAgentRoutes(http::Router &router, const Context &context);
-void addConversationRoutes(http::Router &router, const Context &context);
-void addWorkflowRoutes(http::Router &router, const Context &context);
-void addSiteRoutes(http::Router &router, const Context &context);
-void addPaymentRoutes(http::Router &router, const Context &context);
-void addIntegrationRoutes(http::Router &router, const Context &context);
-void addDemoRoutes(http::Router &router);
-void addAppAuthRoutes(http::Router &router, const Context &context);
-/// The pages where a person signs in to an app.
-void addAppLoginRoutes(http::Router &router, const Context &context);
-void addFileRoutes(http::Router &router, const Context &context);
-void addCoreIntegrationRoutes(http::Router &router, const Context &context);
-void addUsageRoutes(http::Router &router, const Context &context);
-/// Listens to the changes of the context, too.
-void addRealtimeRoutes(http::Router &router, Context &context);
-void addUserRoutes(http::Router &router, const Context &context);
-void addRecordRoutes(http::Router &router, const Context &context);
-void addRecordBatchRoutes(http::Router &router, const Context &context);
-void addTrashRoutes(http::Router &router, const Context &context);
+// The context outlives the router. The order matters where one feature's fixed words would match another's
+// placeholder: users go before records.
+namespace accounts {
+void add(http::Router &router, const Context &context);
+}
+namespace apps {
+void add(http::Router &router, const Context &context);
+}
+namespace appedits {
+void add(http::Router &router, const Context &context);
+}
+namespace entities {
+void add(http::Router &router, const Context &context);
+}
+namespace connectors {
+void add(http::Router &router, const Context &context);
+}
+namespace workspaceconnectors {
+void add(http::Router &router, const Context &context);
+}
+namespace connectortokens {
+void add(http::Router &router, const Context &context);
+}
+namespace functions {
+void add(http::Router &router, const Context &context);
+}
+namespace secrets {
+void add(http::Router &router, const Context &context);
+}
+namespace agents {
+void add(http::Router &router, const Context &context);
+}
+namespace conversations {
+void add(http::Router &router, const Context &context);
+}
+namespace workflows {
+void add(http::Router &router, const Context &context);
+}
+namespace site {
+void add(http::Router &router, const Context &context);
+}
+namespace payments {
+void add(http::Router &router, const Context &context);
+}
+namespace integrations {
+void add(http::Router &router, const Context &context);
+}
+namespace demo {
+void add(http::Router &router);
+}
+namespace appauth {
+void add(http::Router &router, const Context &context);
+}
+namespace applogin {
+void add(http::Router &router, const Context &context);
+}
+namespace files {
+void add(http::Router &router, const Context &context);
+}
+namespace coreintegrations {
+void add(http::Router &router, const Context &context);
+}
+namespace usage {
+void add(http::Router &router, const Context &context);
+}
+namespace realtime {
+void add(http::Router &router, Context &context);
+}
+namespace users {
+void add(http::Router &router, const Context &context);
+}
+namespace records {
+void add(http::Router &router, const Context &context);
+}
+namespace recordbatches {
+void add(http::Router &router, const Context &context);
+}
+namespace trash {
+void add(http::Router &router, const Context &context);
+}
 
+} // namespace routes
 } // namespace console::local

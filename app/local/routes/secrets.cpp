@@ -13,7 +13,7 @@
 #include <array>
 
 // Fact sheet 4.8. Values go in and never come out; functions see them as environment variables.
-namespace console::local {
+namespace console::local::routes::secrets {
 namespace {
 
 using http::Request;
@@ -87,7 +87,7 @@ Response remove(const Context &context, const Request &request)
 
 } // namespace
 
-void addSecretRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/secrets", &context);
     routes.add("GET", "", list);
@@ -95,4 +95,4 @@ void addSecretRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::secrets

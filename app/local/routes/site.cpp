@@ -13,7 +13,7 @@
 #include <array>
 
 // Fact sheet 4.13: the files of a site. They are served at the address of the app, beside its data.
-namespace console::local {
+namespace console::local::routes::site {
 namespace {
 
 using http::Request;
@@ -77,7 +77,7 @@ Response serve(const Context &context, const Request &request)
 
 } // namespace
 
-void addSiteRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "", &context);
     routes.add("POST", "/api/apps/{app}/deploy-dist", deploy);
@@ -85,4 +85,4 @@ void addSiteRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/sites/{app}/{path...}", serve);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::site

@@ -10,7 +10,7 @@
 #include <limits>
 
 // Fact sheet 3.5, R15 to R18. The trash is for editors.
-namespace console::local {
+namespace console::local::routes::trash {
 namespace {
 
 using http::Request;
@@ -29,7 +29,7 @@ Response list(const Context &context, const Request &request)
 Response restoreMany(const Context &context, const Request &request)
 {
     const RecordScope scope(context, request, Part::Trash);
-    const json::Document query = requireObject(request);
+    const json::Document query = requireDataObject(request);
     Sql sql{ "UPDATE records SET deleted=NULL WHERE row IN (SELECT row", {} };
     sql += scope.reader.matching(query.root());
     sql += ")";
@@ -65,7 +65,7 @@ Response purge(const Context &context, const Request &request)
 
 } // namespace
 
-void addTrashRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/entities/{entity}", &context);
     routes.add("GET", "/trash", list);
@@ -74,4 +74,4 @@ void addTrashRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/{id}/permanent", purge);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::trash

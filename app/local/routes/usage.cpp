@@ -10,7 +10,7 @@
 #include "local/storage/timestamp.h"
 
 // Fact sheet 3.13: what a client tells about the use of an app. The answers' shapes are not public.
-namespace console::local {
+namespace console::local::routes::usage {
 namespace {
 
 using http::Request;
@@ -69,14 +69,14 @@ Response statistics(const Context &context, const Request &request)
 Response track(const Context &context, const Request &request)
 {
     requireCaller(context, request);
-    if (!requireObject(request).root()["events"].isArray())
+    if (!requireDataObject(request).root()["events"].isArray())
         return http::error(400, "events must be an array");
     return http::json(R"({"success":true})");
 }
 
 } // namespace
 
-void addUsageRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api", &context);
     routes.add("POST", "/app-logs/{app}/log-user-in-app/{page}", visit);
@@ -85,4 +85,4 @@ void addUsageRoutes(http::Router &router, const Context &context)
     routes.add("POST", "/apps/{app}/analytics/track/batch", track);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::usage

@@ -15,7 +15,7 @@
 #include <array>
 
 // Fact sheet 3.9. Users have rules of their own and no trash.
-namespace console::local {
+namespace console::local::routes::users {
 namespace {
 
 using http::Refusal;
@@ -155,19 +155,19 @@ Response remove(const Context &context, const Request &request)
 Response echo(const Context &context, const Request &request)
 {
     requireUser(context, request);
-    return http::json(requireObject(request).root().toJson());
+    return http::json(requireDataObject(request).root().toJson());
 }
 
 Response ignore(const Context &context, const Request &request)
 {
     requireUser(context, request);
-    requireArray(request);
+    requireDataArray(request);
     return http::json("{}");
 }
 
 } // namespace
 
-void addUserRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}/entities/User", &context);
     routes.add("GET", "", list);
@@ -181,4 +181,4 @@ void addUserRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/{id}", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::users

@@ -11,7 +11,7 @@
 #include "local/storage/documents.h"
 
 // Fact sheet 4.10 and 4.12: what can only be read. Workflows, runs and branches come from the seed or a test.
-namespace console::local {
+namespace console::local::routes::workflows {
 namespace {
 
 using http::Request;
@@ -62,7 +62,7 @@ Response branches(const Context &context, const Request &request)
 
 } // namespace
 
-void addWorkflowRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/apps/{app}", &context);
     routes.add("GET", "/workflows", workflows);
@@ -70,4 +70,4 @@ void addWorkflowRoutes(http::Router &router, const Context &context)
     routes.add("GET", "/branches", branches);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::workflows

@@ -14,7 +14,7 @@
 #include "local/storage/documents.h"
 
 // Fact sheet 5.7.
-namespace console::local {
+namespace console::local::routes::workspaceconnectors {
 namespace {
 
 using http::Request;
@@ -87,7 +87,7 @@ Response remove(const Context &context, const Request &request)
 
 } // namespace
 
-void addWorkspaceConnectorRoutes(http::Router &router, const Context &context)
+void add(http::Router &router, const Context &context)
 {
     http::RouteGroup routes(router, "/api/workspace/{ws}/connectors", &context);
     routes.add("GET", "", list);
@@ -96,4 +96,4 @@ void addWorkspaceConnectorRoutes(http::Router &router, const Context &context)
     routes.add("DELETE", "/{id}", remove);
 }
 
-} // namespace console::local
+} // namespace console::local::routes::workspaceconnectors

@@ -84,7 +84,7 @@ QByteArray jsonPath(QByteArrayView field)
     QByteArray path = "$";
     for (const QByteArray &name : field.toByteArray().split('.')) {
         if (name.isEmpty() || name.contains('"') || name.contains('\\') || name.contains('\0'))
-            throw FilterError("Invalid field name");
+            throw QueryError("Invalid field name");
         path += ".\"" + name + '"';
     }
     return path;
@@ -181,7 +181,7 @@ Sql Comparisons::compares(const Operand &left, Comparison comparison, const Valu
     if (right.isNothing())
         return orEqual ? isNull(left) : Sql{ "0", {} };
     if (right.isArray() || right.isObject())
-        throw FilterError("Only plain values can be compared");
+        throw QueryError("Only plain values can be compared");
     if (!left.path.isNull())
         return fieldMatch(left, comparison, right);
     const bool isLess = comparison == Comparison::Less || comparison == Comparison::LessOrEqual;
@@ -193,13 +193,13 @@ void Comparisons::countItems(const Value &list)
 {
     m_items += list.size();
     if (m_items > maximumItems)
-        throw FilterError("The filter has too many values");
+        throw QueryError("The filter has too many values");
 }
 
 Sql Comparisons::in(const Operand &left, const Value &list)
 {
     if (!list.isArray())
-        throw FilterError("$in and $nin need an array");
+        throw QueryError("$in and $nin need an array");
     countItems(list);
     Sql sql{ "(0", {} };
     // Values of one type go into one list, so that a long list stays a flat expression.
@@ -245,12 +245,12 @@ Sql Comparisons::exists(const Operand &left, bool wanted)
 Sql Comparisons::matches(const Operand &left, const Value &pattern, const Value &options)
 {
     if (!pattern.isString())
-        throw FilterError("$regex needs a string");
+        throw QueryError("$regex needs a string");
     QByteArray text = pattern.utf8().toByteArray();
     if (options.isString() && options.size() == 0 && !options.utf8().isEmpty())
         text = "(?" + options.utf8().toByteArray() + ')' + text;
     if (!QRegularExpression(QString::fromUtf8(text)).isValid())
-        throw FilterError("Invalid regular expression");
+        throw QueryError("Invalid regular expression");
     return any(left, [&](const Operand &operand) {
         Sql sql = typed(operand, "'text'");
         sql += Sql{ " AND regexp(?,", { text } };
@@ -263,7 +263,7 @@ Sql Comparisons::matches(const Operand &left, const Value &pattern, const Value 
 Sql Comparisons::all(const Operand &left, const Value &list)
 {
     if (!list.isArray())
-        throw FilterError("$all needs an array");
+        throw QueryError("$all needs an array");
     countItems(list);
     Sql sql{ list.size() == 0 ? "(0" : "(1", {} };
     for (const Value item : list) {
@@ -278,7 +278,7 @@ Sql Comparisons::hasSize(const Operand &left, const Value &right)
 {
     const auto size = right.toInteger();
     if (!size)
-        throw FilterError("$size needs an integer");
+        throw QueryError("$size needs an integer");
     Sql sql{ "coalesce(", {} };
     sql += typed(left, "'array'");
     if (!left.each.text.isEmpty()) {

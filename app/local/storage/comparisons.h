@@ -19,7 +19,7 @@ struct Operand {
     QByteArray path{}; ///< of the field in that text
 };
 
-/// "address.city" as SQLite writes a path: $."address"."city". Throws FilterError.
+/// "address.city" as SQLite writes a path: $."address"."city". Throws QueryError.
 QByteArray jsonPath(QByteArrayView field);
 /// "address" of "address.city".
 QByteArrayView rootOf(QByteArrayView field);
@@ -32,11 +32,11 @@ struct FieldGuard {
 using FieldGuards = std::vector<FieldGuard>;
 
 /// A field of the JSON text in `base`; "body" is the record, whose id and dates are columns. Guards concern
-/// the record's own members. Throws FilterError.
+/// the record's own members. Throws QueryError.
 Operand fieldOperand(QByteArrayView field, const QByteArray &base, const FieldGuards &guards = {});
 
 /// The operators of the filter language on one operand, as conditions that are 0 or 1. An array matches when
-/// any of its elements does. Throws FilterError.
+/// any of its elements does. Throws QueryError.
 class Comparisons {
 public:
     Sql equals(const Operand &left, const json::Value &right);

@@ -22,6 +22,13 @@ Sql &Sql::operator+=(QByteArrayView more)
     return *this;
 }
 
+Sql joined(const QByteArray &left, const Sql &middle, const QByteArray &right)
+{
+    Sql sql{ left, {} };
+    sql += middle;
+    return sql += right;
+}
+
 namespace {
 
 constexpr int stepsBetweenLooks = 100'000; ///< of SQLite's machine, some milliseconds

@@ -30,6 +30,7 @@ struct Sql {
     Sql &operator+=(const Sql &other);
     Sql &operator+=(QByteArrayView more);
 };
+Sql joined(const QByteArray &left, const Sql &middle, const QByteArray &right = {});
 
 /// The database failed; never caught by handlers, the router answers 500.
 class StorageError : public std::runtime_error {

@@ -37,7 +37,7 @@ public:
     {
         const Nesting nesting(*this);
         if (!filter.isObject())
-            throw FilterError("A filter must be an object");
+            throw QueryError("A filter must be an object");
         std::vector<Sql> parts;
         for (auto member = filter.begin(); member != filter.end(); ++member) {
             parts.push_back(QByteArrayView(member.name()).startsWith("$")
@@ -69,7 +69,7 @@ private:
             : m_depth(compiler.m_depth)
         {
             if (++m_depth > maximumDepth)
-                throw FilterError("The filter is nested too deeply");
+                throw QueryError("The filter is nested too deeply");
         }
         ~Nesting() { --m_depth; }
         Q_DISABLE_COPY_MOVE(Nesting)
@@ -91,11 +91,11 @@ private:
             return negated(conjunction(value, base));
         const bool isAnd = name == "$and";
         if (!isAnd && name != "$or" && name != "$nor")
-            throw FilterError("Unsupported operator " + name.toByteArray());
+            throw QueryError("Unsupported operator " + name.toByteArray());
         if (!value.isArray())
-            throw FilterError(name.toByteArray() + " needs an array");
+            throw QueryError(name.toByteArray() + " needs an array");
         if (value.size() > maximumParts)
-            throw FilterError("The filter has too many conditions");
+            throw QueryError("The filter has too many conditions");
         std::vector<Sql> parts;
         for (const Value part : value)
             parts.push_back(conjunction(part, base));
@@ -133,13 +133,13 @@ private:
             return elementMatches(left, right);
         if (name == "$not")
             return negated(test(left, right));
-        throw FilterError("Unsupported operator " + name.toByteArray());
+        throw QueryError("Unsupported operator " + name.toByteArray());
     }
 
     Sql elementMatches(const Operand &left, const Value &right)
     {
         if (!right.isObject())
-            throw FilterError("$elemMatch needs an object");
+            throw QueryError("$elemMatch needs an object");
         if (left.each.text.isEmpty())
             return { "0", {} };
         const Operand element = m_comparisons.nextElement();

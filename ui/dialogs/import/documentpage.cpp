@@ -9,6 +9,7 @@
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/dialogs/import/sourceview.h"
 #include "ui/icons.h"
+#include "ui/widgets/canceldelay.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notelabel.h"
@@ -29,7 +30,6 @@ namespace console {
 namespace {
 
 constexpr auto busyDelay = std::chrono::milliseconds(300);
-constexpr auto cancelDelay = std::chrono::seconds(2);
 
 } // namespace
 

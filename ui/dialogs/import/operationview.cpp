@@ -16,7 +16,7 @@
 namespace console {
 namespace {
 
-constexpr int mostText = 1500; ///< characters of a description
+constexpr int mostDescription = 1500; ///< characters of a description
 constexpr int mostRows = 200;
 constexpr int mostVisibleRows = 9;
 constexpr int mostExample = 20'000;
@@ -46,7 +46,7 @@ void fit(QTreeWidget *tree)
 
 QString shortText(const QString &text)
 {
-    return text.left(mostText).simplified();
+    return text.left(mostDescription).simplified();
 }
 
 /// "string", "integer (int64)", "array of string"...
@@ -116,7 +116,8 @@ OperationView::OperationView(QWidget *parent)
 void OperationView::showOperation(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
-    m_method->setText(QStringLiteral("%1 %2").arg(operation.method.toUpper(), operation.path.left(mostText)));
+    m_method->setText(
+        QStringLiteral("%1 %2").arg(operation.method.toUpper(), operation.path.left(mostDescription)));
     QPalette palette = m_method->palette();
     palette.setColor(QPalette::WindowText, methodColor(operation.method, palette));
     m_method->setPalette(palette);

@@ -13,7 +13,7 @@
 namespace console {
 namespace {
 
-constexpr int margin = 10;
+constexpr int cellMargin = 10;
 constexpr int tileSize = 36;
 
 bool startsSection(const QModelIndex &index)
@@ -33,7 +33,7 @@ QFont nameFont(const QFont &font)
 int rowHeight(const QFont &font)
 {
     const int lines = QFontMetrics(nameFont(font)).height() + QFontMetrics(font).height() + 2;
-    return qMax(lines, tileSize) + 2 * margin;
+    return qMax(lines, tileSize) + 2 * cellMargin;
 }
 
 int headerHeight(const QFont &font)
@@ -46,7 +46,7 @@ void paintHeader(
 {
     painter->setFont(pillFont(option.font));
     painter->setPen(option.palette.color(QPalette::PlaceholderText));
-    painter->drawText(rect.adjusted(margin, 0, -margin, -4), Qt::AlignLeft | Qt::AlignBottom, text);
+    painter->drawText(rect.adjusted(cellMargin, 0, -cellMargin, -4), Qt::AlignLeft | Qt::AlignBottom, text);
 }
 
 } // namespace
@@ -78,7 +78,7 @@ void ConnectorDelegate::paint(
 
     // Laid out from left to right, then mirrored where the language asks for it.
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, row, rect); };
-    const QRect inner = row.adjusted(margin, margin, -margin, -margin);
+    const QRect inner = row.adjusted(cellMargin, cellMargin, -cellMargin, -cellMargin);
     const QString name = index.data(Qt::DisplayRole).toString();
     const QRect tile(inner.left(), inner.top() + (inner.height() - tileSize) / 2, tileSize, tileSize);
     paintConnectorTile(painter, placed(tile), index.data(ConnectorModel::TypeRole).toString(), name);
@@ -87,7 +87,7 @@ void ConnectorDelegate::paint(
     const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor quiet = selected ? text : palette.color(QPalette::PlaceholderText);
     const QFontMetrics nameMetrics(nameFont(option.font));
-    QRect line = inner.adjusted(tileSize + margin, 0, 0, 0);
+    QRect line = inner.adjusted(tileSize + cellMargin, 0, 0, 0);
     line.setTop(row.center().y() - (nameMetrics.height() + QFontMetrics(option.font).height()) / 2);
     line.setHeight(nameMetrics.height());
 
@@ -99,7 +99,7 @@ void ConnectorDelegate::paint(
         painter->setFont(option.font);
         const auto tone = stateTone(Connector::State(index.data(ConnectorModel::StateRole).toInt()));
         paintPill(painter, placed(pill), state, selected ? text : toneColor(tone, palette));
-        nameRect.setRight(pill.left() - margin);
+        nameRect.setRight(pill.left() - cellMargin);
     }
     painter->setFont(nameFont(option.font));
     painter->setPen(text);

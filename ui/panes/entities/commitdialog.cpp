@@ -19,7 +19,7 @@
 namespace console {
 namespace {
 
-constexpr int dialogWidth = 460;
+constexpr int commitWidth = 460;
 
 void addLine(QGridLayout *plan, int count, const QString &what, const QString &call)
 {
@@ -46,7 +46,7 @@ CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const Q
 {
     setObjectName(QStringLiteral("commitDialog"));
     setWindowTitle(tr("Commit changes to %1").arg(entity));
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(commitWidth);
     m_pages->addWidget(makePlan(changes, problems, confirmName));
     m_pages->addWidget(makeProgress());
     m_commit->setObjectName(QStringLiteral("startCommit"));

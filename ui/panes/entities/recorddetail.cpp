@@ -24,7 +24,7 @@
 namespace console {
 namespace {
 
-constexpr int longerThanALine = 60;
+constexpr int longerThanARow = 60;
 /// Laying out more would stall the window; copying takes the whole.
 constexpr int longestText = 50'000;
 
@@ -152,7 +152,7 @@ void RecordDetail::showCurrentValue()
     const QModelIndex value = current.siblingAtColumn(JsonTreeModel::Value);
     const bool hasChildren = m_model->rowCount(current.siblingAtColumn(0)) > 0;
     const QString text = hasChildren ? QString() : value.data(JsonTreeModel::TextRole).toString();
-    const bool isLong = text.size() > longerThanALine || text.contains(u'\n');
+    const bool isLong = text.size() > longerThanARow || text.contains(u'\n');
     m_text->setVisible(isLong);
     if (isLong)
         m_text->setPlainText(text.size() <= longestText ? text : text.left(longestText) + QChar(0x2026));

@@ -23,7 +23,7 @@
 namespace console {
 namespace {
 
-constexpr int narrowest = 64;
+constexpr int narrowestColumn = 64;
 constexpr int widest = 300;
 constexpr int cellPadding = 24;
 constexpr int rowsToMeasure = 30;
@@ -72,7 +72,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(narrowest / 2);
+    header->setMinimumSectionSize(narrowestColumn / 2);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordGrid::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
@@ -126,7 +126,7 @@ int RecordGrid::fittingWidth(int column) const
     for (int row = 0; row < last; ++row)
         width =
             std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(80)));
-    return std::clamp(width + cellPadding, narrowest, widest);
+    return std::clamp(width + cellPadding, narrowestColumn, widest);
 }
 
 void RecordGrid::layOutColumns()
@@ -203,7 +203,7 @@ void RecordGrid::fillColumnMenu(QMenu *menu)
         connect(action, &QAction::toggled, this, [this, field = fieldOf(column)](bool show) {
             const int now = m_model.columnOf(field);
             setColumnHidden(now, !show);
-            if (show && columnWidth(now) < narrowest)
+            if (show && columnWidth(now) < narrowestColumn)
                 setColumnWidth(now, fittingWidth(now));
             m_save->start();
         });

@@ -12,6 +12,7 @@
 #include "ui/panes/integrations/answerview.h"
 #include "ui/panes/integrations/bodyeditor.h"
 #include "ui/panes/integrations/parameterform.h"
+#include "ui/widgets/canceldelay.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -25,11 +26,6 @@
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-constexpr auto cancelDelay = std::chrono::seconds(2);
-
-} // namespace
 
 CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &operations, QWidget *parent)
     : QWidget(parent)

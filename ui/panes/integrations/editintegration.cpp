@@ -24,7 +24,7 @@
 namespace console {
 namespace {
 
-constexpr int dialogWidth = 620;
+constexpr int editWidth = 620;
 constexpr int descriptionLines = 3;
 
 QList<ImportHeader> editable(const QList<IntegrationHeader> &headers)
@@ -55,7 +55,7 @@ EditIntegrationDialog::EditIntegrationDialog(const Services &services, Operation
 {
     setObjectName(QStringLiteral("editIntegration"));
     setWindowTitle(tr("Edit integration"));
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(editWidth);
     m_headers->setHeaders(editable(integration.headers));
     build();
     for (auto *edit : { m_name, m_slug, m_baseUrl })
