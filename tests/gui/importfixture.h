@@ -8,7 +8,6 @@
 #include "support/fakes/fakeservices.h"
 #include "support/picture.h"
 #include "ui/dialogs/import/importdialog.h"
-#include "ui/theme.h"
 
 #include <QDropEvent>
 #include <QFile>

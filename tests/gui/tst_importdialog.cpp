@@ -34,7 +34,7 @@ private slots:
     void backAndForthKeepsEverything();
     void headersAreChecked();
     void everythingIsAccessible();
-    void pictures_data();
+    void pictures_data() { ThemePictures::addThemes(); }
     void pictures();
 };
 
@@ -271,22 +271,14 @@ void TestImportDialog::everythingIsAccessible()
     QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
 }
 
-void TestImportDialog::pictures_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestImportDialog::pictures()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     ImportFixture fixture;
     int number = 0;
     const auto save = [&](const char *step) {
-        savePicture(fixture.dialog.get(),
-            QStringLiteral("import-%1-%2-%3").arg(dark ? 2 : 1).arg(++number).arg(QLatin1String(step)));
+        pictures.save(
+            fixture.dialog.get(), QStringLiteral("import-%1-%2").arg(++number).arg(QLatin1String(step)));
     };
     save("empty");
     QVERIFY(fixture.readTickets());

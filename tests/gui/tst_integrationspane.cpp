@@ -38,7 +38,7 @@ private slots:
     void deletionNeedsTheSlug();
     void deletionTellsWhoUsesIt();
     void failedDeletionSaysWhy();
-    void pictures_data();
+    void pictures_data() { ThemePictures::addThemes(); }
     void pictures();
 };
 
@@ -225,21 +225,12 @@ void TestIntegrationsPane::failedDeletionSaysWhy()
     QCOMPARE(fixture.find<QListView>("integrations")->model()->rowCount(), 2);
 }
 
-void TestIntegrationsPane::pictures_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestIntegrationsPane::pictures()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     IntegrationsFixture fixture;
     const auto save = [&](const char *what) {
-        savePicture(fixture.pane.get(),
-            QStringLiteral("integrations-%1-%2").arg(dark ? 2 : 1).arg(QLatin1String(what)));
+        pictures.save(fixture.pane.get(), QStringLiteral("integrations-") + QLatin1String(what));
     };
     fixture.showTickets();
     save("overview");

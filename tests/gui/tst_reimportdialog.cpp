@@ -25,7 +25,7 @@ private slots:
     void unchangedDocumentSaysSo();
     void failedSavingSaysWhy();
     void closedWhileSavingItStillTells();
-    void pictures_data();
+    void pictures_data() { ThemePictures::addThemes(); }
     void pictures();
 };
 
@@ -166,22 +166,14 @@ void TestReimportDialog::closedWhileSavingItStillTells()
     QTRY_VERIFY(fixture.dialog->isVisible());
 }
 
-void TestReimportDialog::pictures_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestReimportDialog::pictures()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     DialogFixture fixture;
-    savePicture(fixture.dialog, QStringLiteral("reimport-document-%1").arg(dark ? 2 : 1));
+    pictures.save(fixture.dialog, QStringLiteral("reimport-document"));
     fixture.compare();
-    savePicture(fixture.dialog, QStringLiteral("reimport-changes-%1").arg(dark ? 2 : 1));
-    savePicture(fixture.pane.get(), QStringLiteral("reimport-pane-%1").arg(dark ? 2 : 1));
+    pictures.save(fixture.dialog, QStringLiteral("reimport-changes"));
+    pictures.save(fixture.pane.get(), QStringLiteral("reimport-pane"));
 }
 
 CONSOLE_TEST_MAIN(TestReimportDialog)

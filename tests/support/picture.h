@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/theme.h"
+
 #include <QDir>
 #include <QPixmap>
 #include <QTest>
@@ -20,5 +22,31 @@ inline void savePicture(QWidget *widget, const QString &name)
     QTest::qWait(20); // lets the layouts settle
     widget->grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
+
+/// Pictures of one thing in each theme. The test's _data() calls addThemes(); the row's theme is shown as
+/// long as the object lives.
+class ThemePictures {
+public:
+    static void addThemes()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    ThemePictures()
+    {
+        QFETCH(bool, dark);
+        applyTheme(dark ? Theme::Dark : Theme::Light);
+    }
+    ~ThemePictures() { applyTheme(Theme::System); }
+    Q_DISABLE_COPY_MOVE(ThemePictures)
+
+    /// As NAME-THEME.png.
+    void save(QWidget *widget, const QString &name) const
+    {
+        savePicture(widget, name + u'-' + QLatin1String(QTest::currentDataTag()));
+    }
+};
 
 } // namespace console::test
