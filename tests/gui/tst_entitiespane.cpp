@@ -2,39 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "gui/entitiesfixture.h"
 #include "journal/journal.h"
 #include "models/operations.h"
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
 #include "support/testmain.h"
-#include "ui/panes/entities/entitiespane.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDialog>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QTabBar>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace console;
 using namespace console::test;
 
-class TestEntitiesPane : public QObject {
+class TestEntitiesPane : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
@@ -58,18 +46,6 @@ private slots:
     void everyControlHasAName();
 
 private:
-    template <class T>
-    T *child(const char *name, QObject *of = nullptr) const
-    {
-        return (of ? of : static_cast<QObject *>(m_pane.get()))->findChild<T *>(QLatin1String(name));
-    }
-    QTableView *grid() const { return child<QTableView>("recordGrid"); }
-    QString cell(int row, const char *field) const
-    {
-        const auto *model = static_cast<const RecordModel *>(grid()->model());
-        return model->index(row, model->columnOf(QLatin1String(field))).data().toString();
-    }
-    void press(const char *button) const { child<QToolButton>(button)->click(); }
     QDialog *form() const { return child<QDialog>("recordForm"); }
     template <class T>
     T *editor(const char *field) const
@@ -82,65 +58,40 @@ private:
     {
         return form()->findChild<QLabel *>(QStringLiteral("problem_") + QLatin1String(field))->text();
     }
-    static void clickDestructive(const QMessageBox *question)
-    {
-        for (auto *button : question->buttons()) {
-            if (question->buttonRole(button) == QMessageBox::DestructiveRole)
-                button->click();
-        }
-    }
     void save() const { child<QPushButton>("saveRecord", form())->click(); }
     void open(const QByteArray &properties);
 
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
     Clock m_clock;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<Operations> m_operations;
-    std::unique_ptr<EntitiesPane> m_pane;
 };
 
 void TestEntitiesPane::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
     m_operations = std::make_unique<Operations>();
     m_journal = std::make_unique<journal::Journal>(m_clock);
     m_journal->keepForSession(journal::Journal::Trouble::None);
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, m_operations.get(), m_settings.get() },
-        LocalStores{ nullptr, m_journal.get() });
-    m_pane->resize(1200, 760);
-    m_pane->show();
+    makePane({ nullptr, m_journal.get() }, m_operations.get());
 }
 
 void TestEntitiesPane::cleanup()
 {
     m_pane.reset();
     m_operations.reset();
-    m_settings.reset();
-    m_fakes.reset();
+    drop();
 }
 
 void TestEntitiesPane::open(const QByteArray &properties)
 {
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    scope.app.name = QStringLiteral("Plant");
-    m_pane->setScope(scope);
-    m_fakes->entities.schemasCalls.answer(
-        QList<EntitySchema>{ schemaFrom(R"({"name":"Task","description":"Work","properties":{)" + properties
-                                 + R"(},"required":["title"],
-            "rls":{"read":{"$or":[{"created_by":"{{user.email}}"},{"user_condition":{"role":"admin"}}]},"delete":false}})"),
-            schemaFrom(R"({"name":"Customer","properties":{"name":{"type":"string"}}})") });
+    m_pane->setScope(appScope());
+    answerSchemas(
+        { R"({"name":"Task","description":"Work","properties":{)" + properties + R"(},"required":["title"],
+            "rls":{"read":{"$or":[{"created_by":"{{user.email}}"},{"user_condition":{"role":"admin"}}]},"delete":false}})",
+            R"({"name":"Customer","properties":{"name":{"type":"string"}}})" });
     QTRY_COMPARE(grid()->model()->rowCount(), 1000); // Customer comes first
     child<QListView>("entityList")->setCurrentIndex(child<QListView>("entityList")->model()->index(1, 0));
-    QTRY_COMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Task"));
+    QTRY_COMPARE(entity(), QStringLiteral("Task"));
     QTRY_COMPARE(grid()->model()->rowCount(), 1000);
 }
 
@@ -152,40 +103,34 @@ constexpr const char *taskProperties = R"("title":{"type":"string","minLength":3
 void TestEntitiesPane::browsesWithKeyboard()
 {
     open(taskProperties);
-    QTRY_COMPARE(child<QLabel>("recordCounter")->text(), QStringLiteral("1,000 records visible to you"));
+    QTRY_COMPARE(counter(), QStringLiteral("1,000 records visible to you"));
     grid()->setFocus();
     QTest::keyClick(grid(), Qt::Key_End, Qt::ControlModifier);
     QTRY_COMPARE(cell(999, "title"), QStringLiteral("Record 0000000"));
-    QCOMPARE(child<QLabel>("recordCounter")->text(), QStringLiteral("Row 1,000 of 1,000 visible to you"));
+    QCOMPARE(counter(), QStringLiteral("Row 1,000 of 1,000 visible to you"));
     QTest::keyClick(grid(), Qt::Key_Home, Qt::ControlModifier);
     QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
     QTest::keyClick(grid(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Record 0000999"));
     m_pane->focusSearch();
-    QTRY_VERIFY(child<QLineEdit>("recordFilter")->hasFocus());
+    QTRY_VERIFY(filterBox()->hasFocus());
 }
 
 void TestEntitiesPane::showsTheEntityThatWasAskedFor()
 {
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    m_pane->setScope(scope);
+    m_pane->setScope(appScope());
     m_pane->showItem(QStringLiteral("Task")); // before the list is there
-    m_fakes->entities.schemasCalls.answer(
-        QList<EntitySchema>{ schemaFrom(R"({"name":"Customer","properties":{}})"),
-            schemaFrom(R"({"name":"Task","properties":{}})") });
-    QTRY_COMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Task"));
+    answerSchemas({ R"({"name":"Customer","properties":{}})", R"({"name":"Task","properties":{}})" });
+    QTRY_COMPARE(entity(), QStringLiteral("Task"));
     child<QLineEdit>("entitySearch")->setText(QStringLiteral("Task"));
     m_pane->showItem(QStringLiteral("Customer")); // and though the search hides it
-    QCOMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Customer"));
+    QCOMPARE(entity(), QStringLiteral("Customer"));
     QCOMPARE(child<QListView>("entityList")->currentIndex().data().toString(), QStringLiteral("Customer"));
 }
 
 void TestEntitiesPane::tellsStatesWithAnAction()
 {
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    m_pane->setScope(scope);
+    m_pane->setScope(appScope());
     m_fakes->entities.schemasCalls.fail(Error::Kind::Offline);
     const auto stateAction = [this] {
         for (auto *button : m_pane->findChildren<QPushButton *>(QStringLiteral("stateAction"))) {
@@ -196,14 +141,14 @@ void TestEntitiesPane::tellsStatesWithAnAction()
     };
     QTRY_VERIFY(stateAction());
     stateAction()->click();
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{});
+    answerSchemas({});
     QTRY_VERIFY(stateAction() && stateAction()->text() == QLatin1String("Refresh"));
     stateAction()->click();
     m_fakes->records.failNext = Error::make(Error::Kind::Server);
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{ schemaFrom(R"({"name":"Task"})") });
-    QTRY_VERIFY(child<QLineEdit>("recordFilter")->isVisible());
+    answerSchemas({ R"({"name":"Task"})" });
+    QTRY_VERIFY(filterBox()->isVisible());
     QTRY_COMPARE(grid()->model()->rowCount(), 1000); // the count failed, harmlessly
-    child<QLineEdit>("recordFilter")->setText(QStringLiteral("{\"priority\": -1}"));
+    filterBox()->setText(QStringLiteral("{\"priority\": -1}"));
     QTRY_COMPARE(grid()->model()->rowCount(), 0);
     QTRY_VERIFY(stateAction());
     QCOMPARE(stateAction()->text(), QStringLiteral("Clear the filter"));
@@ -212,7 +157,7 @@ void TestEntitiesPane::tellsStatesWithAnAction()
     QVERIFY(grid()->isVisible());
     m_fakes->records.failNext = Error::make(Error::Kind::Timeout);
     press("refreshRecords");
-    QTRY_VERIFY(m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
+    QTRY_VERIFY(child<QWidget>("recordNotice"));
     QVERIFY(grid()->isVisible()); // what is here stays readable
 }
 
@@ -232,7 +177,7 @@ void TestEntitiesPane::sortsByItsHeader()
 void TestEntitiesPane::filtersAndSaysWhereAFilterIsWrong()
 {
     open(taskProperties);
-    auto *filter = child<QLineEdit>("recordFilter");
+    auto *filter = filterBox();
     QTest::keyClicks(filter, QStringLiteral("{\"priority\": 7}"));
     QTest::keyClick(filter, Qt::Key_Return);
     QTRY_COMPARE(grid()->model()->rowCount(), 1);
@@ -338,7 +283,7 @@ void TestEntitiesPane::editSendsOnlyWhatChanged()
     QCOMPARE(m_fakes->records.calls, calls + 2); // read for the journal, then saved
     QTRY_COMPARE(cell(0, "status"), QStringLiteral("Done"));
     QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
-    QVERIFY(!m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
+    QVERIFY(!child<QWidget>("recordNotice"));
     press("editRecord");
     save(); // nothing changed: nothing is sent
     QTRY_VERIFY(!form());
@@ -381,8 +326,8 @@ void TestEntitiesPane::offersToSignInAgain()
     QSignalSpy wanted(m_pane.get(), &Pane::signInRequested);
     m_fakes->records.failNext = Error::make(Error::Kind::Unauthorized);
     press("refreshRecords");
-    QTRY_VERIFY(m_pane->findChild<QWidget *>(QStringLiteral("recordNotice")));
-    m_pane->findChild<QWidget *>(QStringLiteral("recordNotice"))->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(child<QWidget>("recordNotice"));
+    child<QWidget>("recordNotice")->findChild<QPushButton *>()->click();
     QCOMPARE(wanted.size(), 1);
 }
 

@@ -1,38 +1,26 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
+#include "gui/entitiesfixture.h"
 #include "support/testmain.h"
-#include "ui/panes/entities/entitiespane.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QInputDialog>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QSettings>
-#include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
 
 /// Filters as text and as rows, in the page of records.
-class TestFilterBuilder : public QObject {
+class TestFilterBuilder : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void rowsBecomeText();
     void textBecomesRows();
     void aWordBecomesRows();
@@ -46,15 +34,10 @@ private slots:
     void remembersFilters();
     void anotherEntityStartsWithoutAFilter();
     void everyControlHasAName();
-    void picture_data();
+    void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_pane->findChild<T *>(QLatin1String(name));
-    }
     /// The n-th visible one, in the order of the rows.
     template <class T>
     T *part(const char *name, int n = 0) const
@@ -94,13 +77,7 @@ private:
             texts << part<QComboBox>("filterOp")->itemText(i);
         return texts;
     }
-    QLineEdit *text() const { return child<QLineEdit>("recordFilter"); }
     QByteArray sent() const { return m_fakes->records.lastQuery.filter; }
-    void type(const QString &filter) const
-    {
-        text()->setText(filter);
-        QTest::keyClick(text(), Qt::Key_Return);
-    }
     void press(const char *button, int n = 0) const { part<QToolButton>(button, n)->click(); }
     QMenu *memory() const
     {
@@ -116,57 +93,34 @@ private:
         }
         return nullptr;
     }
-
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<EntitiesPane> m_pane;
 };
 
 void TestFilterBuilder::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() });
-    m_pane->resize(1200, 760);
-    m_pane->show();
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    m_pane->setScope(scope);
+    makeProfile();
+    makePane();
+    m_pane->setScope(appScope());
     m_pane->showItem(QStringLiteral("Task"));
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{
-        schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string","title":"Title"},
+    answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string","title":"Title"},
             "status":{"type":"string","enum":["open","done"],"enumNames":["Open","Done"]},
             "priority":{"type":["integer","null"]},"due":{"type":["string","null"],"format":"date"},
             "urgent":{"type":"boolean"},"labels":{"type":"array","items":{"type":"string"}},
-            "site":{"type":"object"}}})"),
-        schemaFrom(R"({"name":"Other","properties":{"name":{"type":"string"}}})") });
-    QTRY_COMPARE(child<QTableView>("recordGrid")->model()->rowCount(), 1000);
+            "site":{"type":"object"}}})",
+        R"({"name":"Other","properties":{"name":{"type":"string"}}})" });
+    QTRY_COMPARE(model()->rowCount(), 1000);
     QVERIFY(!child<QWidget>("filterBuilder")->isVisible());
     child<QToolButton>("buildFilter")->click();
     QVERIFY(child<QWidget>("filterBuilder")->isVisible());
     QCOMPARE(rows(), 1);
 }
 
-void TestFilterBuilder::cleanup()
-{
-    m_pane.reset();
-    m_settings.reset();
-    m_fakes.reset();
-}
-
 void TestFilterBuilder::rowsBecomeText()
 {
     choose(part<QComboBox>("filterField"), QStringLiteral("status"));
     choose(editor<QComboBox>(), QStringLiteral("Done"));
-    QCOMPARE(text()->text(), QStringLiteral(R"({"status":"done"})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"status":"done"})"));
     QTRY_COMPARE(sent(), QByteArray(R"({"status":"done"})"));
-    QTRY_COMPARE(child<QTableView>("recordGrid")->model()->rowCount(), 333);
+    QTRY_COMPARE(model()->rowCount(), 333);
 
     press("addCondition");
     choose(part<QComboBox>("filterField", 1), QStringLiteral("priority"));
@@ -181,12 +135,12 @@ void TestFilterBuilder::rowsBecomeText()
     QTRY_COMPARE(rows(), 1);
     press("removeCondition");
     QTRY_COMPARE(sent(), QByteArray());
-    QCOMPARE(text()->text(), QString());
+    QCOMPARE(filterBox()->text(), QString());
 }
 
 void TestFilterBuilder::textBecomesRows()
 {
-    type(QStringLiteral(R"({"$or":[{"title":{"$regex":"(?i)pump"}},{"priority":{"$lt":5}}]})"));
+    setFilter(R"({"$or":[{"title":{"$regex":"(?i)pump"}},{"priority":{"$lt":5}}]})");
     QCOMPARE(rows(), 2);
     QCOMPARE(part<QComboBox>("filterJoin")->currentText(), QStringLiteral("Any of these"));
     QCOMPARE(part<QComboBox>("filterField")->currentText(), QStringLiteral("Title"));
@@ -199,7 +153,7 @@ void TestFilterBuilder::textBecomesRows()
 
 void TestFilterBuilder::aWordBecomesRows()
 {
-    type(QStringLiteral("pump"));
+    setFilter("pump");
     QVERIFY(sent().startsWith(R"({"$or":[{"title":{"$regex":"(?i)pump"}})"));
     QCOMPARE(part<QComboBox>("filterJoin")->currentText(), QStringLiteral("Any of these"));
     QCOMPARE(rows(), 5); // title, due, labels, who created it, the id
@@ -214,11 +168,11 @@ void TestFilterBuilder::operatorsAndEditorsFitTheField()
     QVERIFY(editor<QComboBox>());
     choose(editor<QComboBox>(), QStringLiteral("Open"));
     choose(part<QComboBox>("filterOp"), QStringLiteral("is one of"));
-    QCOMPARE(text()->text(), QStringLiteral(R"({"status":{"$in":["open"]}})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"status":{"$in":["open"]}})"));
     auto *boxes = part<QWidget>("field_value");
     QCOMPARE(boxes->findChildren<QCheckBox *>().size(), 2);
     boxes->findChildren<QCheckBox *>().constLast()->click();
-    QCOMPARE(text()->text(), QStringLiteral(R"({"status":{"$in":["open","done"]}})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"status":{"$in":["open","done"]}})"));
     QVERIFY(!operators(QStringLiteral("priority")).contains(QLatin1String("contains")));
     QVERIFY(operators(QStringLiteral("due")).contains(QLatin1String("is greater than")));
     QVERIFY(editor<QDateTimeEdit>());
@@ -226,10 +180,10 @@ void TestFilterBuilder::operatorsAndEditorsFitTheField()
     QCOMPARE(editor<QComboBox>()->count(), 3);
     QVERIFY(operators(QStringLiteral("labels")).contains(QLatin1String("does not contain")));
     QTest::keyClicks(editor<QLineEdit>(), QStringLiteral("x"));
-    QCOMPARE(text()->text(), QStringLiteral(R"({"labels":"x"})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"labels":"x"})"));
     choose(part<QComboBox>("filterOp"), QStringLiteral("has no value"));
     QVERIFY(!part<QWidget>("field_value"));
-    QCOMPARE(text()->text(), QStringLiteral(R"({"labels":null})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"labels":null})"));
 }
 
 void TestFilterBuilder::groupsAreNested()
@@ -250,7 +204,7 @@ void TestFilterBuilder::groupsAreNested()
 
 void TestFilterBuilder::aRowThatIsSwitchedOffStays()
 {
-    type(QStringLiteral(R"({"title":"a","urgent":true})"));
+    setFilter(R"({"title":"a","urgent":true})");
     auto *on = part<QCheckBox>("useCondition");
     on->click();
     QTRY_COMPARE(sent(), QByteArray(R"({"urgent":true})"));
@@ -265,11 +219,11 @@ void TestFilterBuilder::aRowThatIsSwitchedOffStays()
 
 void TestFilterBuilder::invalidTextKeepsTheRowsAndSaysWhere()
 {
-    type(QStringLiteral(R"({"priority":7})"));
-    type(QStringLiteral(R"({"priority": })"));
+    setFilter(R"({"priority":7})");
+    setFilter(R"({"priority": })");
     QCOMPARE(rows(), 1);
     QCOMPARE(editor<QLineEdit>()->text(), QStringLiteral("7"));
-    QCOMPARE(text()->text(), QStringLiteral(R"({"priority": })"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"priority": })"));
     QCOMPARE(sent(), QByteArray(R"({"priority":7})"));
     const auto *problem = child<QLabel>("filterProblem");
     QVERIFY(problem->isVisible());
@@ -282,23 +236,21 @@ void TestFilterBuilder::invalidTextKeepsTheRowsAndSaysWhere()
 
 void TestFilterBuilder::saysWhatRowsCannotShow()
 {
-    type(QStringLiteral(R"({"labels":{"$size":2}})"));
+    setFilter(R"({"labels":{"$size":2}})");
     QCOMPARE(sent(), QByteArray(R"({"labels":{"$size":2}})"));
     QVERIFY(child<QLabel>("filterOther")->isVisible());
     QCOMPARE(rows(), 0);
-    type({});
+    setFilter("");
     QVERIFY(!child<QLabel>("filterOther")->isVisible());
     QCOMPARE(rows(), 1);
 }
 
 void TestFilterBuilder::filtersByTheValueOfACell()
 {
-    auto *grid = child<QTableView>("recordGrid");
-    const auto *model = static_cast<const RecordModel *>(grid->model());
-    const auto filterBy = [&](int row, const char *field) {
-        const QModelIndex cell = model->index(row, model->columnOf(QLatin1String(field)));
-        grid->setCurrentIndex(cell);
-        Q_EMIT grid->customContextMenuRequested(grid->visualRect(cell).center());
+    const auto filterBy = [this](int row, const char *field) {
+        const QModelIndex cell = index(row, field);
+        grid()->setCurrentIndex(cell);
+        Q_EMIT grid()->customContextMenuRequested(grid()->visualRect(cell).center());
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu);
         menu->findChild<QAction *>(QStringLiteral("filterByValue"))->trigger();
@@ -307,24 +259,24 @@ void TestFilterBuilder::filtersByTheValueOfACell()
     filterBy(0, "status");
     QTRY_COMPARE(sent(), QByteArray(R"({"status":"open"})"));
     QCOMPARE(rows(), 1);
-    QTRY_COMPARE(model->rowCount(), 334);
+    QTRY_COMPARE(model()->rowCount(), 334);
     part<QCheckBox>("useCondition")->click();
-    QTRY_COMPARE(model->rowCount(), 1000);
+    QTRY_COMPARE(model()->rowCount(), 1000);
     filterBy(0, "due"); // missing, beside the row that is switched off
     QTRY_COMPARE(sent(), QByteArray(R"({"due":null})"));
     QCOMPARE(rows(), 2);
-    type({});
-    QTRY_COMPARE(model->rowCount(), 1000);
-    text()->setText(QStringLiteral(R"({"priority":{"$exists":true}})"));
-    QTest::keyClick(text(), Qt::Key_Return); // what rows cannot say stays as it is
+    setFilter("");
+    QTRY_COMPARE(model()->rowCount(), 1000);
+    setFilter(R"({"priority":{"$exists":true}})"); // what rows cannot say stays as it is
     filterBy(0, "status");
-    QCOMPARE(text()->text(), QStringLiteral(R"({"$and":[{"priority":{"$exists":true}},{"status":"open"}]})"));
+    QCOMPARE(
+        filterBox()->text(), QStringLiteral(R"({"$and":[{"priority":{"$exists":true}},{"status":"open"}]})"));
 }
 
 void TestFilterBuilder::aValueThatIsNotTouchedKeepsItsDigits()
 {
-    const QByteArray exact = R"({"created_date":"2026-05-01T08:00:00.123456","urgent":true})";
-    type(QString::fromLatin1(exact));
+    const char *exact = R"({"created_date":"2026-05-01T08:00:00.123456","urgent":true})";
+    setFilter(exact);
     QCOMPARE(rows(), 2);
     QVERIFY(editor<QDateTimeEdit>());
     choose(editor<QComboBox>(1), QStringLiteral("No"));
@@ -334,8 +286,8 @@ void TestFilterBuilder::aValueThatIsNotTouchedKeepsItsDigits()
 void TestFilterBuilder::remembersFilters()
 {
     QVERIFY(!entry(memory(), QStringLiteral("&Save this filter…"))->isEnabled());
-    type(QStringLiteral(R"({"priority":7})"));
-    type(QStringLiteral("a & b"));
+    setFilter(R"({"priority":7})");
+    setFilter("a & b");
     QVERIFY(entry(memory(), QStringLiteral("a && b")));
     entry(memory(), QStringLiteral(R"({"priority":7})"))->trigger();
     QCOMPARE(sent(), QByteArray(R"({"priority":7})"));
@@ -345,23 +297,23 @@ void TestFilterBuilder::remembersFilters()
     QCOMPARE(accessibilityProblems(dialog), QStringList());
     dialog->setTextValue(QStringLiteral("Seven"));
     dialog->accept();
-    type({});
+    setFilter("");
     entry(memory(), QStringLiteral("Seven"))->trigger();
-    QCOMPARE(text()->text(), QStringLiteral(R"({"priority":7})"));
+    QCOMPARE(filterBox()->text(), QStringLiteral(R"({"priority":7})"));
     auto *forget = entry(memory(), QStringLiteral("&Forget"))->menu();
     entry(forget, QStringLiteral("Seven"))->trigger();
     QVERIFY(!entry(memory(), QStringLiteral("Seven")));
-    text()->setText(QStringLiteral("half typ")); // is not worth to be remembered
+    filterBox()->setText(QStringLiteral("half typ")); // is not worth to be remembered
     QTRY_VERIFY(sent().contains("half typ"));
     QVERIFY(!entry(memory(), QStringLiteral("half typ")));
 }
 
 void TestFilterBuilder::anotherEntityStartsWithoutAFilter()
 {
-    type(QStringLiteral(R"({"priority":7})"));
+    setFilter(R"({"priority":7})");
     m_pane->showItem(QStringLiteral("Other"));
-    QTRY_COMPARE(child<QTableView>("recordGrid")->model()->rowCount(), 1000);
-    QCOMPARE(text()->text(), QString());
+    QTRY_COMPARE(model()->rowCount(), 1000);
+    QCOMPARE(filterBox()->text(), QString());
     QCOMPARE(rows(), 1);
     QCOMPARE(part<QComboBox>("filterField")->currentText(), QStringLiteral("name"));
     QVERIFY(!entry(memory(), QStringLiteral(R"({"priority":7})")));
@@ -369,35 +321,25 @@ void TestFilterBuilder::anotherEntityStartsWithoutAFilter()
 
 void TestFilterBuilder::everyControlHasAName()
 {
-    type(QStringLiteral(R"({"$and":[{"title":"a"},{"status":{"$in":["open"]}},
-        {"$or":[{"due":null},{"due":{"$gt":"2026-01-01"}}]}]})"));
+    setFilter(R"({"$and":[{"title":"a"},{"status":{"$in":["open"]}},
+        {"$or":[{"due":null},{"due":{"$gt":"2026-01-01"}}]}]})");
     QCOMPARE(rows(), 4);
     QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
 }
 
-void TestFilterBuilder::picture_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestFilterBuilder::picture()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
-    const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
-    savePicture(m_pane.get(), QStringLiteral("filter-start") + suffix);
-    type(QStringLiteral(R"({"$and":[{"title":{"$regex":"(?i)record"}},{"status":{"$in":["open","done"]}},
-        {"$or":[{"due":null},{"due":{"$gt":"2026-01-01"}}]},{"labels":"urgent"}]})"));
+    const ThemePictures pictures;
+    pictures.save(m_pane.get(), QStringLiteral("filter-start"));
+    setFilter(R"({"$and":[{"title":{"$regex":"(?i)record"}},{"status":{"$in":["open","done"]}},
+        {"$or":[{"due":null},{"due":{"$gt":"2026-01-01"}}]},{"labels":"urgent"}]})");
     part<QCheckBox>("useCondition")->click();
-    savePicture(m_pane.get(), QStringLiteral("filter-rows") + suffix);
-    type(QStringLiteral(R"({"priority": })"));
-    savePicture(m_pane.get(), QStringLiteral("filter-invalid") + suffix);
-    type(QStringLiteral(R"({"labels":{"$size":2}})"));
-    savePicture(m_pane.get(), QStringLiteral("filter-other") + suffix);
+    pictures.save(m_pane.get(), QStringLiteral("filter-rows"));
+    setFilter(R"({"priority": })");
+    pictures.save(m_pane.get(), QStringLiteral("filter-invalid"));
+    setFilter(R"({"labels":{"$size":2}})");
+    pictures.save(m_pane.get(), QStringLiteral("filter-other"));
     QVERIFY(child<QLabel>("filterOther")->isVisible());
-    applyTheme(Theme::System);
 }
 
 CONSOLE_TEST_MAIN(TestFilterBuilder)

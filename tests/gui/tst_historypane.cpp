@@ -2,37 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/ports/clock.h"
+#include "gui/entitiesfixture.h"
 #include "journal/journal.h"
-#include "models/recordmodel.h"
 #include "staging/staging.h"
-#include "support/accessibility.h"
 #include "support/await.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
 #include "support/testmain.h"
 #include "support/watchdog.h"
-#include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/history/historypane.h"
-#include "ui/theme.h"
 
 #include <QCheckBox>
-#include <QDialog>
 #include <QFile>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
 
 /// The journal through the windows: edit, commit, restart, look, undo.
-class TestHistoryPane : public QObject {
+class TestHistoryPane : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
@@ -47,26 +34,21 @@ private slots:
     void saysWhereItIsKept();
     void saysThatItIsBeingOpened();
     void aLongCommitIsShownWithoutAStall();
-    void looksRight_data();
+    void looksRight_data() { ThemePictures::addThemes(); }
     void looksRight();
 
 private:
+    /// Of the pane of the history.
     template <class T>
-    static T *child(const std::unique_ptr<EntitiesPane> &pane, const char *name)
+    T *part(const char *name) const
     {
-        return pane->findChild<T *>(QLatin1String(name));
+        return child<T>(name, m_history.get());
     }
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_history->findChild<T *>(QLatin1String(name));
-    }
-    QTableView *commits() const { return child<QTableView>("historyCommits"); }
+    QTableView *commits() const { return part<QTableView>("historyCommits"); }
     QString text(const QTableView *table, int row, int column) const
     {
         return table->model()->index(row, column).data().toString();
     }
-    PaneContext context() { return { m_fakes->services(), m_browser, nullptr, m_settings.get(), m_account }; }
     void start();
     void editAndCommit();
     void showHistory();
@@ -74,14 +56,8 @@ private:
 
     Clock m_clock;
     const SecretString m_key = journal::Cipher::makeKey();
-    FakeAuthorizationAgent m_browser;
-    Account m_account;
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<staging::Staging> m_staging;
     std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<EntitiesPane> m_entities;
     std::unique_ptr<HistoryPane> m_history;
 };
 
@@ -90,17 +66,14 @@ void TestHistoryPane::init()
     m_account.id = QStringLiteral("ana");
     m_account.email = QStringLiteral("ana@example.com");
     m_account.controlUrl = QUrl(QStringLiteral("https://app.base44.com"));
-    m_fakes = std::make_unique<FakeServices>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
     start();
 }
 
 void TestHistoryPane::cleanup()
 {
     m_history.reset();
-    m_entities.reset();
+    m_pane.reset();
     m_journal.reset();
     m_staging.reset();
 }
@@ -109,36 +82,25 @@ void TestHistoryPane::cleanup()
 void TestHistoryPane::start()
 {
     cleanup();
-    m_staging = std::make_unique<staging::Staging>(m_folder->filePath(QStringLiteral("staging.db")));
+    m_staging = std::make_unique<staging::Staging>(file("staging.db"));
     m_journal = std::make_unique<journal::Journal>(m_clock);
-    m_journal->use(journal::openJournal(
-        m_folder->filePath(QStringLiteral("journal.db")), m_key, m_clock.now(), historyDays(*m_settings)));
-    m_entities =
-        std::make_unique<EntitiesPane>(context(), LocalStores{ m_staging.get(), m_journal.get(), nullptr });
-    m_entities->resize(1200, 760);
-    m_entities->show();
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    scope.app.name = QStringLiteral("Plant");
-    m_entities->setScope(scope);
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{ schemaFrom(
-        R"({"name":"Task","properties":{"title":{"type":"string"},"priority":{"type":"integer"}}})") });
-    QTRY_VERIFY(child<QTableView>(m_entities, "recordGrid")->model()->rowCount() > 900);
+    m_journal->use(journal::openJournal(file("journal.db"), m_key, m_clock.now(), historyDays(*m_settings)));
+    makePane({ m_staging.get(), m_journal.get(), nullptr });
+    m_pane->setScope(appScope());
+    answerSchemas(
+        { R"({"name":"Task","properties":{"title":{"type":"string"},"priority":{"type":"integer"}}})" });
+    QTRY_VERIFY(model()->rowCount() > 900);
 }
 
 /// Another title and priority for the first record, the second deleted.
 void TestHistoryPane::editAndCommit()
 {
-    auto *model = static_cast<RecordModel *>(child<QTableView>(m_entities, "recordGrid")->model());
-    QTRY_VERIFY(!model->index(1, 0).data().toString().isEmpty());
-    QVERIFY(model->setCells({ { model->index(0, model->columnOf(QStringLiteral("title"))), "\"Mine\"" },
-        { model->index(0, model->columnOf(QStringLiteral("priority"))), "5" } }));
-    const QString second = model->index(1, 0).data(RecordModel::RecordIdRole).toString();
-    QVERIFY(model->staged()->remove({ { second, model->storedJson(second) } }));
-    child<QPushButton>(m_entities, "commitChanges")->click();
-    child<QPushButton>(m_entities, "startCommit")->click();
-    QTRY_VERIFY(!child<QDialog>(m_entities, "commitDialog"));
-    QTRY_COMPARE(model->rowCount(), 999);
+    QTRY_VERIFY(!model()->index(1, 0).data().toString().isEmpty());
+    QVERIFY(model()->setCells({ { index(0, "title"), "\"Mine\"" }, { index(0, "priority"), "5" } }));
+    const QString second = model()->index(1, 0).data(RecordModel::RecordIdRole).toString();
+    QVERIFY(model()->staged()->remove({ { second, model()->storedJson(second) } }));
+    commit();
+    QTRY_COMPARE(model()->rowCount(), 999);
 }
 
 void TestHistoryPane::showHistory()
@@ -146,31 +108,28 @@ void TestHistoryPane::showHistory()
     m_history = std::make_unique<HistoryPane>(context(), *m_journal);
     m_history->resize(1200, 700);
     m_history->show();
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    m_history->setScope(scope);
+    m_history->setScope(appScope());
     QTRY_VERIFY(commits()->model()->rowCount() > 0);
     commits()->setCurrentIndex(commits()->model()->index(0, 0));
 }
 
 void TestHistoryPane::undo()
 {
-    QVERIFY(child<QPushButton>("undoCommit")->isEnabled());
-    child<QPushButton>("undoCommit")->click();
-    auto *dialog = child<QDialog>("undoDialog");
+    QVERIFY(part<QPushButton>("undoCommit")->isEnabled());
+    part<QPushButton>("undoCommit")->click();
+    auto *dialog = part<QDialog>("undoDialog");
     QVERIFY(dialog);
     QCOMPARE(accessibilityProblems(dialog), QStringList());
-    child<QPushButton>("undoYes")->click();
-    QTRY_VERIFY(child<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: ")));
+    part<QPushButton>("undoYes")->click();
+    QTRY_VERIFY(part<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: ")));
 }
 
 void TestHistoryPane::editCommitRestartUndo()
 {
     editAndCommit();
     start(); // a restart: another window, the same profile
-    auto *model = static_cast<RecordModel *>(child<QTableView>(m_entities, "recordGrid")->model());
-    QTRY_COMPARE(model->rowCount(), 999);
-    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("Mine"));
+    QTRY_COMPARE(model()->rowCount(), 999);
+    QTRY_COMPARE(model()->index(0, 0).data().toString(), QStringLiteral("Mine"));
 
     showHistory();
     QCOMPARE(commits()->model()->rowCount(), 1);
@@ -178,16 +137,16 @@ void TestHistoryPane::editCommitRestartUndo()
     QCOMPARE(text(commits(), 0, 2), QStringLiteral("Task"));
     QCOMPARE(text(commits(), 0, 3), QStringLiteral("ana@example.com"));
     QCOMPARE(text(commits(), 0, 4), QStringLiteral("1 changed · 1 deleted"));
-    const auto *lines = child<QTableView>("historyLines");
+    const auto *lines = part<QTableView>("historyLines");
     QVERIFY(lines->model()->rowCount() >= 3);
     QCOMPARE(text(lines, 0, 0), QStringLiteral("Mine"));
     QCOMPARE(text(lines, 0, 2), QStringLiteral("999"));
     QCOMPARE(text(lines, 0, 3), QStringLiteral("5"));
 
     undo();
-    QCOMPARE(child<QLabel>("historySummary")->text(), QStringLiteral("Undone: 2 of 2"));
-    QTRY_COMPARE(model->rowCount(), 1000); // the table was told
-    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("Record 0000999"));
+    QCOMPARE(part<QLabel>("historySummary")->text(), QStringLiteral("Undone: 2 of 2"));
+    QTRY_COMPARE(model()->rowCount(), 1000); // the table was told
+    QTRY_COMPARE(model()->index(0, 0).data().toString(), QStringLiteral("Record 0000999"));
     QTRY_COMPARE(commits()->model()->rowCount(), 2);
     QCOMPARE(text(commits(), 0, 5), QStringLiteral("Undo"));
     QCOMPARE(text(commits(), 1, 5), QStringLiteral("Undone"));
@@ -203,25 +162,24 @@ void TestHistoryPane::whatWasChangedSinceIsListed()
     }));
     showHistory();
     undo();
-    QVERIFY(child<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: 1 of 2.")));
-    const auto *lines = child<QTableView>("historyLines");
+    QVERIFY(part<QLabel>("historySummary")->text().startsWith(QLatin1String("Undone: 1 of 2.")));
+    const auto *lines = part<QTableView>("historyLines");
     QCOMPARE(text(lines, 0, 4), QStringLiteral("Not undone: changed since (title)."));
 }
 
 void TestHistoryPane::theFormIsJournaledToo()
 {
-    auto *grid = child<QTableView>(m_entities, "recordGrid");
-    QTRY_VERIFY(!grid->model()->index(0, 0).data().toString().isEmpty());
-    grid->setCurrentIndex(grid->model()->index(0, 0));
-    child<QToolButton>(m_entities, "editRecord")->click();
-    auto *line = child<QWidget>(m_entities, "field_title")->findChild<QLineEdit *>();
+    QTRY_VERIFY(!grid()->model()->index(0, 0).data().toString().isEmpty());
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    press("editRecord");
+    auto *line = child<QWidget>("field_title")->findChild<QLineEdit *>();
     line->setFocus();
     line->selectAll();
     QTest::keyClicks(line, QStringLiteral("From the form"));
-    child<QPushButton>(m_entities, "saveRecord")->click();
-    QTRY_VERIFY(!child<QDialog>(m_entities, "recordForm"));
+    child<QPushButton>("saveRecord")->click();
+    QTRY_VERIFY(!child<QDialog>("recordForm"));
     showHistory();
-    const auto *lines = child<QTableView>("historyLines");
+    const auto *lines = part<QTableView>("historyLines");
     QCOMPARE(lines->model()->rowCount(), 1);
     QCOMPARE(text(lines, 0, 2), QStringLiteral("Record 0000999"));
     QCOMPARE(text(lines, 0, 3), QStringLiteral("From the form"));
@@ -233,8 +191,8 @@ void TestHistoryPane::anotherAccountCannotUndo()
     m_account.id = QStringLiteral("bo");
     m_account.email = QStringLiteral("bo@example.com");
     showHistory();
-    QVERIFY(!child<QPushButton>("undoCommit")->isEnabled());
-    QVERIFY(child<QPushButton>("undoCommit")->toolTip().contains(QLatin1String("ana@example.com")));
+    QVERIFY(!part<QPushButton>("undoCommit")->isEnabled());
+    QVERIFY(part<QPushButton>("undoCommit")->toolTip().contains(QLatin1String("ana@example.com")));
 }
 
 void TestHistoryPane::searchesAndShowsAllApps()
@@ -246,21 +204,21 @@ void TestHistoryPane::searchesAndShowsAllApps()
             {}));
     showHistory();
     QCOMPARE(commits()->model()->rowCount(), 1);
-    child<QCheckBox>("historyAllApps")->click();
+    part<QCheckBox>("historyAllApps")->click();
     QCOMPARE(commits()->model()->rowCount(), 2);
     m_history->showItem(QStringLiteral("Task"));
     QTRY_COMPARE(commits()->model()->rowCount(), 1);
-    child<QLineEdit>("historySearch")->setText(QStringLiteral("nothing like it"));
+    part<QLineEdit>("historySearch")->setText(QStringLiteral("nothing like it"));
     QTRY_COMPARE(commits()->model()->rowCount(), 0);
-    QTRY_COMPARE(child<QLabel>("historyEmpty")->text(), QStringLiteral("Nothing in the history matches."));
-    QVERIFY(!child<QPushButton>("undoCommit")->isEnabled());
+    QTRY_COMPARE(part<QLabel>("historyEmpty")->text(), QStringLiteral("Nothing in the history matches."));
+    QVERIFY(!part<QPushButton>("undoCommit")->isEnabled());
 }
 
 void TestHistoryPane::keepsTheRetentionAndExports()
 {
     editAndCommit();
     showHistory();
-    child<QSpinBox>("historyDays")->setValue(7);
+    part<QSpinBox>("historyDays")->setValue(7);
     QCOMPARE(historyDays(*m_settings), 7);
     QSignalSpy told(m_history.get(), &Pane::notice);
     const QString file = m_folder->filePath(QStringLiteral("out.ndjson"));
@@ -276,7 +234,7 @@ void TestHistoryPane::saysWhereItIsKept()
 {
     editAndCommit();
     showHistory();
-    const auto *trouble = child<QWidget>("historyTrouble");
+    const auto *trouble = part<QWidget>("historyTrouble");
     QVERIFY(!trouble->isVisible());
     m_journal->keepForSession(journal::Journal::Trouble::NoKeychain);
     QVERIFY(trouble->isVisible());
@@ -290,16 +248,16 @@ void TestHistoryPane::saysThatItIsBeingOpened()
     m_journal = std::make_unique<journal::Journal>(m_clock);
     m_history = std::make_unique<HistoryPane>(context(), *m_journal);
     m_history->show();
-    const auto *empty = child<QLabel>("historyEmpty");
+    const auto *empty = part<QLabel>("historyEmpty");
     QCOMPARE(empty->text(), QStringLiteral("Opening the history…"));
-    m_journal->openFile(m_folder->filePath(QStringLiteral("journal.db")), m_key, 90);
+    m_journal->openFile(file("journal.db"), m_key, 90);
     QTRY_VERIFY(empty->text().startsWith(QLatin1String("Nothing was written yet")));
 }
 
 void TestHistoryPane::aLongCommitIsShownWithoutAStall()
 {
     constexpr int many = 10'000;
-    m_entities.reset();
+    m_pane.reset();
     const qint64 commit = *m_journal->addCommit({ QStringLiteral("ana"), QStringLiteral("ana@example.com"),
         QStringLiteral("app"), QStringLiteral("Plant"), QStringLiteral("Task") });
     journal::Change change;
@@ -311,32 +269,22 @@ void TestHistoryPane::aLongCommitIsShownWithoutAStall()
     }
     Watchdog watchdog;
     showHistory();
-    const auto *lines = child<QTableView>("historyLines");
+    const auto *lines = part<QTableView>("historyLines");
     QVERIFY(lines->model()->rowCount() > 0); // the first ones are there at once
     QTRY_COMPARE(lines->model()->rowCount(), many);
     CONSOLE_VERIFY_RESPONSIVE(watchdog);
     QCOMPARE(text(lines, many - 1, 2), QStringLiteral("Old"));
 }
 
-void TestHistoryPane::looksRight_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestHistoryPane::looksRight()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     editAndCommit();
     showHistory();
-    savePicture(m_history.get(), QStringLiteral("history-%1").arg(QLatin1String(dark ? "dark" : "light")));
+    pictures.save(m_history.get(), QStringLiteral("history"));
     undo();
     QTRY_COMPARE(commits()->model()->rowCount(), 2);
-    savePicture(
-        m_history.get(), QStringLiteral("history-undone-%1").arg(QLatin1String(dark ? "dark" : "light")));
-    applyTheme(Theme::Light);
+    pictures.save(m_history.get(), QStringLiteral("history-undone"));
 }
 
 CONSOLE_TEST_MAIN(TestHistoryPane)

@@ -1,36 +1,22 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
+#include "gui/entitiesfixture.h"
 #include "support/testmain.h"
-#include "ui/panes/entities/entitiespane.h"
-#include "ui/theme.h"
 
-#include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
-#include <QSettings>
-#include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
 using Who = RecordEyes::Who;
 
 /// Whose eyes see the records, and how many there are for others.
-class TestRecordEyes : public QObject {
+class TestRecordEyes : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void tellsHowManyAreHidden();
     void countsUnderAFilter();
     void aFailedFilterShowsNoOldCount();
@@ -41,20 +27,10 @@ private slots:
     void anotherAppIsSeenWithOnesOwnEyes();
     void whereThereIsNoOtherWayOneStays();
     void everyControlHasAName();
-    void picture_data();
+    void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_pane->findChild<T *>(QLatin1String(name));
-    }
-    const RecordModel *model() const
-    {
-        return static_cast<const RecordModel *>(child<QTableView>("recordGrid")->model());
-    }
-    QString counter() const { return child<QLabel>("recordCounter")->text(); }
     QString chosen(const char *button) const { return child<QToolButton>(button)->text(); }
     void choose(const char *button, const char *text) const
     {
@@ -64,39 +40,21 @@ private:
         }
         QFAIL(text);
     }
-    void filter(const char *text) const
-    {
-        child<QLineEdit>("recordFilter")->setText(QLatin1String(text));
-        QTest::keyClick(child<QLineEdit>("recordFilter"), Qt::Key_Return);
-    }
     void setApp(const char *id, const QByteArray &rule = R"({"created_by":"{{user.email}}"})") const
     {
-        Scope scope;
-        scope.app.id = QLatin1String(id);
-        scope.app.name = QStringLiteral("Plant");
-        m_pane->setScope(scope);
-        m_fakes->entities.schemasCalls.answer(
-            QList<EntitySchema>{ schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string"},
+        m_pane->setScope(appScope(id));
+        answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string"},
             "status":{"type":"string"},"priority":{"type":"number"}},"rls":{"read":)"
-                + rule + "}}") });
+            + rule + "}}" });
         QTRY_COMPARE(model()->rowCount(), 1000);
     }
 
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<EntitiesPane> m_pane;
     QList<RecordEyes> m_asked;
 };
 
 void TestRecordEyes::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
     m_asked.clear();
     m_fakes->records.eyes = [this](const RecordEyes &eyes) -> std::unique_ptr<RecordService> {
         m_asked << eyes;
@@ -104,18 +62,8 @@ void TestRecordEyes::init()
             return std::make_unique<FakeRecordService>(3);
         return std::make_unique<FakeRecordService>(eyes.who == Who::Nobody ? 12 : 1204);
     };
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() });
-    m_pane->resize(1200, 760);
-    m_pane->show();
+    makePane();
     setApp("app");
-}
-
-void TestRecordEyes::cleanup()
-{
-    m_pane.reset();
-    m_settings.reset();
-    m_fakes.reset();
 }
 
 void TestRecordEyes::tellsHowManyAreHidden()
@@ -123,18 +71,18 @@ void TestRecordEyes::tellsHowManyAreHidden()
     QCOMPARE(chosen("chooseEyes"), QStringLiteral("Seen by me"));
     QCOMPARE(chosen("chooseData"), QStringLiteral("Production data"));
     QTRY_COMPARE(counter(), QStringLiteral("1,000 of 1,204 records visible to you"));
-    child<QTableView>("recordGrid")->setCurrentIndex(model()->index(2, 0));
+    grid()->setCurrentIndex(model()->index(2, 0));
     QCOMPARE(counter(), QStringLiteral("Row 3 of 1,000 visible to you, 1,204 in all"));
 }
 
 void TestRecordEyes::countsUnderAFilter()
 {
-    filter(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     QTRY_COMPARE(counter(), QStringLiteral("334 of 402 records that match, visible to you"));
-    filter(R"({"status":"none"})");
+    setFilter(R"({"status":"none"})");
     QTRY_COMPARE(model()->rowCount(), 0);
     QCOMPARE(counter(), QString());
-    filter("");
+    setFilter("");
     QTRY_COMPARE(counter(), QStringLiteral("1,000 of 1,204 records visible to you"));
 }
 
@@ -142,9 +90,9 @@ void TestRecordEyes::aFailedFilterShowsNoOldCount()
 {
     QTRY_COMPARE(counter(), QStringLiteral("1,000 of 1,204 records visible to you"));
     m_fakes->records.held = true;
-    filter(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     QCOMPARE(counter(), QStringLiteral("Counting…")); // the rows are still those of before
-    child<QToolButton>("refreshRecords")->click();
+    press("refreshRecords");
     QCOMPARE(counter(), QStringLiteral("Counting…"));
     m_fakes->records.release();
     QTRY_COMPARE(counter(), QStringLiteral("334 of 402 records that match, visible to you"));
@@ -164,7 +112,7 @@ void TestRecordEyes::seesWithoutSignIn()
     QTRY_COMPARE(model()->rowCount(), 12);
     QTRY_COMPARE(counter(), QStringLiteral("12 of 1,204 records visible without sign-in"));
     QVERIFY(child<QToolButton>("chooseEyes")->font().bold());
-    filter(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     QTRY_COMPARE(counter(), QStringLiteral("4 of 402 records that match, visible without sign-in"));
     choose("chooseEyes", "Seen by me, without rules"); // the filter stays
     QTRY_COMPARE(counter(), QStringLiteral("402 records that match, without rules"));
@@ -191,13 +139,11 @@ void TestRecordEyes::otherEyesOnlyRead()
     choose("chooseEyes", "Seen without sign-in");
     QTRY_COMPARE(model()->rowCount(), 12);
     QVERIFY(!model()->isEditable(model()->index(0, 0)));
-    child<QTableView>("recordGrid")->setCurrentIndex(model()->index(0, 0));
+    grid()->setCurrentIndex(model()->index(0, 0));
     for (const char *button : { "addRecord", "editRecord", "deleteRecord" }) {
-        child<QToolButton>(button)->click();
+        press(button);
         QVERIFY(!child<QDialog>("recordForm"));
-        const auto *notice = child<QWidget>("recordNotice");
-        QVERIFY(notice);
-        QVERIFY(notice->findChild<QLabel *>()->text().contains(QLatin1String("read only")));
+        QVERIFY(noticeText().contains(QLatin1String("read only")));
     }
     child<QWidget>("recordNotice")->findChild<QPushButton *>()->click();
     QTRY_COMPARE(model()->rowCount(), 1000);
@@ -229,26 +175,16 @@ void TestRecordEyes::everyControlHasAName()
     QVERIFY(child<QToolButton>("chooseEyes")->accessibleName().contains(QLatin1String("Seen by me")));
 }
 
-void TestRecordEyes::picture_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestRecordEyes::picture()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
-    const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
+    const ThemePictures pictures;
     QTRY_VERIFY(counter().contains(QLatin1String("1,204")));
-    savePicture(m_pane.get(), QStringLiteral("eyes-own") + suffix);
+    pictures.save(m_pane.get(), QStringLiteral("eyes-own"));
     choose("chooseEyes", "Seen without sign-in");
     choose("chooseData", "Development data");
     QTRY_COMPARE(model()->rowCount(), 3);
-    child<QToolButton>("addRecord")->click();
-    savePicture(m_pane.get(), QStringLiteral("eyes-other") + suffix);
-    applyTheme(Theme::System);
+    press("addRecord");
+    pictures.save(m_pane.get(), QStringLiteral("eyes-other"));
 }
 
 CONSOLE_TEST_MAIN(TestRecordEyes)

@@ -1,38 +1,26 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
+#include "gui/entitiesfixture.h"
 #include "support/testmain.h"
 #include "ui/delegates/celldelegate.h"
-#include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/entities/recordcelldelegate.h"
-#include "ui/panes/entities/recordgrid.h"
-#include "ui/theme.h"
 
 #include <QApplication>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSettings>
 #include <QStandardItemModel>
-#include <QTemporaryDir>
-#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
 
 /// References in the table of records: shown as titles, followed, and the way back.
-class TestReferences : public QObject {
+class TestReferences : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void followsByClickAndGoesBack();
     void followsByKeyAndMenu();
     void aClickBesideTheChevronOnlySelects();
@@ -41,73 +29,34 @@ private slots:
     void cornersAreSelected();
     void numbersAndDatesReadFromTheLeft();
     void everyControlHasAName();
-    void picture_data();
+    void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_pane->findChild<T *>(QLatin1String(name));
-    }
-    RecordGrid *grid() const { return child<RecordGrid>("recordGrid"); }
-    const RecordModel *model() const { return static_cast<const RecordModel *>(grid()->model()); }
-    QModelIndex reference(int row = 0) const
-    {
-        return model()->index(row, model()->columnOf(QStringLiteral("customer_id")));
-    }
-    QString entity() const { return child<QLabel>("entityTitle")->text(); }
-    QString filter() const { return child<QLineEdit>("recordFilter")->text(); }
-    void press(const char *button) const { child<QToolButton>(button)->click(); }
+    QModelIndex reference(int row = 0) const { return index(row, "customer_id"); }
+    QString filter() const { return filterBox()->text(); }
     void setApp(const char *id) const
     {
-        Scope scope;
-        scope.app.id = QLatin1String(id);
-        m_pane->setScope(scope);
+        m_pane->setScope(appScope(id));
         m_pane->showItem(QStringLiteral("Task"));
-        const QStringList names{ QStringLiteral("Customer"), QStringLiteral("Task") };
-        m_fakes->entities.schemasCalls.answer(
-            QList<EntitySchema>{ schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string"},
+        answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string"},
                 "customer_id":{"type":"string","title":"Customer"},"priority":{"type":"number"}}})",
-                                     names),
-                schemaFrom(R"({"name":"Customer","properties":{"title":{"type":"string"}}})", names) });
+            R"({"name":"Customer","properties":{"title":{"type":"string"}}})" });
         QTRY_COMPARE(model()->rowCount(), 1001);
     }
-
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<EntitiesPane> m_pane;
 };
 
 void TestReferences::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
     const QByteArray fields =
         R"({"title":"Mine","customer_id":")" + FakeRecordService::idOf(5).toUtf8() + "\"}";
     const PendingCall create = m_fakes->records.create(
         QStringLiteral("app"), QStringLiteral("Task"), fields, [](const Result<json::Document> &) {});
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() });
-    m_pane->resize(1200, 760);
-    m_pane->show();
+    makePane();
     setApp("app");
     QTRY_COMPARE(reference().data().toString(), QStringLiteral("Record 0000005"));
-    m_pane->activateWindow();
-    grid()->setFocus();
-    QTRY_VERIFY(grid()->hasFocus());
-}
-
-void TestReferences::cleanup()
-{
-    m_pane.reset();
-    m_settings.reset();
-    m_fakes.reset();
+    focusGrid();
 }
 
 void TestReferences::followsByClickAndGoesBack()
@@ -169,9 +118,7 @@ void TestReferences::aClickBesideTheChevronOnlySelects()
 
 void TestReferences::theWayLeadsThroughEntitiesAndFilters()
 {
-    auto *text = child<QLineEdit>("recordFilter");
-    text->setText(QStringLiteral("{\"priority\": 700}"));
-    QTest::keyClick(text, Qt::Key_Return);
+    setFilter("{\"priority\": 700}");
     QTRY_COMPARE(model()->rowCount(), 1);
     m_pane->showItem(QStringLiteral("Customer"));
     QTRY_COMPARE(model()->rowCount(), 1001);
@@ -239,21 +186,12 @@ void TestReferences::everyControlHasAName()
     QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
 }
 
-void TestReferences::picture_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestReferences::picture()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     grid()->setCurrentIndex(model()->index(0, 0));
-    savePicture(m_pane.get(), dark ? QStringLiteral("references-dark") : QStringLiteral("references-light"));
+    pictures.save(m_pane.get(), QStringLiteral("references"));
     QVERIFY(!grid()->cells()->linkRect(*grid(), reference()).isEmpty());
-    applyTheme(Theme::System);
 }
 
 CONSOLE_TEST_MAIN(TestReferences)
