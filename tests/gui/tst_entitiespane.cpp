@@ -41,6 +41,7 @@ private slots:
     void showsThatASaveIsUnderWay();
     void askBeforeDiscarding();
     void offersToSignInAgain();
+    void saysWhatTheServerLacks();
     void writesOutliveThePane();
     void schemaReadsLikeSentences();
     void everyControlHasAName();
@@ -329,6 +330,19 @@ void TestEntitiesPane::offersToSignInAgain()
     QTRY_VERIFY(child<QWidget>("recordNotice"));
     child<QWidget>("recordNotice")->findChild<QPushButton *>()->click();
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestEntitiesPane::saysWhatTheServerLacks()
+{
+    open(taskProperties);
+    QVERIFY(!child<QWidget>("serverLacks")->isVisible());
+    m_fakes->records.missing = { true, true };
+    makePane({ nullptr, m_journal.get() }, m_operations.get());
+    open(taskProperties);
+    QTRY_VERIFY(child<QWidget>("serverLacks")->isVisible());
+    const auto *text = child<QWidget>("serverLacks")->findChild<QLabel *>();
+    QVERIFY(text->text().startsWith(QLatin1String("This server has no cursors and no counts")));
+    savePicture(m_pane.get(), QStringLiteral("server-lacks"));
 }
 
 void TestEntitiesPane::writesOutliveThePane()

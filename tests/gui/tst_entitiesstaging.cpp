@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/stagingfixture.h"
+#include "support/await.h"
+#include "support/testmain.h"
+
+#include <QFile>
+
+using namespace console;
+using namespace console::test;
+
+/// What is staged: reviewed, committed, and kept.
+class TestEntitiesStaging : public StagingFixture {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        makeProfile();
+        openPane();
+    }
+    void cleanup() { dropAll(); }
+    void reviewTakesLinesBack();
+    void commitsWhatIsStaged();
+    void failedRowsStayWithTheReason();
+    void conflictIsResolvedInTheReview();
+    void discardsAfterAQuestion();
+    void droppedFieldsOfAnAddedRecordAreListed();
+    void survivesEntitySwitchAndRestart();
+    void aDamagedFileOfStagedChangesIsTold();
+    void anotherWindowHasTheStagedChanges();
+    void accountsStageApart();
+};
+
+void TestEntitiesStaging::reviewTakesLinesBack()
+{
+    type(0, "title", QStringLiteral("ab"));
+    type(0, "priority", QStringLiteral("5"));
+    select(3, "title");
+    press("deleteRecord");
+    press("reviewChanges");
+    auto *lines = child<QTableView>("stagedLines");
+    QVERIFY(lines->isVisible());
+    QCOMPARE(lines->model()->rowCount(), 3);
+    QCOMPARE(line(0), QStringLiteral("Record 0000999|priority|999|5|"));
+    QCOMPARE(
+        line(1), QStringLiteral("Record 0000999|title|Record 0000999|ab|This needs at least 3 characters."));
+    lines->setCurrentIndex(lines->model()->index(1, 0));
+    press("takeBack");
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    QCOMPARE(lines->model()->rowCount(), 2);
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(cell(0, "title"), QStringLiteral("ab"));
+}
+
+void TestEntitiesStaging::commitsWhatIsStaged()
+{
+    QSignalSpy told(m_pane.get(), &Pane::notice);
+    type(0, "title", QStringLiteral("Mine"));
+    select(2, "title", 3);
+    press("deleteRecord");
+    QCOMPARE(change(2, "status"), Kind::Deleted);
+    QCOMPARE(grid()->model()->rowCount(), 1000); // until it is committed
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 1 changed · 2 deleted"));
+    commit();
+    QTRY_COMPARE(grid()->model()->rowCount(), 998);
+    QVERIFY(numbers().isEmpty());
+    QCOMPARE(cell(0, "title"), QStringLiteral("Mine"));
+    QCOMPARE(change(0, "title"), Kind::None);
+    QCOMPARE(told.constLast().constFirst().toString(), QStringLiteral("Committed: 3 of 3"));
+}
+
+void TestEntitiesStaging::failedRowsStayWithTheReason()
+{
+    select(0, "title");
+    m_fakes->records.droppedFields = QStringList{ QStringLiteral("status") };
+    type(0, "title", QStringLiteral("Mine"));
+    select(0, "status");
+    paste(QStringLiteral("done"));
+    commit();
+    QVERIFY(noticeText().contains(QLatin1String("Committed: 1 of 1")));
+    QCOMPARE(child<QTableView>("stagedLines")->model()->rowCount(), 1);
+    QVERIFY(child<QTableView>("stagedLines")->isVisible());
+    QCOMPARE(line(0),
+        QStringLiteral("Mine|status|Open|Done|The server did not keep this value. A rule may "
+                       "protect the field."));
+    m_fakes->records.failNext = Error::make(Error::Kind::Offline);
+    commit();
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 1 changed"));
+    QVERIFY(!line(0).section(u'|', -1).isEmpty());
+}
+
+void TestEntitiesStaging::conflictIsResolvedInTheReview()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    type(0, "priority", QStringLiteral("5"));
+    QVERIFY(await<json::Document>([this](auto handler) {
+        return m_fakes->records.update(QStringLiteral("app"), QStringLiteral("Task"),
+            FakeRecordService::idOf(999), R"({"title":"Theirs"})", handler);
+    }));
+    commit();
+    QVERIFY(child<QToolButton>("mergeBoth")->isVisible());
+    QCOMPARE(line(1),
+        QStringLiteral("Record 0000999|title|Record 0000999|Mine|Saved by somebody else meanwhile: Theirs"));
+    press("mergeBoth");
+    QVERIFY(!child<QToolButton>("mergeBoth")->isVisible());
+    commit();
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Theirs"));
+    QCOMPARE(cell(0, "priority"), QStringLiteral("5"));
+    QVERIFY(numbers().isEmpty());
+}
+
+void TestEntitiesStaging::discardsAfterAQuestion()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    press("discardChanges");
+    auto *question = child<QMessageBox>("discardChangesQuestion");
+    QVERIFY(question);
+    clickDestructive(question);
+    QVERIFY(numbers().isEmpty());
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+}
+
+void TestEntitiesStaging::droppedFieldsOfAnAddedRecordAreListed()
+{
+    m_fakes->records.droppedFields = QStringList{ QStringLiteral("status") };
+    QVERIFY(model()->staged()->add({ R"({"title":"New one","status":"done"})" }));
+    commit();
+    QTRY_VERIFY(child<QTableView>("stagedLines")->isVisible());
+    const auto *lines = child<QTableView>("stagedLines")->model();
+    QCOMPARE(lines->rowCount(), 1);
+    QCOMPARE(lines->index(0, 0).data().toString(), QStringLiteral("New one"));
+    QCOMPARE(lines->index(0, 1).data().toString(), QStringLiteral("status"));
+    QVERIFY(lines->index(0, 4).data().toString().startsWith(
+        QLatin1String("The server did not keep this value.")));
+}
+
+void TestEntitiesStaging::survivesEntitySwitchAndRestart()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    m_pane->showEntity(QStringLiteral("Other"));
+    QTRY_COMPARE(grid()->model()->rowCount(), 1000);
+    QVERIFY(numbers().isEmpty());
+    m_pane->showEntity(QStringLiteral("Task"));
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Mine"));
+    m_pane.reset();
+    m_staging.reset();
+    m_staging = std::make_unique<staging::Staging>(file("staging.db"));
+    const auto changes = m_staging->changes({ QStringLiteral("app"), QStringLiteral("Task") });
+    QVERIFY(changes);
+    QVERIFY((*changes)->canUndo());
+    QCOMPARE((*changes)->payload(FakeRecordService::idOf(999)), QByteArray(R"({"title":"Mine"})"));
+}
+
+void TestEntitiesStaging::aDamagedFileOfStagedChangesIsTold()
+{
+    QVERIFY(!child<QWidget>("stagingPutAside")->isVisible());
+    type(0, "title", QStringLiteral("Mine"));
+    m_pane.reset();
+    m_staging.reset();
+    QFile broken(file("staging.db"));
+    QVERIFY(broken.open(QIODevice::ReadWrite));
+    broken.write(QByteArray(4096, 'x'));
+    broken.close();
+    openPane();
+    const auto *told = child<QWidget>("stagingPutAside");
+    QVERIFY(told->isVisible());
+    QVERIFY(told->findChild<QLabel *>()->text().contains(QLatin1String("staging.db.broken")));
+    QVERIFY(QFile::exists(file("staging.db.broken")));
+    savePicture(m_pane.get(), QStringLiteral("staging-put-aside"));
+    told->findChild<QPushButton *>()->click();
+    QVERIFY(!told->isVisible());
+    m_pane->showEntity(QStringLiteral("Other"));
+    m_pane->showEntity(QStringLiteral("Task"));
+    QVERIFY(!told->isVisible()); // said once
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    type(0, "title", QStringLiteral("Mine again"));
+    QCOMPARE(cell(0, "title"), QStringLiteral("Mine again"));
+}
+
+/// Two consoles on one profile: the second reads, and can stage once the first has gone.
+void TestEntitiesStaging::anotherWindowHasTheStagedChanges()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    const auto first = std::exchange(m_staging, nullptr);
+    const auto firstPane = std::exchange(m_pane, nullptr);
+    openPane();
+    QVERIFY2(noticeText().contains(QLatin1String("Another window of this program has the staged changes.")),
+        qPrintable(noticeText()));
+    QCOMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    QVERIFY(!model()->isEditable(index(0, "title")));
+}
+
+void TestEntitiesStaging::accountsStageApart()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    QVERIFY(!numbers().isEmpty());
+    m_account.id = QStringLiteral("bo");
+    openPane();
+    QVERIFY(numbers().isEmpty());
+    const auto first = m_staging->changes({ QStringLiteral("app"), QStringLiteral("Task") });
+    QVERIFY(first);
+    QCOMPARE((*first)->payload(FakeRecordService::idOf(999)), QByteArray(R"({"title":"Mine"})"));
+}
+
+CONSOLE_TEST_MAIN(TestEntitiesStaging)
+#include "tst_entitiesstaging.moc"
