@@ -3,11 +3,10 @@
 
 #include "core/ports/clock.h"
 #include "journal/journal.h"
-#include "support/testmain.h"
 #include "support/watchdog.h"
+#include "support/writingprocess.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -15,6 +14,7 @@
 using namespace console;
 using namespace console::journal;
 using console::test::Watchdog;
+using console::test::WritingProcess;
 using Trouble = Journal::Trouble;
 
 namespace {
@@ -79,11 +79,6 @@ private slots:
 
 private:
     QString file() const { return m_folder->filePath(QStringLiteral("journal.db")); }
-    void startOther(QProcess &process) const
-    {
-        process.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--write"), file() });
-        QVERIFY(process.waitForStarted());
-    }
     std::unique_ptr<Journal> open(const SecretString &with = key) const
     {
         auto journal = std::make_unique<Journal>(systemClock);
@@ -124,19 +119,11 @@ void TestJournalFaults::nothingNotedIsLostByAKill()
 {
     for (int point = 1; point <= 20; ++point) {
         init();
-        QProcess process;
-        startOther(process);
-        QByteArray said;
-        while (said.count('\n') < point * 3) {
-            QVERIFY(process.waitForReadyRead(10'000));
-            said += process.readAllStandardOutput();
-        }
-        process.kill(); // SIGKILL, wherever it is
-        QVERIFY(process.waitForFinished());
-        said += process.readAllStandardOutput();
+        WritingProcess process(file());
+        process.waitForLines(point * 3);
         qint64 noted = -1;
         qint64 answered = -1;
-        for (const QByteArray &line : said.first(said.lastIndexOf('\n')).split('\n'))
+        for (const QByteArray &line : process.kill())
             (line.startsWith('i') ? noted : answered) = line.mid(2).toLongLong();
 
         const auto journal = open();
@@ -162,15 +149,13 @@ void TestJournalFaults::nothingNotedIsLostByAKill()
 
 void TestJournalFaults::aSecondProcessKeepsItsOwn()
 {
-    QProcess process;
-    startOther(process);
-    QVERIFY(process.waitForReadyRead(10'000));
+    WritingProcess process(file());
+    process.waitForLines(1);
     const auto journal = open();
     QCOMPARE(journal->keeping(), Journal::Keeping::Session);
     QCOMPARE(journal->trouble(), Trouble::InUse);
     QVERIFY(journal->addCommit({}));
     process.kill();
-    QVERIFY(process.waitForFinished());
     QCOMPARE(open()->keeping(), Journal::Keeping::File); // the lock died with its process
 }
 
@@ -293,14 +278,5 @@ void TestJournalFaults::aFileThatCannotBeMadeIsReplacedByMemory()
     QVERIFY(journal.addCommit({}));
 }
 
-int main(int argc, char *argv[])
-{
-    if (argc == 3 && qstrcmp(argv[1], "--write") == 0)
-        return writeForever(QString::fromLocal8Bit(argv[2]));
-    console::test::prepareProcess();
-    QCoreApplication app(argc, argv);
-    TestJournalFaults test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+CONSOLE_WRITING_TEST_MAIN(TestJournalFaults, writeForever)
 #include "tst_journalfaults.moc"

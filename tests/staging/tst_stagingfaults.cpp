@@ -3,10 +3,9 @@
 
 #include "staging/staging.h"
 #include "support/fulldisk.h"
-#include "support/testmain.h"
+#include "support/writingprocess.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -14,6 +13,7 @@
 using namespace console;
 using namespace console::staging;
 using console::test::FullDisk;
+using console::test::WritingProcess;
 
 namespace {
 
@@ -49,11 +49,6 @@ private slots:
 
 private:
     QString file() const { return m_folder->filePath(QStringLiteral("staging.db")); }
-    void startOther(QProcess &process) const
-    {
-        process.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--stage"), file() });
-        QVERIFY(process.waitForStarted());
-    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -62,17 +57,9 @@ void TestStagingFaults::nothingAcknowledgedIsLostByAKill()
 {
     for (int point = 1; point <= 20; ++point) {
         init();
-        QProcess process;
-        startOther(process);
-        QByteArray said;
-        while (said.count('\n') < point * 3) {
-            QVERIFY(process.waitForReadyRead(10'000));
-            said += process.readAllStandardOutput();
-        }
-        process.kill(); // SIGKILL, wherever it is
-        QVERIFY(process.waitForFinished());
-        said += process.readAllStandardOutput();
-        const qint64 last = said.first(said.lastIndexOf('\n')).split('\n').constLast().toLongLong();
+        WritingProcess process(file());
+        process.waitForLines(point * 3);
+        const qint64 last = process.kill().constLast().toLongLong();
 
         Staging staging(file());
         const auto changes = staging.changes(place);
@@ -87,16 +74,14 @@ void TestStagingFaults::nothingAcknowledgedIsLostByAKill()
 
 void TestStagingFaults::aSecondProcessIsKeptOut()
 {
-    QProcess process;
-    startOther(process);
-    QVERIFY(process.waitForReadyRead(10'000));
+    WritingProcess process(file());
+    process.waitForLines(1);
     Staging staging(file());
     const auto refused = staging.changes(place);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QCOMPARE(refused.error().code, QStringLiteral("BUSY"));
     process.kill();
-    QVERIFY(process.waitForFinished());
     QVERIFY(staging.changes(place)); // the lock died with its process
 }
 
@@ -139,14 +124,5 @@ void TestStagingFaults::aFullDiskChangesNothing()
     QCOMPARE((*changes)->payload(QStringLiteral("a")), QByteArray(R"({"n":3})"));
 }
 
-int main(int argc, char *argv[])
-{
-    if (argc == 3 && qstrcmp(argv[1], "--stage") == 0)
-        return stageForever(QString::fromLocal8Bit(argv[2]));
-    console::test::prepareProcess();
-    QCoreApplication app(argc, argv);
-    TestStagingFaults test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+CONSOLE_WRITING_TEST_MAIN(TestStagingFaults, stageForever)
 #include "tst_stagingfaults.moc"
