@@ -217,8 +217,13 @@ Change JournalStore::changeOf(const SqlStatement &row) const
     return change;
 }
 
-Result<QList<Change>> JournalStore::pageOf(SqlStatement &rows) const
+Result<QList<Change>> JournalStore::pageOf(qint64 commit, const char *which, qint64 id)
 {
+    const QByteArray query =
+        QByteArray("SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ?1 AND id ") + which
+        + " LIMIT ?3";
+    SqlStatement rows(m_file, query.constData());
+    rows.bind({ commit, id, qint64(changesOfAPage) });
     QList<Change> changes;
     qsizetype bytes = 0;
     while (bytes < bytesOfAPage && rows.next()) {
@@ -231,20 +236,12 @@ Result<QList<Change>> JournalStore::pageOf(SqlStatement &rows) const
 
 Result<QList<Change>> JournalStore::changes(qint64 commit, qint64 after)
 {
-    SqlStatement rows(m_file,
-        "SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ?1 AND id > ?2 "
-        "ORDER BY id LIMIT ?3");
-    rows.bind({ commit, after, qint64(changesOfAPage) });
-    return pageOf(rows);
+    return pageOf(commit, "> ?2 ORDER BY id", after);
 }
 
 Result<QList<Change>> JournalStore::changesBefore(qint64 commit, qint64 before)
 {
-    SqlStatement rows(m_file,
-        "SELECT id, kind, state, intent, answer FROM changes WHERE commit_id = ?1 AND id < ?2 "
-        "ORDER BY id DESC LIMIT ?3");
-    rows.bind({ commit, before, qint64(changesOfAPage) });
-    return pageOf(rows);
+    return pageOf(commit, "< ?2 ORDER BY id DESC", before);
 }
 
 /// A clock that was set years ahead must not drop everything: after a jump, nothing is dropped until the

@@ -46,7 +46,8 @@ private:
     Result<qint64> largest(const char *query);
     Commit commitOf(const sql::SqlStatement &row) const;
     Change changeOf(const sql::SqlStatement &row) const;
-    Result<QList<Change>> pageOf(sql::SqlStatement &rows) const;
+    /// Of the changes of a commit; `which` compares their id with `id` and orders them.
+    Result<QList<Change>> pageOf(qint64 commit, const char *which, qint64 id);
     Result<bool> isClockBelieved(qint64 now);
 
     sql::SqlFile m_file;
