@@ -58,9 +58,9 @@ public:
     using Responder = std::function<HttpAnswer(const HttpRequest &)>;
 
     explicit ScriptedServer(Responder responder);
-    /// `server` may speak TLS; then `scheme` is "https".
-    ScriptedServer(Responder responder, std::unique_ptr<QTcpServer> server, const QString &scheme);
     ~ScriptedServer() override;
+    /// Speaks TLS with a certificate that nobody trusts. Null where the certificate cannot be read.
+    static std::unique_ptr<ScriptedServer> withUnsafeCertificate(Responder responder);
 
     QUrl url(const QString &path = {}) const;
     void stop();
@@ -68,6 +68,7 @@ public:
     QList<HttpRequest> requestsFor(const QByteArray &path) const;
 
 private:
+    ScriptedServer(Responder responder, std::unique_ptr<QTcpServer> server, const QString &scheme);
     void serve(QTcpSocket *socket);
     void onData(QTcpSocket *socket);
 

@@ -6,10 +6,6 @@
 #include "support/await.h"
 #include "support/testmain.h"
 
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
-
 using namespace console;
 using namespace console::test;
 using namespace std::chrono_literals;
@@ -127,18 +123,11 @@ void TestOAuthHttp::brokenConnectionIsOffline()
 
 void TestOAuthHttp::unsafeCertificateIsTls()
 {
-    QFile pem(QStringLiteral(CONSOLE_TEST_DATA "/selfsigned.pem"));
-    QVERIFY(pem.open(QIODevice::ReadOnly));
-    const QByteArray text = pem.readAll();
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPrivateKey(QSslKey(text, QSsl::Ec));
-    configuration.setLocalCertificate(QSslCertificate(text));
-    auto tls = std::make_unique<QSslServer>();
-    tls->setSslConfiguration(configuration);
-    ScriptedServer server(
-        [](const HttpRequest &) { return HttpAnswer(200, "{}"); }, std::move(tls), QStringLiteral("https"));
-    QCOMPARE(get(server.url(QStringLiteral("/"))).error().kind, Error::Kind::Tls);
-    QVERIFY(server.requestsFor("/").isEmpty());
+    const auto server =
+        ScriptedServer::withUnsafeCertificate([](const HttpRequest &) { return HttpAnswer(200, "{}"); });
+    QVERIFY(server);
+    QCOMPARE(get(server->url(QStringLiteral("/"))).error().kind, Error::Kind::Tls);
+    QVERIFY(server->requestsFor("/").isEmpty());
 }
 
 void TestOAuthHttp::redirectIsNotFollowed()

@@ -11,9 +11,6 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
 #include <QStandardPaths>
 #include <QWebEnginePage>
 #include <QWebEngineProfile>
@@ -161,17 +158,9 @@ void TestAuthorizationWindow::downloadIsRefused()
 
 void TestAuthorizationWindow::unsafeCertificateIsRefused()
 {
-    QFile pem(QDir::cleanPath(QStringLiteral(CONSOLE_TEST_DATA "/../../auth/data/selfsigned.pem")));
-    QVERIFY(pem.open(QIODevice::ReadOnly));
-    const QByteArray text = pem.readAll();
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPrivateKey(QSslKey(text, QSsl::Ec));
-    configuration.setLocalCertificate(QSslCertificate(text));
-    auto tls = std::make_unique<QSslServer>();
-    tls->setSslConfiguration(configuration);
-    m_server = std::make_unique<ScriptedServer>(
-        [](const HttpRequest &) { return HttpAnswer(200, "<title>unsafe</title>", "text/html"); },
-        std::move(tls), QStringLiteral("https"));
+    m_server = ScriptedServer::withUnsafeCertificate(
+        [](const HttpRequest &) { return HttpAnswer(200, "<title>unsafe</title>", "text/html"); });
+    QVERIFY(m_server);
     open(QStringLiteral("/?state=hush"));
     QTRY_VERIFY(showsFailure());
     QVERIFY(child<QLabel>("failureTitle")->text().contains(QLatin1String("127.0.0.1")));
