@@ -98,6 +98,8 @@ Q_SIGNALS:
     void changed(); ///< a field, a header or the choice of operations
 
 private:
+    static constexpr int mostNameCharacters = 100; ///< fact sheet 6.6
+
     void take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source);
     void fillIn();
     QString headersProblem() const;
