@@ -15,14 +15,12 @@
 #include "ui/dialogs/import/importoffer.h"
 #include "ui/dialogs/import/operationspage.h"
 #include "ui/dialogs/import/reviewpage.h"
+#include "ui/dialogs/import/steplist.h"
 #include "ui/errortext.h"
-#include "ui/icons.h"
 #include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
-#include <QListWidget>
 #include <QMessageBox>
-#include <QPixmap>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
@@ -30,19 +28,6 @@
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-constexpr int stepMargins = 56; // around a step's icon and name
-
-/// Takes the room of an icon, so that the names of the steps stay in line.
-QIcon noIcon(QSize size)
-{
-    QPixmap pixmap(size);
-    pixmap.fill(Qt::transparent);
-    return pixmap;
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(const Services &services, Operations &operations, const Workspace &workspace,
     const QStringList &takenSlugs, QWidget *parent)
@@ -59,7 +44,8 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
     , m_done(new DonePage(this))
     , m_handover(new HandoverPage(services.integrations, this))
     , m_steps{ m_document, m_operations, m_connection, m_review }
-    , m_list(new QListWidget(this))
+    , m_list(new StepList(
+          { tr("1  Document"), tr("2  Operations"), tr("3  Connection"), tr("4  Review") }, this))
     , m_pages(new QStackedWidget(this))
     , m_blocker(MutedLabel::wrapped({}, this))
     , m_busy(new QProgressBar(this))
@@ -72,7 +58,7 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
         connect(page, &ImportPage::completeChanged, this, &ImportDialog::updateButtons);
     connect(m_draft, &ImportDraft::documentChanged, this, &ImportDialog::updateButtons);
     connect(m_draft, &ImportDraft::readingChanged, this, &ImportDialog::updateButtons);
-    connect(m_list, &QListWidget::currentRowChanged, this, &ImportDialog::showStep);
+    connect(m_list, &StepList::currentRowChanged, this, &ImportDialog::showStep);
     connect(m_back, &QPushButton::clicked, this, [this] { m_list->setCurrentRow(m_list->currentRow() - 1); });
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
@@ -161,17 +147,6 @@ void ImportDialog::build()
 
     m_list->setObjectName(QStringLiteral("steps"));
     m_list->setAccessibleName(tr("Steps"));
-    m_list->addItems({ tr("1  Document"), tr("2  Operations"), tr("3  Connection"), tr("4  Review") });
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, m_list);
-    m_list->setIconSize({ side, side });
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->viewport()->setAutoFillBackground(false);
-    int widest = 0;
-    for (int row = 0; row < m_list->count(); ++row) {
-        widest = qMax(widest, fontMetrics().horizontalAdvance(m_list->item(row)->text()));
-        m_list->item(row)->setSizeHint({ 0, fontMetrics().height() + 16 });
-    }
-    m_list->setFixedWidth(widest + style()->pixelMetric(QStyle::PM_SmallIconSize) + stepMargins);
     for (auto *page : std::as_const(m_steps))
         m_pages->addWidget(page);
     m_pages->addWidget(m_done);
@@ -298,13 +273,7 @@ void ImportDialog::updateButtons()
     const bool finished = isFinished();
     const int step = m_list->currentRow();
     const int last = reachable();
-    for (int row = 0; row < m_list->count(); ++row) {
-        auto *item = m_list->item(row);
-        const bool done = row < std::min(last, m_furthest) && row != step;
-        item->setIcon(done ? icon(QStringLiteral("check")) : noIcon(m_list->iconSize()));
-        item->setFlags(!finished && !m_creating && row <= last ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
-                                                               : Qt::NoItemFlags);
-    }
+    m_list->showSteps(std::min(last, m_furthest), finished || m_creating ? -1 : last);
     m_list->setVisible(!finished);
     m_pages->setEnabled(!m_creating);
     m_busy->setVisible(m_creating);

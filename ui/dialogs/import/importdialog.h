@@ -11,7 +11,6 @@
 #include <QDialog>
 
 class QLabel;
-class QListWidget;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -29,6 +28,7 @@ class ImportPage;
 class Operations;
 class OperationsPage;
 class ReviewPage;
+class StepList;
 
 /// Imports an API from an OpenAPI document into a custom integration, in four steps. A creation that was sent
 /// runs on when the person closes the dialog, which then only hides until it knows the outcome.
@@ -89,7 +89,7 @@ private:
     DonePage *m_done;
     HandoverPage *m_handover;
     QList<ImportPage *> m_steps;
-    QListWidget *m_list;
+    StepList *m_list;
     QStackedWidget *m_pages;
     QLabel *m_blocker;
     QProgressBar *m_busy;
