@@ -119,6 +119,18 @@ void JournalLinesModel::setNotes(const QHash<qint64, QString> &notes)
         Q_EMIT dataChanged(index(0, Note), index(rowCount() - 1, Note));
 }
 
+QStringList JournalLinesModel::titles(const QList<Change::Kind> &kinds, int most) const
+{
+    QStringList titles;
+    for (const Entry &entry : m_entries) {
+        if (titles.size() == most)
+            break;
+        if (kinds.contains(entry.kind) && !entry.record.isEmpty())
+            titles << entry.record;
+    }
+    return titles;
+}
+
 int JournalLinesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_lines.size());

@@ -40,6 +40,9 @@ public:
     /// Sentences that stand beside the first line of a change, by its id.
     void setNotes(const QHash<qint64, QString> &notes);
 
+    /// Titles of records that were written in one of these ways, as many as `most`. More may not be read yet.
+    QStringList titles(const QList<journal::Change::Kind> &kinds, int most) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

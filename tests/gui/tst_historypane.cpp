@@ -26,6 +26,7 @@ private slots:
     void init();
     void cleanup();
     void editCommitRestartUndo();
+    void theQuestionNamesTheRecords();
     void whatWasChangedSinceIsListed();
     void theFormIsJournaledToo();
     void anotherAccountCannotUndo();
@@ -151,6 +152,17 @@ void TestHistoryPane::editCommitRestartUndo()
     QCOMPARE(text(commits(), 0, 5), QStringLiteral("Undo"));
     QCOMPARE(text(commits(), 1, 5), QStringLiteral("Undone"));
     QCOMPARE(accessibilityProblems(m_history.get()), QStringList());
+}
+
+void TestHistoryPane::theQuestionNamesTheRecords()
+{
+    editAndCommit();
+    showHistory();
+    part<QPushButton>("undoCommit")->click();
+    QStringList said;
+    for (const auto *label : part<QWidget>("undoCounts")->findChildren<QLabel *>())
+        said << label->text();
+    QCOMPARE(said.join(u'|'), QStringLiteral("1|changed|Mine|1|deleted|Record 0000998"));
 }
 
 void TestHistoryPane::whatWasChangedSinceIsListed()
@@ -282,6 +294,10 @@ void TestHistoryPane::looksRight()
     editAndCommit();
     showHistory();
     pictures.save(m_history.get(), QStringLiteral("history"));
+    part<QPushButton>("undoCommit")->click();
+    pictures.save(part<QDialog>("undoDialog"), QStringLiteral("history-question"));
+    part<QDialog>("undoDialog")->close();
+    QTRY_VERIFY(!part<QDialog>("undoDialog"));
     undo();
     QTRY_COMPARE(commits()->model()->rowCount(), 2);
     pictures.save(m_history.get(), QStringLiteral("history-undone"));

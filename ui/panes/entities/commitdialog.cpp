@@ -5,11 +5,11 @@
 
 #include "models/commitflow.h"
 #include "models/stagedmodel.h"
+#include "ui/widgets/countlines.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typedname.h"
 
 #include <QDialogButtonBox>
-#include <QGridLayout>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -20,18 +20,6 @@ namespace console {
 namespace {
 
 constexpr int commitWidth = 460;
-
-void addLine(QGridLayout *plan, int count, const QString &what, const QString &call)
-{
-    if (count == 0)
-        return;
-    const int row = plan->rowCount();
-    QWidget *parent = plan->parentWidget();
-    auto *number = new PlainLabel(QLocale().toString(count), parent);
-    plan->addWidget(number, row, 0, Qt::AlignRight);
-    plan->addWidget(new PlainLabel(what, parent), row, 1);
-    plan->addWidget(new MutedLabel(call, parent), row, 2);
-}
 
 } // namespace
 
@@ -81,15 +69,11 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    auto *lines = new QWidget(page);
-    auto *plan = new QGridLayout(lines);
-    plan->setContentsMargins(0, 0, 0, 0);
-    plan->setHorizontalSpacing(12);
-    plan->setColumnStretch(2, 1);
-    addLine(plan, changes.changed(), tr("changed"), tr("one PUT each, with the changed fields only"));
-    addLine(plan, changes.added(), tr("added"), tr("one POST each"));
-    addLine(plan, changes.deleted(), tr("deleted"), tr("one DELETE each; they go to the app's trash"));
-    layout->addWidget(lines);
+    auto *plan = new CountLines(page);
+    plan->add(changes.changed(), tr("changed"), tr("one PUT each, with the changed fields only"));
+    plan->add(changes.added(), tr("added"), tr("one POST each"));
+    plan->add(changes.deleted(), tr("deleted"), tr("one DELETE each; they go to the app's trash"));
+    layout->addWidget(plan);
     auto *problem = new ProblemLabel(page);
     problem->setWordWrap(true);
     problem->setProblem(problems == 0 ? QString()

@@ -123,7 +123,7 @@ void HistoryDetail::askToUndo()
         return;
     const QString app = m_commit->author.app.isEmpty() ? m_commit->author.appId : m_commit->author.app;
     const bool isProduction = m_guard.isProduction(m_commit->author.appId);
-    auto *dialog = new UndoDialog(*m_commit, isProduction ? app : QString(), this);
+    auto *dialog = new UndoDialog(*m_commit, *m_lines, isProduction ? app : QString(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &HistoryDetail::undo);
     dialog->open();

@@ -3,11 +3,13 @@
 
 #include "ui/panes/history/undodialog.h"
 
-#include "models/journalmodel.h"
+#include "models/journallinesmodel.h"
+#include "ui/widgets/countlines.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typedname.h"
 
 #include <QDialogButtonBox>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -15,10 +17,25 @@ namespace console {
 namespace {
 
 constexpr int dialogWidth = 460;
+constexpr int mostTitles = 5;
+constexpr int mostOfTitle = 60;
+
+QString named(const JournalLinesModel &lines, const QList<journal::Change::Kind> &kinds, int count)
+{
+    QStringList titles = lines.titles(kinds, mostTitles);
+    const qsizetype more = count - titles.size();
+    for (QString &title : titles)
+        title = title.size() > mostOfTitle ? title.left(mostOfTitle) + u'…' : title;
+    const QString all = titles.join(QStringLiteral(", "));
+    return more > 0 && !titles.isEmpty()
+        ? UndoDialog::tr("%1 and %2 more", "titles of records").arg(all, QLocale().toString(more))
+        : all;
+}
 
 } // namespace
 
-UndoDialog::UndoDialog(const journal::Commit &commit, const QString &confirmName, QWidget *parent)
+UndoDialog::UndoDialog(const journal::Commit &commit, const JournalLinesModel &lines,
+    const QString &confirmName, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("undoDialog"));
@@ -26,6 +43,12 @@ UndoDialog::UndoDialog(const journal::Commit &commit, const QString &confirmName
     setMinimumWidth(dialogWidth);
     auto *question =
         new HeadingLabel(tr("Undo what was written to %1?").arg(commit.author.entity), 1.1, this);
+    using Kind = journal::Change::Kind;
+    auto *counts = new CountLines(this);
+    counts->setObjectName(QStringLiteral("undoCounts"));
+    counts->add(commit.changed, tr("changed"), named(lines, { Kind::Update }, commit.changed));
+    counts->add(commit.added, tr("added"), named(lines, { Kind::Create, Kind::Restore }, commit.added));
+    counts->add(commit.deleted, tr("deleted"), named(lines, { Kind::Delete }, commit.deleted));
     auto *name = new TypedName(commit.added > 0 ? confirmName : QString(),
         tr("This app is marked as production, and added records will be deleted."), this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -36,7 +59,7 @@ UndoDialog::UndoDialog(const journal::Commit &commit, const QString &confirmName
     layout->setContentsMargins(20, 16, 20, 14);
     layout->setSpacing(12);
     layout->addWidget(question);
-    layout->addWidget(new PlainLabel(JournalModel::countsText(commit), this));
+    layout->addWidget(counts);
     layout->addWidget(MutedLabel::wrapped(
         tr("Each record is read again. What somebody changed since stays as it is, and is listed. "
            "Automations that the commit started are not undone, and the undo starts them again."),

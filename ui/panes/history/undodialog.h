@@ -9,12 +9,16 @@
 
 namespace console {
 
-/// Asks before a commit is taken back. `confirmName`: must be typed where records will be deleted, unless it
-/// is empty.
+class JournalLinesModel;
+
+/// Asks before a commit is taken back, and names the first of its records. `confirmName`: must be typed where
+/// records will be deleted, unless it is empty.
 class UndoDialog : public QDialog {
     Q_OBJECT
 public:
-    UndoDialog(const journal::Commit &commit, const QString &confirmName, QWidget *parent = nullptr);
+    /// `lines` are those of the commit.
+    UndoDialog(const journal::Commit &commit, const JournalLinesModel &lines, const QString &confirmName,
+        QWidget *parent = nullptr);
 };
 
 } // namespace console
