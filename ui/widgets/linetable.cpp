@@ -5,10 +5,13 @@
 
 #include "ui/delegates/plaindelegate.h"
 
+#include <QEvent>
+
 namespace console {
 
-LineTable::LineTable(QAbstractItemModel *model, std::initializer_list<int> widths, QWidget *parent)
+LineTable::LineTable(QAbstractItemModel *model, const QList<int> &widths, QWidget *parent)
     : QTableView(parent)
+    , m_widths(widths)
 {
     setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
     setModel(model);
@@ -23,13 +26,24 @@ LineTable::LineTable(QAbstractItemModel *model, std::initializer_list<int> width
     setAlternatingRowColors(true);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
-    int column = 0;
-    for (const int width : widths)
-        setColumnWidth(column++, width);
+    measure();
+}
+
+void LineTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        measure();
+}
+
+void LineTable::measure()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    for (int column = 0; column < m_widths.size(); ++column)
+        setColumnWidth(column, m_widths.at(column) * fontMetrics().averageCharWidth());
 }
 
 } // namespace console

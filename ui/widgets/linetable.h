@@ -11,8 +11,16 @@ namespace console {
 class LineTable : public QTableView {
     Q_OBJECT
 public:
-    /// `model` outlives the table. `widths` of the first columns.
-    LineTable(QAbstractItemModel *model, std::initializer_list<int> widths, QWidget *parent = nullptr);
+    /// `model` outlives the table. `widths` of the first columns, in average characters.
+    LineTable(QAbstractItemModel *model, const QList<int> &widths, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void measure();
+
+    QList<int> m_widths;
 };
 
 } // namespace console

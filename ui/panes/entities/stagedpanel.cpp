@@ -87,7 +87,7 @@ QToolButton *StagedPanel::makeAction(const char *name, const QString &text, void
 QWidget *StagedPanel::makeReview()
 {
     m_lines = new QWidget(this);
-    m_table = new LineTable(m_model, { 220, 140, 200, 200 }, m_lines);
+    m_table = new LineTable(m_model, { 26, 18, 26, 26 }, m_lines);
     m_table->setObjectName(QStringLiteral("stagedLines"));
     m_table->setAccessibleName(tr("Staged changes"));
     m_takeBack = makeAction("takeBack", tr("Take this change back"), &StagedPanel::takeBack);

@@ -37,7 +37,7 @@ HistoryDetail::HistoryDetail(
           m_records, journal, context.operations ? *context.operations : *new Operations(this), this))
     , m_summary(new ElidedLabel({}, this))
     , m_undo(new QPushButton(icon(QStringLiteral("undo")), tr("&Undo this commit…"), this))
-    , m_table(new LineTable(m_lines, { 220, 140, 200, 200 }, this))
+    , m_table(new LineTable(m_lines, { 26, 18, 26, 26 }, this))
 {
     m_summary->setObjectName(QStringLiteral("historySummary"));
     m_undo->setObjectName(QStringLiteral("undoCommit"));

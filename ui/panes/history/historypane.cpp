@@ -96,7 +96,7 @@ HistoryPane::HistoryPane(
 QWidget *HistoryPane::makeList()
 {
     auto *list = new QWidget(this);
-    m_table = new LineTable(m_commits, { 150, 160, 150, 200, 200 }, list);
+    m_table = new LineTable(m_commits, { 18, 18, 16, 24, 22 }, list);
     m_table->setObjectName(QStringLiteral("historyCommits"));
     m_table->setAccessibleName(tr("Commits, newest first"));
     m_empty = MutedLabel::wrapped({}, list);
