@@ -5,12 +5,11 @@
 
 #include "openapi/schemaexample.h"
 #include "ui/delegates/operationdelegate.h"
+#include "ui/dialogs/import/detailtable.h"
 #include "ui/widgets/labels.h"
 
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QPlainTextEdit>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace console {
@@ -18,31 +17,7 @@ namespace {
 
 constexpr int mostDescription = 1500; ///< characters of a description
 constexpr int mostRows = 200;
-constexpr int mostVisibleRows = 9;
 constexpr int mostExample = 20'000;
-
-QTreeWidget *table(const QStringList &columns, const QString &name, QWidget *parent)
-{
-    auto *tree = new QTreeWidget(parent);
-    tree->setHeaderLabels(columns);
-    tree->setAccessibleName(name);
-    tree->setRootIsDecorated(false);
-    tree->setUniformRowHeights(true);
-    tree->setSelectionMode(QAbstractItemView::NoSelection);
-    tree->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    tree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    tree->header()->setStretchLastSection(true);
-    tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return tree;
-}
-
-/// As high as its rows, up to a limit.
-void fit(QTreeWidget *tree)
-{
-    const int rows = std::min(tree->topLevelItemCount(), mostVisibleRows);
-    const int row = std::max(tree->sizeHintForRow(0), tree->fontMetrics().height());
-    tree->setFixedHeight(tree->header()->sizeHint().height() + rows * row + 2 * tree->frameWidth() + 2);
-}
 
 QString shortText(const QString &text)
 {
@@ -83,7 +58,8 @@ OperationView::OperationView(QWidget *parent)
     m_summary->setWordWrap(true);
     m_description = MutedLabel::wrapped({}, page);
     m_parametersTitle = new HeadingLabel(tr("Parameters"), 1.0, page);
-    m_parameters = table({ tr("Name"), tr("In"), tr("Type"), tr("Description") }, tr("Parameters"), page);
+    m_parameters =
+        new DetailTable({ tr("Name"), tr("In"), tr("Type"), tr("Description") }, tr("Parameters"), page);
     m_parameters->setObjectName(QStringLiteral("parameters"));
     m_bodyTitle = new HeadingLabel({}, 1.0, page);
     m_bodyTitle->setWordWrap(true);
@@ -96,7 +72,7 @@ OperationView::OperationView(QWidget *parent)
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_body->setFixedHeight(160);
     m_responsesTitle = new HeadingLabel(tr("Responses"), 1.0, page);
-    m_responses = table({ tr("Status"), tr("Content"), tr("Description") }, tr("Responses"), page);
+    m_responses = new DetailTable({ tr("Status"), tr("Content"), tr("Description") }, tr("Responses"), page);
     m_responses->setObjectName(QStringLiteral("responses"));
 
     auto *layout = new QVBoxLayout(page);
@@ -146,23 +122,21 @@ void OperationView::showNothing()
 void OperationView::showParameters(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
-    m_parameters->clear();
-    QList<QTreeWidgetItem *> rows;
+    QList<QStringList> rows;
     for (const auto &parameter : operation.parameters) {
         using Place = openapi::Parameter::Place;
         if (parameter.place == Place::Body || parameter.place == Place::Form || rows.size() >= mostRows)
             continue;
         const QString type = typeText(document, parameter.schema);
         const QString name = parameter.reference.isEmpty() ? parameter.name : parameter.reference;
-        rows << new QTreeWidgetItem({ name.left(100), openapi::placeName(parameter.place),
+        rows << QStringList{ name.left(100), openapi::placeName(parameter.place),
             parameter.required ? tr("%1, required").arg(type) : type,
-            parameter.description.left(200).simplified() });
+            parameter.description.left(200).simplified() };
     }
-    m_parameters->addTopLevelItems(rows);
+    m_parameters->setRows(rows);
     m_parametersTitle->setText(rows.isEmpty() ? tr("No parameters") : tr("Parameters"));
     m_parametersTitle->show();
     m_parameters->setVisible(!rows.isEmpty());
-    fit(m_parameters);
 }
 
 void OperationView::showBody(const openapi::OpenApiDocument &document, const openapi::RequestBody &body)
@@ -184,16 +158,14 @@ void OperationView::showBody(const openapi::OpenApiDocument &document, const ope
 void OperationView::showResponses(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
-    m_responses->clear();
-    QList<QTreeWidgetItem *> rows;
+    QList<QStringList> rows;
     for (const auto &response : document.responses(operation).mid(0, mostRows))
-        rows << new QTreeWidgetItem(
-            { response.status.left(20), response.mediaTypes.join(QStringLiteral(", ")).left(100),
-                response.description.left(200).simplified() });
-    m_responses->addTopLevelItems(rows);
+        rows << QStringList{ response.status.left(20),
+            response.mediaTypes.join(QStringLiteral(", ")).left(100),
+            response.description.left(200).simplified() };
+    m_responses->setRows(rows);
     m_responsesTitle->setVisible(!rows.isEmpty());
     m_responses->setVisible(!rows.isEmpty());
-    fit(m_responses);
 }
 
 } // namespace console

@@ -9,9 +9,10 @@
 
 class QLabel;
 class QPlainTextEdit;
-class QTreeWidget;
 
 namespace console {
+
+class DetailTable;
 
 /// One operation of a document as a person reads it: parameters, body and responses.
 class OperationView : public QScrollArea {
@@ -31,11 +32,11 @@ private:
     QLabel *m_summary;
     QLabel *m_description;
     QLabel *m_parametersTitle;
-    QTreeWidget *m_parameters;
+    DetailTable *m_parameters;
     QLabel *m_bodyTitle;
     QPlainTextEdit *m_body;
     QLabel *m_responsesTitle;
-    QTreeWidget *m_responses;
+    DetailTable *m_responses;
 };
 
 } // namespace console

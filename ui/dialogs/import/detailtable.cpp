@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/import/detailtable.h"
+
+#include "ui/delegates/plaindelegate.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace console {
+namespace {
+
+constexpr int mostVisibleRows = 9;
+constexpr double partOfLast = 0.4;
+
+} // namespace
+
+DetailTable::DetailTable(const QStringList &columns, const QString &name, QWidget *parent)
+    : QTreeWidget(parent)
+{
+    setHeaderLabels(columns);
+    setAccessibleName(name);
+    setItemDelegate(new PlainDelegate(this));
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setSelectionMode(NoSelection);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setStretchLastSection(true);
+}
+
+void DetailTable::setRows(const QList<QStringList> &rows)
+{
+    clear();
+    for (const QStringList &texts : rows) {
+        auto *item = new QTreeWidgetItem(this, texts);
+        for (int column = 0; column < texts.size(); ++column)
+            item->setToolTip(column, texts.at(column));
+    }
+    const int shown = std::min(int(rows.size()), mostVisibleRows);
+    const int row = std::max(sizeHintForRow(0), fontMetrics().height());
+    setFixedHeight(header()->sizeHint().height() + shown * row + 2 * frameWidth() + 2);
+    shareWidth();
+}
+
+void DetailTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    shareWidth();
+}
+
+void DetailTable::shareWidth()
+{
+    const int last = columnCount() - 1;
+    const auto wanted = [this](int column) {
+        return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+    };
+    int others = 0;
+    for (int column = 0; column < last; ++column)
+        others += wanted(column);
+    const int all = viewport()->width();
+    const int room = all - std::min(wanted(last), int(all * partOfLast));
+    for (int column = 0; column < last; ++column)
+        header()->resizeSection(column, others > room ? wanted(column) * room / others : wanted(column));
+}
+
+} // namespace console
