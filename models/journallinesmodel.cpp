@@ -188,19 +188,15 @@ QVariant JournalLinesModel::data(const QModelIndex &index, int role) const
         return line.after;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const auto value = [](const QByteArray &json) {
-        const QString text = recordText(nullptr, json);
-        return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
-    };
     switch (index.column()) {
     case Record:
         return m_entries[line.entry].record;
     case Field:
         return fieldText(line);
     case OldValue:
-        return line.field.isEmpty() ? QString() : value(line.before);
+        return line.field.isEmpty() ? QString() : shownValue(nullptr, line.before);
     case NewValue:
-        return line.field.isEmpty() ? QString() : value(line.after);
+        return line.field.isEmpty() ? QString() : shownValue(nullptr, line.after);
     default:
         return note(line);
     }

@@ -24,6 +24,7 @@ class Text {
 public:
     static QString yes() { return tr("✓ Yes"); }
     static QString no() { return tr("✗ No"); }
+    static QString empty() { return tr("empty", "a text without characters"); }
 };
 
 QList<QByteArray> likelyTitles()
@@ -84,6 +85,20 @@ QString recordText(const SchemaProperty *property, QByteArrayView json)
             return date;
     }
     return text;
+}
+
+QString shownValue(const SchemaProperty *property, QByteArrayView json)
+{
+    switch (records::cellKind(json)) {
+    case records::CellKind::Missing:
+        return QStringLiteral("–");
+    case records::CellKind::Null:
+        return QStringLiteral("null");
+    case records::CellKind::Empty:
+        return Text::empty();
+    default:
+        return recordText(property, json);
+    }
 }
 
 QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView record)

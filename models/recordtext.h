@@ -14,6 +14,9 @@ struct SchemaProperty;
 /// and no, everything else as records::cellText. `property` may be null (a field without a schema).
 QString recordText(const SchemaProperty *property, QByteArrayView json);
 
+/// The same with a word where that has none: for null, a text without characters, and "–" for no value.
+QString shownValue(const SchemaProperty *property, QByteArrayView json);
+
 /// The locale's short date with a year of four digits.
 QString recordDateFormat();
 

@@ -100,17 +100,7 @@ QString StagedModel::valueText(const Line &line, bool isNew) const
         return records::cellText(isNew ? m_staged->payload(line.record) : original, longestSummary);
     const QByteArray old = records::RecordFields(original).value(line.field).toByteArray();
     const QByteArray json = isNew ? m_staged->values(line.record).value(line.field) : old;
-    const QString text = console::recordText(m_schema.property(QString::fromUtf8(line.field)), json);
-    if (!text.isEmpty())
-        return text;
-    switch (records::cellKind(json)) {
-    case records::CellKind::Null:
-        return QStringLiteral("null");
-    case records::CellKind::Empty:
-        return tr("empty", "a text without characters");
-    default:
-        return QStringLiteral("–");
-    }
+    return shownValue(m_schema.property(QString::fromUtf8(line.field)), json);
 }
 
 QVariant StagedModel::data(const QModelIndex &index, int role) const

@@ -55,10 +55,7 @@ QString StagedProblems::schemaProblem(const QString &record, const QString &fiel
 
 QString StagedProblems::theirs(const QByteArray &record, const QString &field) const
 {
-    const records::RecordFields fields(record);
-    const QByteArrayView json = fields.value(field.toUtf8());
-    const QString text = recordText(m_schema.property(field), json);
-    return !text.isEmpty() ? text : json.isEmpty() ? QStringLiteral("–") : QString::fromUtf8(json);
+    return shownValue(m_schema.property(field), records::RecordFields(record).value(field.toUtf8()));
 }
 
 QString StagedProblems::problem(const QString &record, const QString &field) const
