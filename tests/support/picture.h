@@ -5,7 +5,9 @@
 
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QFont>
 #include <QPixmap>
 #include <QTest>
 #include <QWidget>
@@ -23,30 +25,43 @@ inline void savePicture(QWidget *widget, const QString &name)
     widget->grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
-/// Pictures of one thing in each theme. The test's _data() calls addThemes(); the row's theme is shown as
-/// long as the object lives.
+/// Pictures of one thing in each theme, and in larger fonts. The test's _data() calls addThemes(); the row's
+/// look is on as long as the object lives.
 class ThemePictures {
 public:
     static void addThemes()
     {
         QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
+        QTest::addColumn<double>("scale");
+        QTest::newRow("light") << false << 1.0;
+        QTest::newRow("dark") << true << 1.0;
+        QTest::newRow("large") << false << 1.5;
     }
 
     ThemePictures()
     {
         QFETCH(bool, dark);
+        QFETCH(double, scale);
         applyTheme(dark ? Theme::Dark : Theme::Light);
+        QFont larger = m_font;
+        larger.setPointSizeF(larger.pointSizeF() * scale);
+        QApplication::setFont(larger);
     }
-    ~ThemePictures() { applyTheme(Theme::System); }
+    ~ThemePictures()
+    {
+        QApplication::setFont(m_font);
+        applyTheme(Theme::System);
+    }
     Q_DISABLE_COPY_MOVE(ThemePictures)
 
-    /// As NAME-THEME.png.
+    /// As NAME-ROW.png.
     void save(QWidget *widget, const QString &name) const
     {
         savePicture(widget, name + u'-' + QLatin1String(QTest::currentDataTag()));
     }
+
+private:
+    const QFont m_font = QApplication::font();
 };
 
 } // namespace console::test
