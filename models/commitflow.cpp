@@ -22,8 +22,6 @@ using Kind = StagedChanges::Kind;
 namespace {
 
 constexpr auto usualPause = std::chrono::seconds(5);
-/// Of the newest records, as many as could have come in between.
-constexpr int recordsToSearch = 200;
 
 } // namespace
 

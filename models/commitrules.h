@@ -27,6 +27,8 @@ QStringList fieldsSavedSince(QByteArrayView original, json::Value current);
 json::Value recordsOfPage(const json::Document &page);
 /// `created_date` of the first record of a page, newest first; where there is none, a date before all others.
 QString newestDate(const QByteArray &page);
+/// Of the newest records, as many as could have come in between: where findCreated() looks.
+constexpr int recordsToSearch = 200;
 /// The record above `mark` (a `created_date`) that came of sending the JSON object `wanted`: one that has all
 /// of it, else one that lacks some, because the server drops what a rule refuses.
 std::optional<json::Document> findCreated(const QByteArray &page, json::Value wanted, const QString &mark);

@@ -22,9 +22,6 @@ using OutcomeKind = UndoFlow::Outcome::Kind;
 
 namespace {
 
-/// Of the newest records, as many as could have come in between.
-constexpr int recordsToSearch = 200;
-
 json::Document parsed(QByteArrayView json)
 {
     return json::parse(json).value_or(json::Document());
