@@ -4,6 +4,7 @@
 #include "ui/panes/entities/filterbuilder.h"
 
 #include "ui/panes/entities/filtergroup.h"
+#include "ui/panes/entities/filterrow.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
@@ -18,7 +19,7 @@ using records::FilterTree;
 
 namespace {
 
-constexpr int highest = 240;
+constexpr int mostLines = 8; // with the heading; more are scrolled
 
 } // namespace
 
@@ -103,10 +104,13 @@ bool FilterBuilder::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// As high as the rows, up to a limit.
+/// As high as the rows, up to so many whole ones: half a row looks like a fault.
 void FilterBuilder::fit()
 {
-    m_scroll->setFixedHeight(std::min(m_rows->sizeHint().height() + 2, highest));
+    const auto *row = m_rows->findChild<FilterRow *>();
+    const int line = row ? row->sizeHint().height() + FilterGroup::spacing : 0;
+    const int all = m_rows->sizeHint().height();
+    m_scroll->setFixedHeight(row ? std::min(all, mostLines * line - FilterGroup::spacing) : all);
 }
 
 } // namespace console

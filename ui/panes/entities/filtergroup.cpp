@@ -74,10 +74,10 @@ FilterGroup::FilterGroup(const EntitySchema &schema, const FilterTree &group, in
     }
     heading->addStretch();
     m_children->setContentsMargins(indent, 0, 0, 0);
-    m_children->setSpacing(6);
+    m_children->setSpacing(spacing);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    layout->setSpacing(spacing);
     layout->addLayout(heading);
     layout->addLayout(m_children);
     for (const FilterTree &child : group.children)

@@ -17,6 +17,8 @@ namespace console {
 class FilterGroup : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int spacing = 6; ///< between its lines
+
     /// `level`: in how many groups it stands.
     FilterGroup(
         const EntitySchema &schema, const records::FilterTree &group, int level, QWidget *parent = nullptr);
