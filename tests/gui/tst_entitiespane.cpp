@@ -61,6 +61,17 @@ private:
     }
     void save() const { child<QPushButton>("saveRecord", form())->click(); }
     void open(const QByteArray &properties);
+    /// Adds a "!" to the first title, in the form.
+    void saveWithoutAnswer() const
+    {
+        grid()->setCurrentIndex(grid()->model()->index(0, 0));
+        press("editRecord");
+        QTest::keyClick(editor<QLineEdit>("title"), Qt::Key_End);
+        QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("!"));
+        m_fakes->records.held = true;
+        save();
+        QTRY_COMPARE(m_fakes->records.waiting(), 1);
+    }
 
     Clock m_clock;
     std::unique_ptr<journal::Journal> m_journal;
@@ -294,13 +305,7 @@ void TestEntitiesPane::editSendsOnlyWhatChanged()
 void TestEntitiesPane::showsThatASaveIsUnderWay()
 {
     open(R"("title":{"type":"string"},"due":{"type":["string","null"],"format":"date"})");
-    grid()->setCurrentIndex(grid()->model()->index(0, 0));
-    press("editRecord");
-    QTest::keyClick(editor<QLineEdit>("title"), Qt::Key_End);
-    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("!"));
-    m_fakes->records.held = true;
-    save();
-    QTRY_COMPARE(m_fakes->records.waiting(), 1);
+    saveWithoutAnswer();
     QCOMPARE(m_operations->count(), 1);
     QVERIFY(!child<QPushButton>("saveRecord", form())->isEnabled());
     m_fakes->records.release();
@@ -348,13 +353,7 @@ void TestEntitiesPane::saysWhatTheServerLacks()
 void TestEntitiesPane::writesOutliveThePane()
 {
     open(taskProperties);
-    grid()->setCurrentIndex(grid()->model()->index(0, 0));
-    press("editRecord");
-    QTest::keyClick(editor<QLineEdit>("title"), Qt::Key_End);
-    QTest::keyClicks(editor<QLineEdit>("title"), QStringLiteral("!"));
-    m_fakes->records.held = true;
-    save();
-    QTRY_COMPARE(m_fakes->records.waiting(), 1);
+    saveWithoutAnswer();
     m_pane.reset();
     QCOMPARE(m_operations->count(), 1);
     m_fakes->records.release();
