@@ -337,6 +337,8 @@ void TestFilterBuilder::picture()
     pictures.save(m_pane.get(), QStringLiteral("filter-rows"));
     setFilter(R"({"priority": })");
     pictures.save(m_pane.get(), QStringLiteral("filter-invalid"));
+    const QPalette problem = child<QLabel>("filterProblem")->palette();
+    QCOMPARE(problem.color(QPalette::WindowText), toneColor(Tone::Bad, QApplication::palette()));
     setFilter(R"({"labels":{"$size":2}})");
     pictures.save(m_pane.get(), QStringLiteral("filter-other"));
     QVERIFY(child<QLabel>("filterOther")->isVisible());

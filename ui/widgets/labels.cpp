@@ -105,15 +105,15 @@ void StatusLabel::setStatus(Tone tone, const QString &word)
 void StatusLabel::changeEvent(QEvent *event)
 {
     PlainLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange) // the theme's, or the one that this makes
         setTone(m_tone);
 }
 
 void StatusLabel::setTone(Tone tone)
 {
     m_tone = tone;
-    QPalette colours = QApplication::palette(this);
-    colours.setColor(QPalette::WindowText, toneColor(m_tone, colours));
+    QPalette colours; // of its own it has one alone, and takes the others from the theme
+    colours.setColor(QPalette::WindowText, toneColor(m_tone, QApplication::palette(this)));
     setPalette(colours);
 }
 
