@@ -1,16 +1,101 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "local/accounts/credentials.h"
+#include "local/context.h"
 #include "local/functions/functionlog.h"
+#include "local/functions/functionrunner.h"
 #include "local/storage/database.h"
 #include "local/storage/documents.h"
 #include "local/storage/schema.h"
+#include "support/rawserver.h"
 #include "support/testmain.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <csignal>
 
 using namespace console;
 using namespace console::local;
 
-/// What the server only keeps: documents by name, and the lines of functions.
+namespace {
+
+using Answer = std::shared_ptr<std::optional<http::Response>>;
+
+/// A function whose process is a script of ours. It says that it listens where `url` is, and does nothing
+/// else.
+class Function {
+public:
+    Function(Database &database, const QUrl &url)
+        : m_context{ database, m_credentials, "key" }
+        , m_log(database)
+    {
+        QFile script(m_folder.filePath(QStringLiteral("deno")));
+        if (script.open(QIODevice::WriteOnly)) {
+            const QByteArray port = url.isEmpty() ? QByteArray("null") : QByteArray::number(url.port());
+            script.write("#!/bin/sh\necho $$ >> '" + pids().toUtf8() + "'\necho '{\"port\":" + port
+                + "}'\nexec sleep 100\n");
+            script.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+        }
+        script.close();
+        m_context.folder = m_folder.path();
+        m_context.deno = script.fileName();
+        m_context.callTimeout = std::chrono::milliseconds(500);
+        Documents(database, "app", "function")
+            .put("f",
+                R"({"name":"f","deployment_id":"d","entry":"a.ts","files":[{"path":"a.ts","content":""}]})");
+        m_runner = std::make_unique<FunctionRunner>(m_context, m_log);
+    }
+
+    Answer call(const std::function<void()> &then = {})
+    {
+        http::Request request;
+        request.method = "POST";
+        request.target = "/";
+        auto answer = std::make_shared<std::optional<http::Response>>();
+        m_runner->call("app", "f", request, [answer, then](http::Response response) {
+            *answer = std::move(response);
+            if (then)
+                then();
+        });
+        return answer;
+    }
+
+    QList<pid_t> processes() const
+    {
+        QFile file(pids());
+        QList<pid_t> processes;
+        if (file.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &line : file.readAll().trimmed().split('\n'))
+                processes += line.toInt();
+        }
+        return processes;
+    }
+    QByteArray lastLine() const
+    {
+        const auto lines = m_log.find("app", "f", {});
+        return lines.empty() ? QByteArray() : lines.back().message;
+    }
+
+private:
+    QString pids() const { return m_folder.filePath(QStringLiteral("pids")); }
+
+    QTemporaryDir m_folder;
+    Credentials m_credentials;
+    Context m_context;
+    FunctionLog m_log;
+    std::unique_ptr<FunctionRunner> m_runner; // its processes end first
+};
+
+bool isAlive(pid_t process)
+{
+    return ::kill(process, 0) == 0;
+}
+
+} // namespace
+
+/// What the server only keeps: documents by name, and the lines of functions. And when it ends a function.
 class TestLocalDocuments : public QObject {
     Q_OBJECT
 
@@ -125,6 +210,57 @@ private slots:
         while (channel.send(QByteArray(10'000, 'x')) && pieces < 1000)
             ++pieces;
         QVERIFY(pieces > 10 && pieces < 1000);
+    }
+
+    void aFunctionThatTakesTooLongIsEnded()
+    {
+        const test::RawServer silent([](const test::RawRequest &) {
+            return test::RawAnswer{ {}, test::RawAnswer::Then::Keep };
+        });
+        Function function(*m_database, silent.url());
+        const Answer answer = function.call();
+        QTRY_VERIFY(*answer);
+        QCOMPARE((*answer)->status, 504);
+        QCOMPARE((*answer)->body, QByteArray(R"({"error":"The function took too long","code":"TIMEOUT"})"));
+        QCOMPARE(function.processes().size(), 1);
+        QVERIFY(!isAlive(function.processes().constFirst()));
+        QVERIFY(function.lastLine().contains("took too long"));
+    }
+
+    void aFunctionThatNeverListensIsEnded()
+    {
+        Function function(*m_database, {});
+        const Answer answer = function.call();
+        QTRY_VERIFY(*answer);
+        QCOMPARE((*answer)->status, 500);
+        QVERIFY((*answer)->body.contains("did not start"));
+        QVERIFY(!isAlive(function.processes().constFirst()));
+    }
+
+    /// Two calls run out of time one after the other; the end of the second finds a new process.
+    void aLateEndLeavesTheNextProcessAlone()
+    {
+        int asked = 0;
+        const test::RawServer server([&asked](const test::RawRequest &) {
+            return ++asked <= 2 ? test::RawAnswer{ {}, test::RawAnswer::Then::Keep }
+                                : test::httpAnswer(200, "{}");
+        });
+        Function function(*m_database, server.url());
+        Answer third;
+        const Answer first = function.call([&] {
+            QMetaObject::invokeMethod(
+                this, [&] { third = function.call(); }, Qt::QueuedConnection);
+        });
+        QTRY_COMPARE(asked, 1);
+        const Answer second = function.call();
+        QTRY_VERIFY(*second);
+        QCOMPARE((*first)->status, 504);
+        QCOMPARE((*second)->status, 504);
+        QTRY_VERIFY(third && *third);
+        QCOMPARE((*third)->status, 200);
+        QCOMPARE(function.processes().size(), 2);
+        QVERIFY(!isAlive(function.processes().constFirst()));
+        QVERIFY(isAlive(function.processes().constLast()));
     }
 
 private:

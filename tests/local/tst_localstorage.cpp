@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "local/accounts/access.h"
+#include "local/context.h"
+#include "local/records/batch.h"
+#include "local/records/reader.h"
 #include "local/storage/database.h"
 #include "local/storage/schema.h"
 #include "local/wire.h"
@@ -9,6 +13,7 @@
 #include "support/testmain.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include <csignal>
@@ -84,6 +89,77 @@ private slots:
             QVERIFY_THROWS_EXCEPTION(local::QueryTooLong, database.integer(endless));
         }
         QCOMPARE(database.integer("SELECT 5"), 5);
+    }
+
+    void aLongReadGivesWayToThoseWhoWait()
+    {
+        local::Database database(QStringLiteral(":memory:"));
+        const QByteArray endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n)"
+                                   " SELECT count(*) FROM n";
+        bool doOthersWait = true;
+        const auto milliseconds = [&] {
+            QElapsedTimer timer;
+            timer.start();
+            const local::Deadline deadline(database, 400ms, 20ms, [&] { return doOthersWait; });
+            try {
+                database.integer(endless);
+            } catch (const local::QueryTooLong &) {
+                return timer.elapsed();
+            }
+            return qint64(-1);
+        };
+        QVERIFY(milliseconds() >= 20);
+        doOthersWait = false;
+        QVERIFY(milliseconds() >= 400);
+        doOthersWait = true;
+        const local::Deadline deadline(database, 400ms, 20ms, [&] { return doOthersWait; });
+        const local::Uninterrupted whole(database); // an index that everybody will use
+        QVERIFY_THROWS_EXCEPTION(local::QueryTooLong, database.integer(endless));
+    }
+
+    /// Each record of a batch looks at the clock; what was written until then goes with the transaction.
+    void aBatchPastItsDeadlineLeavesNothing()
+    {
+        local::Database database(QStringLiteral(":memory:"));
+        local::migrate(database);
+        database.script("INSERT INTO workspaces(id,position,name) VALUES('w',1,'W');"
+                        "INSERT INTO apps(id,workspace,created,updated,body) VALUES('a','w','','','{}');"
+                        "INSERT INTO entities(app,name,schema) "
+                        "VALUES('a','Task','{\"properties\":{\"n\":{\"type\":\"integer\"}}}')");
+        local::Credentials credentials;
+        const local::Context context{ database, credentials, "key" };
+        local::http::Request request;
+        request.parameters = { { "app", "a" }, { "entity", "Task" } };
+        const local::Collection tasks = local::requireCollection(context, request);
+        local::Caller caller;
+        caller.isService = caller.bypassesRules = true;
+        const local::RecordReader reader(context, tasks, caller);
+        const local::RecordBatch batch(context, tasks, caller, reader);
+        const auto list = [](int count) {
+            return *json::parse('[' + QByteArray("{\"n\":1},").repeated(count).chopped(1) + ']');
+        };
+        const auto count = [&] {
+            return database.integer("SELECT count(*) FROM records WHERE json_extract(body,'$.n')=1");
+        };
+        const json::Document two = list(2);
+        const json::Document ids = *json::parse(batch.create(two.root()));
+        QCOMPARE(count(), 2);
+        const json::Document many = list(50'000);
+        const json::Document change = *json::parse(R"({"query":{},"data":{"$set":{"n":2}}})");
+        const json::Document upsert = *json::parse(R"({"records":[{"n":1},{"n":3}],"key":"n"})");
+        {
+            const local::Deadline deadline(database, 50ms);
+            QVERIFY_THROWS_EXCEPTION(local::QueryTooLong, batch.create(many.root()));
+            QVERIFY_THROWS_EXCEPTION(local::QueryTooLong, batch.update(ids.root()));
+            QVERIFY_THROWS_EXCEPTION(
+                local::QueryTooLong, batch.updateMany(change.root()["query"], change.root()["data"]));
+            QVERIFY_THROWS_EXCEPTION(
+                local::QueryTooLong, batch.upsert(upsert.root()["records"], upsert.root()["key"]));
+        }
+        QCOMPARE(count(), 2);
+        QCOMPARE(database.integer("SELECT count(*) FROM records"), 2);
+        batch.create(two.root()); // and the database goes on
+        QCOMPARE(count(), 4);
     }
 
     /// kill -9 at any moment of many writes: every acknowledged one is there, and a batch whole or not at

@@ -106,7 +106,7 @@ void FunctionRunner::call(
     const QByteArray version = versionOf(document.root(), secrets);
     if (const auto running = m_running.find(key);
         running != m_running.end() && running->second.version != version)
-        onEnded(key);
+        end(key, running->second.process.get());
     if (!m_running.contains(key) && !start(key, document.root(), secrets))
         return reply(failed(500, "The code of the function cannot be written to disk", "INTERNAL_ERROR"));
     Running &running = m_running[key];
@@ -141,27 +141,23 @@ bool FunctionRunner::start(
             forward(key, call);
     });
     connect(
-        process.get(), &FunctionProcess::ended, this,
-        [this, key, ended = process.get()] {
-            const auto running = m_running.find(key);
-            if (running != m_running.end() && running->second.process.get() == ended)
-                onEnded(key); // and not the one that replaced it meanwhile
-        },
+        process.get(), &FunctionProcess::ended, this, [this, key, ended = process.get()] { end(key, ended); },
         Qt::QueuedConnection);
     // One that never listens is ended too.
     QTimer::singleShot(m_context.callTimeout, process.get(), [this, key, waiting = process.get()] {
         if (waiting->port() == 0)
-            onEnded(key);
+            end(key, waiting);
     });
     m_running[key].process = std::move(process);
     return true;
 }
 
-void FunctionRunner::onEnded(const Key &key)
+void FunctionRunner::end(const Key &key, const FunctionProcess *process)
 {
-    auto ended = m_running.extract(key);
-    if (ended.empty())
+    const auto running = m_running.find(key);
+    if (running == m_running.end() || running->second.process.get() != process)
         return;
+    const auto ended = m_running.extract(running);
     for (const Call &call : ended.mapped().waiting)
         call.reply(failed(500, "The function did not start; its log says why", "INTERNAL_ERROR"));
 }
@@ -199,12 +195,13 @@ void FunctionRunner::forward(const Key &key, const Call &call)
     if (const QByteArray type = call.request.header("Content-Type"); !type.isEmpty())
         request.setRawHeader("Content-Type", type);
     QNetworkReply *answer = m_network.sendCustomRequest(request, call.request.method, call.request.body);
-    QTimer::singleShot(m_context.callTimeout, answer, [this, key, answer] {
-        answer->setProperty("timedOut", true);
-        m_log.add(key.first, key.second, "error", "The function took too long and was ended");
-        answer->abort();
-        onEnded(key);
-    });
+    QTimer::singleShot(
+        m_context.callTimeout, answer, [this, key, answer, process = m_running[key].process.get()] {
+            answer->setProperty("timedOut", true);
+            m_log.add(key.first, key.second, "error", "The function took too long and was ended");
+            end(key, process);
+            answer->abort();
+        });
     connect(answer, &QNetworkReply::finished, this, [answer, reply = call.reply] {
         const QVariant status = answer->attribute(QNetworkRequest::HttpStatusCodeAttribute);
         if (answer->property("timedOut").toBool())
@@ -219,6 +216,9 @@ void FunctionRunner::forward(const Key &key, const Call &call)
                     response.headers.emplace_back(name, value);
             }
         }
+        // A page that a function makes runs where our own pages are, but not with their origin.
+        response.headers.emplace_back(
+            "Content-Security-Policy", "sandbox allow-scripts allow-forms allow-popups");
         reply(response);
     });
 }

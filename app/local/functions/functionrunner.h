@@ -43,7 +43,8 @@ private:
     };
 
     bool start(const Key &key, const json::Value &info, const std::vector<Documents::Document> &secrets);
-    void onEnded(const Key &key);
+    /// Ends this process of the function, and not one that replaced it meanwhile.
+    void end(const Key &key, const FunctionProcess *process);
     void forward(const Key &key, const Call &call);
     http::Pairs headersFor(const Key &key, const http::Request &request) const;
 

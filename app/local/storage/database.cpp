@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace console::local {
 
 Sql &Sql::operator+=(const Sql &other)
@@ -152,7 +154,8 @@ Database::Database(const QString &file)
         script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
                "PRAGMA trusted_schema = OFF");
         registerFunctions(m_handle);
-        sqlite3_progress_handler(m_handle, stepsBetweenLooks, &Database::isOverdue, this);
+        const auto look = [](void *self) { return int(static_cast<const Database *>(self)->isOverdue()); };
+        sqlite3_progress_handler(m_handle, stepsBetweenLooks, look, this);
     } catch (...) {
         sqlite3_close(m_handle);
         throw;
@@ -164,14 +167,15 @@ Database::~Database()
     sqlite3_close(m_handle);
 }
 
-int Database::isOverdue(void *database)
+bool Database::isOverdue() const
 {
-    return static_cast<const Database *>(database)->m_deadline.hasExpired();
+    return m_limits.end.hasExpired()
+        || (m_limits.turn.hasExpired() && m_limits.doOthersWait && m_limits.doOthersWait());
 }
 
 void Database::requireTime() const
 {
-    if (m_deadline.hasExpired())
+    if (isOverdue())
         throw QueryTooLong();
 }
 
@@ -208,6 +212,20 @@ QByteArray Database::text(QByteArrayView sql, const SqlValues &values)
 qint64 Database::changes() const
 {
     return sqlite3_changes64(m_handle);
+}
+
+Deadline::Deadline(Database &database, std::chrono::milliseconds time, std::chrono::milliseconds turn,
+    std::function<bool()> doOthersWait)
+    : m_database(database)
+    , m_before(std::exchange(
+          database.m_limits, { QDeadlineTimer(time), QDeadlineTimer(turn), std::move(doOthersWait) }))
+{
+}
+
+Uninterrupted::Uninterrupted(Database &database)
+    : m_database(database)
+    , m_before(std::exchange(database.m_limits.turn, QDeadlineTimer(QDeadlineTimer::Forever)))
+{
 }
 
 Transaction::Transaction(Database &database)

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <stdexcept>
 #include <variant>
 #include <vector>
@@ -121,26 +122,49 @@ public:
 
 private:
     friend class Deadline;
-    static int isOverdue(void *database);
+    friend class Uninterrupted;
+    /// How long a request may keep the database: until `end`, and past `turn` only while nobody waits for it.
+    struct Limits {
+        QDeadlineTimer end{ QDeadlineTimer::Forever };
+        QDeadlineTimer turn{ QDeadlineTimer::Forever };
+        std::function<bool()> doOthersWait{};
+    };
+    bool isOverdue() const;
 
     sqlite3 *m_handle = nullptr;
-    QDeadlineTimer m_deadline{ QDeadlineTimer::Forever };
+    Limits m_limits;
 };
 
 /// Ends what the database does in its scope once the time is over.
 class Deadline {
 public:
     Deadline(Database &database, std::chrono::milliseconds time)
-        : m_database(database)
+        : Deadline(database, time, time, {})
     {
-        m_database.m_deadline.setRemainingTime(time);
     }
-    ~Deadline() { m_database.m_deadline = QDeadlineTimer(QDeadlineTimer::Forever); }
+    /// After `turn` it ends where others wait.
+    Deadline(Database &database, std::chrono::milliseconds time, std::chrono::milliseconds turn,
+        std::function<bool()> doOthersWait);
+    ~Deadline() { m_database.m_limits = m_before; }
     Deadline(const Deadline &) = delete;
     Deadline &operator=(const Deadline &) = delete;
 
 private:
     Database &m_database;
+    Database::Limits m_before;
+};
+
+/// What is done in its scope gives way to nobody: work that others will find done.
+class Uninterrupted {
+public:
+    explicit Uninterrupted(Database &database);
+    ~Uninterrupted() { m_database.m_limits.turn = m_before; }
+    Uninterrupted(const Uninterrupted &) = delete;
+    Uninterrupted &operator=(const Uninterrupted &) = delete;
+
+private:
+    Database &m_database;
+    QDeadlineTimer m_before;
 };
 
 /// Rolls back at the end of its scope unless commit() was called.

@@ -46,6 +46,7 @@ std::optional<SortIndex> sortIndex(Database &database, qint64 collection, const 
             { qint64(prefix.size()), prefix });
     if (records < worthAnIndex || indexes >= maximumIndexes)
         return std::nullopt;
+    const Uninterrupted whole(database);
     database.script("CREATE INDEX " + name + " ON records(" + index.key + ", id) WHERE " + index.rows);
     return index;
 }
