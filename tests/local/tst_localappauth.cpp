@@ -3,7 +3,7 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
-#include "support/localserver.h"
+#include "local/asking.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -86,6 +86,52 @@ private slots:
         QCOMPARE(post("auth/login", R"({"email":5})").status, 422);
     }
 
+    void aCodeCannotBeFoundByTrying()
+    {
+        const auto verify = [this](const QByteArray &code) {
+            return post(
+                "auth/verify-otp", fields({ { "email", "tried@example.com" }, { "otp_code", code } }));
+        };
+        const QByteArray person = R"({"email":"tried@example.com","password":"long enough"})";
+        QCOMPARE(post("auth/register", person).status, 200);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(
+                verify("wrong").json.root()["error_type"].toString(), QStringLiteral("ObjectNotFoundError"));
+        const auto over = verify(mail("tried@example.com", "verification_code")); // the right one, too late
+        QCOMPARE(over.status, 429);
+        QCOMPARE(over.json.root()["error_type"].toString(), QStringLiteral("HTTPException"));
+        QCOMPARE(over.json.root()["message"].toString(),
+            QStringLiteral("Too many attempts. Please request a new verification code"));
+        QCOMPARE(post("auth/resend-otp", R"({"email":"tried@example.com"})").status, 200);
+        QCOMPARE(verify(mail("tried@example.com", "verification_code")).status, 200);
+    }
+
+    void codesAndLinksAreNotSentWithoutEnd_data()
+    {
+        QTest::addColumn<QByteArray>("route");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("register") << QByteArray("auth/register")
+                                  << QByteArray(R"({"email":"r@example.com","password":"long enough"})");
+        QTest::newRow("resend") << QByteArray("auth/resend-otp")
+                                << QByteArray(R"({"email":"s@example.com"})");
+        QTest::newRow("reset") << QByteArray("auth/reset-password-request")
+                               << QByteArray(R"({"email":"t@example.com"})");
+    }
+    void codesAndLinksAreNotSentWithoutEnd()
+    {
+        QFETCH(QByteArray, route);
+        QFETCH(QByteArray, body);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(post(route, body).status, 200);
+        const auto over = post(route, body);
+        QCOMPARE(over.status, 429);
+        QCOMPARE(over.json.root()["detail"].toString(),
+            QStringLiteral("Too many attempts. Please try again later"));
+        const int wait = over.header("Retry-After").toInt();
+        QVERIFY2(wait > 500 && wait <= 600, over.header("Retry-After").constData());
+        QCOMPARE(post(route, QByteArray(body).replace("@example", "@other")).status, 200);
+    }
+
     void aRemovedUserIsOut()
     {
         const QByteArray token = registered("gone@example.com", "password-1");
@@ -162,10 +208,6 @@ private:
     QString appPath(const QByteArray &rest) const
     {
         return QStringLiteral("/api/apps/%1/%2").arg(m_server->appId(), QString::fromLatin1(rest));
-    }
-    static QList<std::pair<QByteArray, QByteArray>> as(const QByteArray &token)
-    {
-        return { { "Authorization", token.isEmpty() ? QByteArray() : "Bearer " + token } };
     }
     static QByteArray fields(std::initializer_list<std::pair<QByteArray, QByteArray>> members)
     {

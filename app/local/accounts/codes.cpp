@@ -18,19 +18,36 @@ qint64 end()
 
 } // namespace
 
+std::chrono::seconds OneTimeCodes::waitBeforeMail(const QByteArray &subject)
+{
+    m_mails.removeIf([time = QDateTime::currentMSecsSinceEpoch()](const auto &entry) { return entry.value().until <= time; });
+    Mails &mails = m_mails[subject];
+    if (mails.count == 0)
+        mails.until = end();
+    if (++mails.count <= mostMails)
+        return std::chrono::seconds(0);
+    return std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(mails.until - QDateTime::currentMSecsSinceEpoch()));
+}
+
 QByteArray OneTimeCodes::issueCode(const QByteArray &subject)
 {
     const quint32 number = QRandomGenerator::system()->bounded(1'000'000U);
     const QByteArray code = QByteArray::number(number).rightJustified(6, '0');
-    m_codes.insert(subject, { code, end() });
+    m_codes.insert(subject, { code, end(), 0 });
     return code;
 }
 
 OneTimeCodes::Answer OneTimeCodes::check(const QByteArray &subject, const QByteArray &code)
 {
-    const auto known = m_codes.constFind(subject);
-    if (known == m_codes.cend() || known->text != code)
+    const auto known = m_codes.find(subject);
+    if (known == m_codes.end())
         return Answer::Wrong;
+    if (known->tries >= mostTries)
+        return Answer::TooManyTries;
+    if (known->text != code) {
+        ++known->tries;
+        return Answer::Wrong;
+    }
     if (known->expires <= QDateTime::currentMSecsSinceEpoch())
         return Answer::Expired;
     m_codes.erase(known);
@@ -40,7 +57,7 @@ OneTimeCodes::Answer OneTimeCodes::check(const QByteArray &subject, const QByteA
 QByteArray OneTimeCodes::issueToken(const QByteArray &subject)
 {
     const QByteArray token = randomText(24);
-    m_tokens.insert(token, { subject, end() });
+    m_tokens.insert(token, { subject, end(), 0 });
     return token;
 }
 

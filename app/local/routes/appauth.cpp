@@ -32,6 +32,13 @@ Response failure(int status, QByteArrayView text, QByteArrayView type = "HTTPExc
     return http::json(writer.name("traceback").string(QByteArrayView("")).endObject().take(), status);
 }
 
+Response tooManyAttempts(std::chrono::seconds wait)
+{
+    Response refusal = failure(429, "Too many attempts. Please try again later");
+    refusal.headers.emplace_back("Retry-After", QByteArray::number(qint64(wait.count())));
+    return refusal;
+}
+
 /// A member of the body; 422 in the shape E2 where it is missing.
 QByteArray requireText(const json::Document &body, QByteArrayView name)
 {
@@ -80,6 +87,7 @@ public:
         const QByteArray password = requirePassword(body, "password");
         if (m_passwords.state(app, email) == Passwords::State::Confirmed)
             return failure(400, "A user with this email already exists");
+        requireFewMails(app, email);
         const QByteArray id = m_passwords.set(app, email, password, Passwords::State::Unconfirmed);
         sendCode(app, email);
         json::Writer writer;
@@ -98,6 +106,8 @@ public:
         switch (m_codes.check(app + '/' + email, requireText(body, "otp_code"))) {
         case OneTimeCodes::Answer::Wrong:
             return failure(500, "Verification code not found", "ObjectNotFoundError");
+        case OneTimeCodes::Answer::TooManyTries:
+            return failure(429, "Too many attempts. Please request a new verification code");
         case OneTimeCodes::Answer::Expired:
             return failure(400, "Verification code has expired");
         case OneTimeCodes::Answer::Right:
@@ -117,6 +127,7 @@ public:
     {
         const QByteArray app = requireKnownApp(request);
         const QByteArray email = requireEmail(requireDataObject(request));
+        requireFewMails(app, email);
         if (m_passwords.state(app, email) == Passwords::State::Unconfirmed)
             sendCode(app, email);
         return http::json(R"({"success":true,"message":"Verification code sent"})");
@@ -150,6 +161,7 @@ public:
     {
         const QByteArray app = requireKnownApp(request);
         const QByteArray email = requireEmail(requireDataObject(request));
+        requireFewMails(app, email);
         const bool isKnown =
             m_context.database.integer("SELECT count(*) FROM users WHERE app=? AND email=?", { app, email })
             > 0;
@@ -216,6 +228,13 @@ private:
             == 0)
             throw Refusal{ failure(404, "App not found") };
         return app;
+    }
+
+    /// The same for addresses that nobody has: the answer does not tell.
+    void requireFewMails(const QByteArray &app, const QByteArray &email)
+    {
+        if (const auto wait = m_codes.waitBeforeMail(app + '/' + email); wait.count() > 0)
+            throw Refusal{ tooManyAttempts(wait) };
     }
 
     void sendCode(const QByteArray &app, const QByteArray &email)
