@@ -76,6 +76,28 @@ private slots:
             open.root().toJson().constData());
     }
 
+    /// A client fills no memory with rooms: long names are no rooms, and there are only so many.
+    void roomsAreLimitedInLengthAndNumber()
+    {
+        const auto client = connected("token=" + m_server->token());
+        const auto joinAll = [&](const QByteArray &ending) {
+            for (int i = 0; i < 1000; ++i)
+                client->send(R"(42["join",")" + room("R" + QByteArray::number(i) + ending) + R"("])");
+        };
+        joinAll(QByteArray(500, 'x'));
+        join(*client, "Live"); // none of them took its place
+        send("POST", "Live", R"({"number":11})");
+        QCOMPARE(nextEvent(*client).root()["data"]["number"].toInteger().value(), 11);
+        client->send(R"(42["leave",")" + room("Live") + R"("])");
+        joinAll({});
+        join(*client, "Live"); // one too many
+        send("POST", "Live", R"({"number":12})");
+        client->send(R"(42["leave",")" + room("R5") + R"("])");
+        join(*client, "Live");
+        send("POST", "Live", R"({"number":13})");
+        QCOMPARE(nextEvent(*client).root()["data"]["number"].toInteger().value(), 13);
+    }
+
     void largeRecordsAreSlimmed()
     {
         const auto client = connected("token=" + m_server->token());

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "local/asking.h"
 #include "local/socketclient.h"
-#include "support/localserver.h"
 #include "support/testmain.h"
 
 #include <QElapsedTimer>
-#include <QUrlQuery>
 
 using namespace console;
 using namespace console::test;
@@ -19,8 +18,7 @@ class TestLocalTrust : public QObject {
 private slots:
     void initTestCase()
     {
-        m_server =
-            std::make_unique<LocalServer>(QStringList{ QStringLiteral("--seed"), QStringLiteral("empty") });
+        m_server = emptyServer();
         QVERIFY2(m_server->isRunning(), m_server->errors().constData());
         QCOMPARE(send("PUT", "", R"({"public_settings":"public_with_login"})").status, 200);
         // Everybody may write notes of his own, and nobody but admins may see what one is worth.
@@ -152,6 +150,42 @@ private slots:
             QCOMPARE(send("GET", path, {}, readOnly).status, 403);
     }
 
+    void aFunctionActsForUsersOfItsOwnAppAlone()
+    {
+        const QByteArray connector = addConnector();
+        const auto other = m_server->send("POST", QStringLiteral("/api/apps"),
+            R"({"name":"Other","public_settings":"public_without_login"})");
+        const QString otherApp = other.json.root()["id"].toString();
+        const QByteArray stranger = test::userToken(*m_server, otherApp, "user@example.com");
+        QVERIFY(!stranger.isEmpty());
+        connectAccount(connector, m_user);
+        QCOMPARE(tokenFor(connector, m_user).status, 200);
+        for (const QByteArray &wrong : { stranger, QByteArray(), QByteArray("made.up.token"),
+                 m_server->text("serviceToken").toUtf8(), m_server->text("viewerToken").toUtf8() }) {
+            const auto refused = tokenFor(connector, wrong);
+            QCOMPARE(refused.status, 401);
+            QVERIFY(refused.json.root()["detail"].toString().contains(QLatin1String("on-behalf-of")));
+        }
+        const auto id = send("GET", "/entities/User/me", {}, as(m_user)).json.root()["id"].toString();
+        Headers headers = as(m_server->text("serviceToken").toUtf8());
+        headers.emplaceBack("on-behalf-of", "Bearer " + stranger);
+        QCOMPARE(send("GET", "/auth/sso/accesstoken/" + id.toUtf8(), {}, headers).status, 401);
+    }
+
+    void aRemovedUserConnectsNothingAndNothingActsForHim()
+    {
+        const QByteArray connector = addConnector();
+        const QByteArray place = "/app-user-auth/connectors/" + connector;
+        const QByteArray token = userToken("leaver@example.com");
+        connectAccount(connector, token);
+        QCOMPARE(tokenFor(connector, token).status, 200);
+        const auto me = send("GET", "/entities/User/me", {}, as(token));
+        QCOMPARE(send("DELETE", "/entities/User/" + me.json.root()["id"].utf8().toByteArray()).status, 200);
+        QCOMPARE(tokenFor(connector, token).status, 401);
+        QCOMPARE(send("POST", place + "/initiate", {}, as(token)).status, 401);
+        QCOMPARE(send("DELETE", place, {}, as(token)).status, 401);
+    }
+
     void aRemovedUserHearsNothingMore()
     {
         const QByteArray token = userToken("gone@example.com");
@@ -204,6 +238,7 @@ private slots:
                 R"({"entity_name":"X","entity_schema":{"type":"object","properties":{"a":{"type":{}}}}})" });
         row("PUT", "/entities/User/USER", { R"({"role":null})", R"({"role":5})", R"({"role":" "})", "[]" });
         row("POST", "/secrets", { R"({"LD_PRELOAD":"x"})", R"({"DENO_DIR":"x"})", R"({"A":5})", "[]" });
+        row("POST", "/agent-skills", { R"({"name":"a","body":5})", R"({"name":"a","description":[]})" });
         row("POST", "/entities/Note/upsert",
             { "{\"records\":[],\"key\":[" + QByteArray("\"title\",").repeated(1000) + "\"title\"]}" });
     }
@@ -268,12 +303,6 @@ private slots:
     }
 
 private:
-    using Headers = QList<std::pair<QByteArray, QByteArray>>;
-
-    static Headers as(const QByteArray &token)
-    {
-        return { { "Authorization", token.isEmpty() ? QByteArray() : "Bearer " + token } };
-    }
     static Headers bypassing() { return { { "X-Bypass-RLS", "true" } }; }
 
     LocalServer::Answer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
@@ -282,6 +311,30 @@ private:
         return m_server->send(method,
             QStringLiteral("/api/apps/%1%2").arg(m_server->appId(), QString::fromLatin1(path)), body,
             headers);
+    }
+
+    /// One of the workspace, with which users of apps connect accounts of their own. Answers the id.
+    QByteArray addConnector()
+    {
+        const auto made = m_server->send("POST",
+            QStringLiteral("/api/workspace/%1/connectors").arg(m_server->text("workspaceId")),
+            R"({"integration_type":"gmail","credential_source":"byo","client_id":"a","client_secret":"b","name":")"
+                + QByteArray(QTest::currentTestFunction()) + R"("})");
+        return made.json.root()["id"].utf8().toByteArray();
+    }
+    void connectAccount(const QByteArray &connector, const QByteArray &user)
+    {
+        const auto started =
+            send("POST", "/app-user-auth/connectors/" + connector + "/initiate", "{}", as(user));
+        const QUrl page(started.json.root()["redirect_url"].toString());
+        QCOMPARE(m_server->send("POST", page.path(), "decision=allow", formHeaders()).status, 200);
+    }
+    /// What a function gets that acts for the user.
+    LocalServer::Answer tokenFor(const QByteArray &connector, const QByteArray &user)
+    {
+        Headers headers = as(m_server->text("serviceToken").toUtf8());
+        headers.emplaceBack("on-behalf-of", user.isEmpty() ? QByteArray() : "Bearer " + user);
+        return send("GET", "/app-user-auth/connectors/" + connector + "/token", {}, headers);
     }
 
     /// Answers the id.
@@ -297,15 +350,9 @@ private:
         return answer.json.root()["count"].toInteger().value_or(-1);
     }
 
-    /// Signs in through the page that stands for a provider, and becomes a user of the app so.
-    QByteArray userToken(const QByteArray &email)
+    QByteArray userToken(const QByteArray &email) const
     {
-        const auto answer = m_server->send("POST", QStringLiteral("/login"),
-            "provider=google&from_url=http%3A%2F%2Flocalhost%2F&app_id=" + m_server->appId().toUtf8()
-                + "&email=" + email,
-            { { "Content-Type", "application/x-www-form-urlencoded" } });
-        const QUrlQuery query(QUrl(QString::fromLatin1(answer.header("Location"))));
-        return query.queryItemValue(QStringLiteral("access_token")).toLatin1();
+        return test::userToken(*m_server, m_server->appId(), email);
     }
 
     std::unique_ptr<LocalServer> m_server;

@@ -20,13 +20,14 @@ qint64 end()
 
 std::chrono::seconds OneTimeCodes::waitBeforeMail(const QByteArray &subject)
 {
-    m_mails.removeIf([time = QDateTime::currentMSecsSinceEpoch()](const auto &entry) { return entry.value().until <= time; });
+    const qint64 time = QDateTime::currentMSecsSinceEpoch();
+    m_mails.removeIf([time](const auto &entry) { return entry.value().until <= time; });
     Mails &mails = m_mails[subject];
     if (mails.count == 0)
         mails.until = end();
     if (++mails.count <= mostMails)
         return std::chrono::seconds(0);
-    return std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(mails.until - QDateTime::currentMSecsSinceEpoch()));
+    return std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(mails.until - time));
 }
 
 QByteArray OneTimeCodes::issueCode(const QByteArray &subject)

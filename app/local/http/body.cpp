@@ -9,15 +9,29 @@
 namespace console::local::http {
 namespace {
 
+bool isJsonType(const QByteArray &type)
+{
+    const QByteArray name = type.split(';').constFirst().trimmed().toLower();
+    return name.isEmpty() || name == "application/json" || name.endsWith("+json");
+}
+
 console::json::Document require(const Request &request, console::json::Type type, QByteArrayView fault)
 {
-    auto document = console::json::parse(request.body);
+    auto document = jsonBody(request);
     if (!document || document->root().type() != type)
         throw Refusal{ detail(422, fault) };
     return *std::move(document);
 }
 
 } // namespace
+
+std::optional<console::json::Document> jsonBody(const Request &request)
+{
+    if (!isJsonType(request.header("Content-Type")))
+        return std::nullopt;
+    auto document = console::json::parse(request.body);
+    return document ? std::optional(*std::move(document)) : std::nullopt;
+}
 
 console::json::Document requireObject(const Request &request)
 {

@@ -5,9 +5,14 @@
 
 #include "core/json/document.h"
 
+#include <optional>
+
 namespace console::local::http {
 
 struct Request;
+
+/// The body as JSON; nothing where it is none, or where its Content-Type says that it is something else.
+std::optional<json::Document> jsonBody(const Request &request);
 
 /// The body of a control-plane request; throws Refusal 422 where it is not of this type.
 json::Document requireObject(const Request &request);

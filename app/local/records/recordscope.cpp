@@ -3,7 +3,7 @@
 
 #include "local/records/recordscope.h"
 
-#include "core/json/parse.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
 
 namespace console::local {
@@ -27,7 +27,7 @@ Collection collectionOf(
 json::Document requireBody(
     const http::Request &request, bool (json::Value::*hasType)() const, QByteArrayView fault)
 {
-    auto document = json::parse(request.body);
+    auto document = http::jsonBody(request);
     if (!document || !(document->root().*hasType)())
         throw http::Refusal{ http::error(400, fault) };
     return *std::move(document);

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/json/parse.h"
 #include "core/json/write.h"
 #include "local/accounts/access.h"
 #include "local/accounts/devicelogins.h"
 #include "local/context.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
 #include "local/pages/page.h"
 #include "local/routes/routes.h"
@@ -45,7 +45,7 @@ public:
 
     Response start(const Request &request)
     {
-        const auto document = json::parse(request.body);
+        const auto document = http::jsonBody(request);
         if (!document || document->root()["client_id"].utf8().isEmpty())
             return oauthError("invalid_request", "client_id is missing");
         const auto &login = m_logins.start(document->root()["scope"].utf8().toByteArray(), now());

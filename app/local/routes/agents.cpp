@@ -68,6 +68,10 @@ QByteArray requireSkill(const QByteArray &name, const Value &skill)
     static const QRegularExpression pattern(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)*$"));
     if (name.size() > maximumSkillName || !pattern.match(QString::fromUtf8(name)).hasMatch())
         throw Refusal{ http::detail(422, "A skill's name has lower-case words with hyphens") };
+    for (const char *member : { "name", "description", "body" }) {
+        if (!skill[member].isNothing() && !skill[member].isString())
+            throw Refusal{ http::detail(422, QByteArray(member) + " must be a text") };
+    }
     if (skill["description"].toString().size() > maximumDescription
         || skill["body"].toString().size() > maximumBody)
         throw Refusal{ http::detail(422, "The description or body of the skill is too long") };

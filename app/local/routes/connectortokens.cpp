@@ -84,17 +84,18 @@ Response workspaceToken(const Context &context, const Request &request)
     return grantedToken(context, request, {});
 }
 
-/// The address of the user that the function acts for.
+/// The address of the user that the function acts for: somebody of this app, who was not removed since.
 QByteArray requireBehalf(const Context &context, const Request &request)
 {
     requireService(context, request);
     Request behalf;
+    behalf.parameters["app"] = request.parameter("app");
     behalf.headers.emplace_back("Authorization", request.header("on-behalf-of"));
-    const auto user = context.credentials.identify(behalf);
-    const bool isOfApp = user && (user->appId.isEmpty() || user->appId == request.parameter("app"));
-    if (!isOfApp || user->email.isEmpty())
+    try {
+        return requireAppUser(context, behalf).email;
+    } catch (const Refusal &) {
         throw Refusal{ http::detail(401, "The header on-behalf-of must carry the token of an app user") };
-    return user->email;
+    }
 }
 
 Response userToken(const Context &context, const Request &request)

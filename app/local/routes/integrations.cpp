@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/json/parse.h"
 #include "local/accounts/access.h"
 #include "local/context.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
 #include "local/integrations/draft.h"
 #include "local/integrations/proxycall.h"
@@ -117,7 +117,7 @@ public:
 private:
     static json::Document requireObject(const Request &request)
     {
-        auto document = json::parse(request.body);
+        auto document = http::jsonBody(request);
         if (!document || !document->root().isObject())
             throw Refusal{ http::detail(400, "Request body must be a JSON object") };
         return *std::move(document);

@@ -5,6 +5,7 @@
 #include "core/json/write.h"
 #include "local/accounts/appusers.h"
 #include "local/context.h"
+#include "local/http/body.h"
 #include "local/http/router.h"
 #include "local/records/recordscope.h"
 #include "local/records/writer.h"
@@ -105,7 +106,7 @@ Response update(const Context &context, const Request &request)
     if (!isOwn)
         requireAdmin(caller);
     const json::Document before = *json::parse(requireTarget(context, request, caller));
-    const auto changes = json::parse(request.body);
+    const auto changes = http::jsonBody(request);
     if (!changes || !changes->root().isObject() || changes->root().size() > maximumFields)
         return http::error(400, "Request body must be a JSON object");
     const Value role = changes->root()["role"];
