@@ -10,19 +10,11 @@
 namespace console::local {
 namespace {
 
-bool isOurHost(const QByteArray &authority)
+QByteArray hostOf(const http::Request &request)
 {
+    const QByteArray authority = request.header("Host");
     const qsizetype colon = authority.lastIndexOf(':');
-    const QByteArray host = (colon < 0 ? authority : authority.first(colon)).toLower();
-    return host == "127.0.0.1" || host == "localhost";
-}
-
-/// The login, device and consent pages, and not the site of an app, which this server serves too.
-bool isOurPage(const QByteArray &referer)
-{
-    const QString path = QUrl(QString::fromUtf8(referer)).path();
-    return path == QLatin1String("/device") || path == QLatin1String("/login")
-        || path.startsWith(QLatin1String("/connect/"));
+    return (colon < 0 ? authority : authority.first(colon)).toLower();
 }
 
 } // namespace
@@ -34,18 +26,30 @@ bool isLocalOrigin(const QByteArray &origin)
         && (url.host() == QLatin1String("localhost") || url.host() == QLatin1String("127.0.0.1"));
 }
 
+bool isOwnPage(const http::Request &request)
+{
+    const QByteArray first = request.segments.empty() ? QByteArray() : request.segments.front();
+    return first == "device" || first == "login" || first == "connect";
+}
+
+bool isAtOwnHost(const http::Request &request)
+{
+    return hostOf(request) == "127.0.0.1";
+}
+
 std::optional<http::Response> guard(const http::Request &request, const QByteArray &url)
 {
-    if (!isOurHost(request.header("Host")))
+    if (!isAtOwnHost(request) && hostOf(request) != "localhost")
         return http::error(421, "This server answers to 127.0.0.1 and localhost only");
+    const bool isOurs = isOwnPage(request);
     const QByteArray origin = request.header("Origin");
-    const bool isRead = request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
-    if (isRead || origin.isEmpty())
-        return std::nullopt;
+    if (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS") {
+        return isOurs && !isAtOwnHost(request) ? std::optional(http::redirect(url + request.target))
+                                               : std::nullopt;
+    }
     const bool isForm = request.header("Content-Type").startsWith("application/x-www-form-urlencoded");
-    const QByteArray port = url.sliced(url.lastIndexOf(':'));
-    const bool isOurForm = origin.endsWith(port) && isOurPage(request.header("Referer"));
-    if (!isLocalOrigin(origin) || (isForm && !isOurForm))
+    const bool mayAsk = origin.isEmpty() || (isOurs || isForm ? origin == url : isLocalOrigin(origin));
+    if (!mayAsk)
         return http::error(403, "Requests of other sites are refused");
     return std::nullopt;
 }

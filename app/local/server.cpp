@@ -23,7 +23,14 @@ namespace console::local {
 
 namespace {
 
-constexpr std::chrono::seconds longestQuery{ 30 }; ///< of one request; everybody else waits meanwhile
+constexpr std::chrono::seconds longestRequest{ 30 }; ///< that the database is kept busy
+constexpr std::chrono::seconds longestTurn{ 5 }; ///< of one that only reads, while others wait
+
+bool onlyReads(const http::Request &request)
+{
+    return request.method == "GET" || request.method == "HEAD"
+        || (!request.segments.empty() && request.segments.back() == "aggregate");
+}
 
 /// The secret of --token-file; made, and kept private, where the file is missing.
 QByteArray keptSecret(const QString &name)
@@ -63,9 +70,11 @@ void Server::start()
         throw StartFailure{ ExitCode::Deno, QStringLiteral("Deno cannot be installed: %1.").arg(why) };
     openData();
     m_engine = std::make_unique<http::Engine>([this](http::Request request, http::Reply reply) {
+        ++m_waiting;
         QMetaObject::invokeMethod(
             this,
             [this, asked = std::move(request), answer = std::move(reply)]() mutable {
+                --m_waiting;
                 serve(std::move(asked), answer);
             },
             Qt::QueuedConnection);
@@ -139,8 +148,10 @@ void Server::serve(http::Request request, const http::Reply &reply)
 {
     takeAppAddress(request);
     const auto fault = m_options.testHooks ? m_hooks.take(request) : std::nullopt;
-    const http::Reply decorated = [reply, fault, requestId = request.header("X-Request-ID"),
-                                      origin = request.header("Origin")](http::Response response) {
+    // No other page may read those on which a person decides.
+    const QByteArray reader = isOwnPage(request) ? QByteArray() : request.header("Origin");
+    const http::Reply decorated = [reply, fault, requestId = request.header("X-Request-ID"), origin = reader](
+                                      http::Response response) {
         decorate(response, requestId, origin);
         if (fault) {
             response.delay = fault->delay;
@@ -152,7 +163,8 @@ void Server::serve(http::Request request, const http::Reply &reply)
         return decorated(*refusal);
     if (fault && fault->answer)
         return decorated(*fault->answer);
-    const Deadline deadline(*m_database, longestQuery);
+    const Deadline deadline(*m_database, longestRequest, onlyReads(request) ? longestTurn : longestRequest,
+        [this] { return m_waiting > 0; });
     m_router.dispatch(std::move(request), decorated);
 }
 

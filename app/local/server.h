@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace console::local {
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<Context> m_context;
     TestHooks m_hooks;
     http::Router m_router;
+    std::atomic<int> m_waiting = 0; ///< requests that came and were not looked at yet
     std::unique_ptr<http::Engine> m_engine;
     QByteArray m_appId;
     QByteArray m_ready;

@@ -3,8 +3,10 @@
 
 // The official SDK in a page of another origin, in Chromium: every request is a cross-origin one with a preflight.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { sdk } from './support/clients.mjs';
 import { startServer } from './support/server.mjs';
 import { servePage, WebPage } from './support/webpage.mjs';
@@ -16,6 +18,7 @@ let site;
 let page;
 let owner;
 let address;
+let base;
 before(async () => {
     const { createClient } = await sdk();
     server = await startServer();
@@ -27,7 +30,7 @@ before(async () => {
     const otpCode = readFileSync(server.log, 'utf8').match(/\b\d{6}\b/g).at(-1);
     await owner.auth.verifyOtp({ email, otpCode });
     await owner.entities.Task.create({ title: 'first' });
-    const base = (await server.request('GET', `/api/apps/platform/${server.appId}/published-url`)).json.url;
+    base = (await server.request('GET', `/api/apps/platform/${server.appId}/published-url`)).json.url;
     site = await servePage();
     address = `${site.url}?${new URLSearchParams({ server: server.url, app: server.appId, base })}`;
     page = new WebPage();
@@ -110,4 +113,21 @@ test('the login page leads to pages on this computer alone', async () => {
     const form = { token: '', body: `app_id=${server.appId}&provider=google&account=${server.owner}&from_url=${site.url}`,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: new URL(site.url).origin, Referer: site.url } };
     assert.equal((await server.request('POST', '/login', form)).status, 403, 'only its own form may be sent');
+});
+
+// page/site.html: it tries all the same, from the page's own address and with the names of our pages in its requests.
+test('the site of an app approves no sign-in, and reads no page on which a person decides', async () => {
+    const archive = execFileSync('tar', ['-czf', '-', '-C', fileURLToPath(new URL('page', import.meta.url)), 'site.html']);
+    const body = new FormData();
+    body.append('file', new Blob([archive]), 'site.tar.gz');
+    assert.equal((await server.request('POST', `/api/apps/${server.appId}/deploy-dist`, { body })).status, 200);
+    const { device_code: device, user_code: code } = (await server.request('POST', '/oauth/device/code',
+        { body: { client_id: 'a', scope: 'apps:read' } })).json;
+    page.open(`${server.url}/sites/${server.appId}/site.html?code=${code}`);
+    const { origin, answers } = await page.until('window.outcome');
+    assert.equal(origin, new URL(base).origin, 'sites are at another origin');
+    assert.deepEqual(answers, [403, 403, 0, 0, 'unreadable', 'unreadable']);
+    const token = { token: '', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: `grant_type=urn:ietf:params:oauth:grant-type:device_code&client_id=a&device_code=${device}` };
+    assert.equal((await server.request('POST', '/oauth/token', token)).json.error, 'authorization_pending');
 });

@@ -58,7 +58,7 @@ test('exec runs a script as the owner, at the address of the app', async () => {
         const again = setInterval(() => base44.entities.Customer.create({ name: "Heard", email: "h@example.com" }), 200);
         say(await heard);
         clearInterval(again);` });
-    assert.deepEqual(linesOf(result), [server.owner, `${server.url}/sites/${server.appId}`, 'create']);
+    assert.deepEqual(linesOf(result), [server.owner, `${server.url.replace('127.0.0.1', 'localhost')}/sites/${server.appId}`, 'create']);
 });
 
 test('exec --privileged passes the rules, --data-env reads the other data', async () => {

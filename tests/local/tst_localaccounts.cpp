@@ -3,23 +3,13 @@
 
 #include "local/accounts/credentials.h"
 #include "local/accounts/devicelogins.h"
+#include "local/asking.h"
 #include "local/storage/database.h"
 #include "local/storage/schema.h"
-#include "support/localserver.h"
 #include "support/testmain.h"
-
-#include <QUrlQuery>
 
 using namespace console;
 using namespace console::test;
-
-namespace {
-
-const QList<std::pair<QByteArray, QByteArray>> formHeader = {
-    { "Content-Type", "application/x-www-form-urlencoded" }, { "Authorization", {} }
-};
-
-}
 
 /// Device login, refresh and userinfo: fact sheet 1.5.
 class TestLocalAccounts : public QObject {
@@ -28,8 +18,7 @@ class TestLocalAccounts : public QObject {
 private slots:
     void initTestCase()
     {
-        m_server =
-            std::make_unique<LocalServer>(QStringList{ QStringLiteral("--seed"), QStringLiteral("empty") });
+        m_server = emptyServer();
         QVERIFY2(m_server->isRunning(), m_server->errors().constData());
     }
 
@@ -65,14 +54,43 @@ private slots:
         QCOMPARE(answer.json.root()["error"].toString(), QStringLiteral("access_denied"));
     }
 
-    void formsOfOtherSitesAreRefused()
+    /// Neither the site of an app, which this server serves too, nor a page of somebody else.
+    void noPageButOurOwnApprovesALogin_data()
     {
+        QTest::addColumn<QByteArray>("origin");
+        QTest::newRow("elsewhere") << QByteArray("https://evil.example");
+        QTest::newRow("the site of an app")
+            << "http://localhost:" + QByteArray::number(m_server->url().port());
+        QTest::newRow("an app under development") << QByteArray("http://localhost:5173");
+        QTest::newRow("a page in a sandbox") << QByteArray("null");
+    }
+    void noPageButOurOwnApprovesALogin()
+    {
+        QFETCH(QByteArray, origin);
         const auto login = start();
-        auto headers = formHeader;
-        headers.emplaceBack("Origin", "https://evil.example");
         const QByteArray form = "decision=approve&user_code=" + login["user_code"].utf8().toByteArray();
-        QCOMPARE(m_server->send("POST", QStringLiteral("/device"), form, headers).status, 403);
+        for (const char *type : { "application/x-www-form-urlencoded", "text/plain" }) {
+            const Headers headers = { { "Content-Type", type }, { "Authorization", {} }, { "Origin", origin },
+                { "Referer", m_server->url().toEncoded() + "/device" } };
+            QCOMPARE(m_server->send("POST", QStringLiteral("/device"), form, headers).status, 403);
+        }
+        const auto page = m_server->send("GET", QStringLiteral("/device"), {}, { { "Origin", origin } });
+        QCOMPARE(page.status, 200);
+        QVERIFY(page.header("Access-Control-Allow-Origin").isEmpty()); // nor does it read the page
         QCOMPARE(poll(login).json.root()["error"].toString(), QStringLiteral("authorization_pending"));
+        const Headers ours = formHeaders() + Headers{ { "Origin", m_server->url().toEncoded() } };
+        QCOMPARE(m_server->send("POST", QStringLiteral("/device"), form, ours).status, 200);
+    }
+
+    void thePagesOfAPersonAreAtOneAddress()
+    {
+        const QByteArray port = QByteArray::number(m_server->url().port());
+        for (const char *page : { "/device?user_code=A", "/login", "/connect/a" }) {
+            const auto answer =
+                m_server->send("GET", QString::fromLatin1(page), {}, { { "Host", "localhost:" + port } });
+            QCOMPARE(answer.status, 303);
+            QCOMPARE(answer.header("Location"), m_server->url().toEncoded() + page);
+        }
     }
 
     void refreshTokensRotateAndReuseEndsTheLogin()
@@ -103,7 +121,7 @@ private slots:
         }
         const auto renew = [&](const LocalServer &server) {
             const auto answer = server.send("POST", QStringLiteral("/oauth/token"),
-                "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeader);
+                "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeaders());
             const json::Value next = answer.json.root()["refresh_token"];
             return next.isString() ? next.utf8().toByteArray() : QByteArray();
         };
@@ -143,13 +161,12 @@ private slots:
 
     void aLoginCanBeApprovedByTheHook()
     {
-        const LocalServer server(
-            { QStringLiteral("--seed"), QStringLiteral("empty"), QStringLiteral("--approve-device-logins") });
-        const auto started = server.send(
+        const auto server = emptyServer({ QStringLiteral("--approve-device-logins") });
+        const auto started = server->send(
             "POST", QStringLiteral("/oauth/device/code"), R"({"client_id":"console","scope":"apps:read"})");
         const QByteArray form = deviceForm(started.json.root());
-        QCOMPARE(server.send("POST", QStringLiteral("/oauth/token"), form, formHeader).status, 400);
-        QCOMPARE(server.send("POST", QStringLiteral("/oauth/token"), form, formHeader).status, 200);
+        QCOMPARE(server->send("POST", QStringLiteral("/oauth/token"), form, formHeaders()).status, 400);
+        QCOMPARE(server->send("POST", QStringLiteral("/oauth/token"), form, formHeaders()).status, 200);
     }
 
 private:
@@ -159,8 +176,8 @@ private:
         const auto started = server.send(
             "POST", QStringLiteral("/oauth/device/code"), R"({"client_id":"console","scope":"apps:read"})");
         const QByteArray form = deviceForm(started.json.root());
-        server.send("POST", QStringLiteral("/oauth/token"), form, formHeader);
-        const auto tokens = server.send("POST", QStringLiteral("/oauth/token"), form, formHeader);
+        server.send("POST", QStringLiteral("/oauth/token"), form, formHeaders());
+        const auto tokens = server.send("POST", QStringLiteral("/oauth/token"), form, formHeaders());
         return tokens.json.root()["refresh_token"].utf8().toByteArray();
     }
 
@@ -178,17 +195,17 @@ private:
     }
     LocalServer::Answer poll(const json::Value &login) const
     {
-        return m_server->send("POST", QStringLiteral("/oauth/token"), deviceForm(login), formHeader);
+        return m_server->send("POST", QStringLiteral("/oauth/token"), deviceForm(login), formHeaders());
     }
     LocalServer::Answer refresh(const QByteArray &token) const
     {
         return m_server->send("POST", QStringLiteral("/oauth/token"),
-            "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeader);
+            "grant_type=refresh_token&client_id=base44_cli&refresh_token=" + token, formHeaders());
     }
     LocalServer::Answer decide(const json::Value &login, const QByteArray &decision) const
     {
         return m_server->send("POST", QStringLiteral("/device"),
-            "decision=" + decision + "&user_code=" + login["user_code"].utf8().toByteArray(), formHeader);
+            "decision=" + decision + "&user_code=" + login["user_code"].utf8().toByteArray(), formHeaders());
     }
 
     std::unique_ptr<LocalServer> m_server;

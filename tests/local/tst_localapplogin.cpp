@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
-#include "support/localserver.h"
+#include "local/asking.h"
 #include "support/testmain.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
-#include <QUrlQuery>
 
 using namespace console;
 using namespace console::test;
@@ -20,8 +19,7 @@ class TestLocalAppLogin : public QObject {
 private slots:
     void initTestCase()
     {
-        m_server =
-            std::make_unique<LocalServer>(QStringList{ QStringLiteral("--seed"), QStringLiteral("empty") });
+        m_server = emptyServer();
         QVERIFY2(m_server->isRunning(), m_server->errors().constData());
     }
     void init() { change(R"({"public_settings":"public_without_login"})"); }
@@ -165,9 +163,15 @@ private slots:
             "GET", QStringLiteral("/api/apps/platform/%1/published-url").arg(m_server->appId()));
         const QUrl address(published.json.root()["url"].toString());
         QCOMPARE(address.path(), QStringLiteral("/sites/") + m_server->appId());
+        QCOMPARE(address.host(), QStringLiteral("localhost")); // another origin than that of our own pages
+        const Headers there = { { "Host", "localhost:" + QByteArray::number(address.port()) } };
+        QCOMPARE(m_server->send("GET", address.path() + app(QString()), {}, there).status, 200);
         QCOMPARE(m_server->send("GET", address.path() + app(QString())).status, 200);
-        QCOMPARE(m_server->send("GET", address.path()).status, 404);
-        QCOMPARE(m_server->send("GET", address.path() + QStringLiteral("/api")).status, 404);
+        QCOMPARE(m_server->send("GET", address.path(), {}, there).status, 404);
+        QCOMPARE(m_server->send("GET", address.path() + QStringLiteral("/api"), {}, there).status, 404);
+        const auto elsewhere = m_server->send("GET", address.path() + QStringLiteral("/a?b=c"));
+        QCOMPARE(elsewhere.status, 303);
+        QCOMPARE(elsewhere.header("Location"), address.toEncoded() + "/a?b=c");
         const auto function =
             m_server->send("POST", address.path() + QStringLiteral("/api/functions/nothing"), "{}");
         QCOMPARE(function.json.root()["code"].toString(), QStringLiteral("FUNCTION_NOT_FOUND"));
@@ -215,10 +219,8 @@ private:
     /// The form behind Google's button.
     Answer post(const QByteArray &fields)
     {
-        return m_server->send("POST", QStringLiteral("/login"),
-            "provider=google&app_id=" + m_server->appId().toLatin1()
-                + "&from_url=http%3A%2F%2Flocalhost%3A3000%2Fpage%3Fkept%3D1%26access_token%3Dold&" + fields,
-            { { "Content-Type", "application/x-www-form-urlencoded" } });
+        return signIn(
+            *m_server, m_server->appId(), fields, "http://localhost:3000/page?kept=1&access_token=old");
     }
     QUrl signedIn(const QByteArray &fields)
     {
@@ -229,7 +231,7 @@ private:
     {
         const auto answer = m_server->send("GET",
             QStringLiteral("/api/apps/public/prod/public-settings/by-id/") + m_server->appId(), {},
-            { { "Authorization", token.isEmpty() ? QByteArray() : "Bearer " + token } });
+            as(token));
         return answer.json.root()["extra_data"]["reason"].utf8().toByteArray();
     }
 

@@ -93,6 +93,44 @@ private slots:
         QCOMPARE(mayRead, isLocal);
     }
 
+    void noOtherPageReachesWhereAPersonDecides_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        for (const char *target : { "/device", "/device?user_code=A", "/login", "/connect/KEY", "/%64evice",
+                 "/device/", "/connect/a%2Fb" })
+            QTest::newRow(target) << QByteArray(target);
+    }
+
+    void noOtherPageReachesWhereAPersonDecides()
+    {
+        QFETCH(QByteArray, target);
+        const QByteArray url = "http://127.0.0.1:4400";
+        http::Request request;
+        request.target = target;
+        QVERIFY(readTarget(request));
+        QVERIFY(isOwnPage(request));
+        const auto status = [&](const QByteArray &origin, const QByteArray &type) {
+            request.method = "POST";
+            request.headers = { { "Host", "127.0.0.1:4400" }, { "Origin", origin }, { "Content-Type", type },
+                { "Referer", url + "/device" } }; // a script writes into that what it likes
+            const auto refusal = guard(request, url);
+            return refusal ? refusal->status : 200;
+        };
+        for (const char *type :
+            { "application/x-www-form-urlencoded", "text/plain", "application/json", "" }) {
+            QCOMPARE(status(url, type), 200);
+            for (const char *origin : { "http://localhost:4400", "http://localhost:5173",
+                     "http://127.0.0.1:5173", "https://127.0.0.1:4400", "null" })
+                QCOMPARE(status(origin, type), 403);
+        }
+        request.method = "GET";
+        QVERIFY(!guard(request, url));
+        request.headers = { { "Host", "localhost:4400" } };
+        const auto elsewhere = guard(request, url);
+        QCOMPARE(elsewhere ? elsewhere->status : 0, 303);
+        QCOMPARE(elsewhere->headers.front(), std::pair(QByteArray("Location"), url + target));
+    }
+
     void aFunctionsOwnCorsHeadersGiveWayToOurs()
     {
         http::Response response;

@@ -335,7 +335,9 @@ private slots:
         QVERIFY(bodyOf(app + QStringLiteral("/agent-configs")).contains("\"instructions\":\"i\""));
         QCOMPARE(bodyOf(app + QStringLiteral("/secrets")), QByteArray("{}"));
         QCOMPARE(bodyOf(upload), QByteArray("hello"));
-        QCOMPARE(bodyOf(QStringLiteral("/sites/a/assets/a.js")), QByteArray("1;"));
+        const auto site =
+            server.send("GET", QStringLiteral("/sites/a/assets/a.js"), {}, { { "Host", "localhost" } });
+        QCOMPARE(site.body, QByteArray("1;"));
         QCOMPARE(bodyOf(tasks + QStringLiteral("/count")), QByteArray(R"({"count":1})"));
         QCOMPARE(server.send("PUT", tasks + QStringLiteral("/two/restore")).status / 100, 2);
         QCOMPARE(server.send("GET", tasks + QStringLiteral("/two")).json.root()["title"].toString(),

@@ -8,9 +8,14 @@
 
 namespace console::local {
 
+QByteArray siteOrigin(const Context &context)
+{
+    return "http://localhost" + context.url.sliced(context.url.lastIndexOf(':'));
+}
+
 QByteArray appAddress(const Context &context, const QByteArray &app)
 {
-    return context.url + "/sites/" + app.toPercentEncoding();
+    return siteOrigin(context) + "/sites/" + app.toPercentEncoding();
 }
 
 QByteArray appOfPath(const QByteArray &path)

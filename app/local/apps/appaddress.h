@@ -13,9 +13,13 @@ struct Request;
 }
 
 // On the service each app has a host of its own, with its site, its API and its login page (fact sheet 1.1).
-// Here that is the address URL/sites/APP: names below "localhost" do not resolve everywhere.
+// Here that is an address below localhost, which is another origin than our own pages have (local/guard):
+// names below "localhost" do not resolve everywhere.
 
-/// "http://127.0.0.1:4400/sites/APP".
+/// "http://localhost:4400".
+QByteArray siteOrigin(const Context &context);
+
+/// "http://localhost:4400/sites/APP".
 QByteArray appAddress(const Context &context, const QByteArray &app);
 
 /// The app of a path below such an address; empty where it is none.

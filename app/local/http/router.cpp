@@ -47,6 +47,13 @@ Response json(QByteArray body, int status)
     return response;
 }
 
+Response redirect(const QByteArray &target)
+{
+    Response response{ 303, "text/plain", {}, {}, {}, {} };
+    response.headers.emplace_back("Location", target);
+    return response;
+}
+
 Response error(int status, QByteArrayView text)
 {
     return member(status, "error", text);

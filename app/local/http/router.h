@@ -83,6 +83,8 @@ void answerFailures(const Reply &reply, const std::function<void()> &piece);
 
 /// A JSON answer.
 Response json(QByteArray body, int status = 200);
+/// 303 to another address.
+Response redirect(const QByteArray &target);
 /// {"error":"text"}: the data plane's shape (fact sheet 2.1, E6).
 Response error(int status, QByteArrayView text);
 /// {"detail":"text"}: the control plane's shape (E1).

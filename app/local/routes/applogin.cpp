@@ -72,13 +72,6 @@ struct LoginQuery {
     }
 };
 
-Response redirect(const QByteArray &target)
-{
-    Response response{ 303, "text/plain", {}, {}, {}, {} };
-    response.headers.emplace_back("Location", target);
-    return response;
-}
-
 /// One login: an app, the page to go back to, and the provider that was chosen.
 struct Login {
     QByteArray app;
@@ -224,7 +217,7 @@ Response signedIn(const Context &context, const Login &login, const QByteArray &
     query.addQueryItem(
         QStringLiteral("is_new_user"), isNew ? QStringLiteral("true") : QStringLiteral("false"));
     target.setQuery(query);
-    return redirect(target.toEncoded());
+    return http::redirect(target.toEncoded());
 }
 
 Response signInWithPassword(const Context &context, const Login &login, const Request &fields)
@@ -273,7 +266,7 @@ Response decide(const Context &context, const Request &request)
 /// The addresses that the SDK opens: each is the login page with something decided already.
 Response loginPage(const Request &request, const QByteArray &app, const QByteArray &provider)
 {
-    return redirect(
+    return http::redirect(
         LoginQuery{ app, request.argument("from_url"), request.argument("popup_origin"), provider }.target());
 }
 
@@ -298,7 +291,7 @@ Response ssoPage(const Context &, const Request &request)
 Response logout(const Context &, const Request &request)
 {
     const QByteArray from = request.argument("from_url");
-    return isLocalOrigin(from) ? redirect(QUrl(QString::fromUtf8(from)).toEncoded())
+    return isLocalOrigin(from) ? http::redirect(QUrl(QString::fromUtf8(from)).toEncoded())
                                : resultPage("good", "You are signed out", "You can close this page.");
 }
 

@@ -4,6 +4,7 @@
 #include "local/accounts/access.h"
 #include "local/apps/appaddress.h"
 #include "local/context.h"
+#include "local/guard.h"
 #include "local/http/multipart.h"
 #include "local/http/router.h"
 #include "local/pages/page.h"
@@ -62,9 +63,12 @@ Response deploy(const Context &context, const Request &request)
     return http::json("{\"app_url\":\"" + appAddress(context, app.id) + "/\"}");
 }
 
-/// A path without a file is the page's own business, as for every single-page application.
+/// A path without a file is the page's own business, as for every single-page application. Scripts of a site
+/// run at the address of its app, and never where our own pages are.
 Response serve(const Context &context, const Request &request)
 {
+    if (isAtOwnHost(request))
+        return http::redirect(siteOrigin(context) + request.target);
     for (const QByteArray &path : { request.parameter("path"), QByteArray("index.html") }) {
         Statement file(context.database, "SELECT content FROM site_files WHERE app=? AND path=?",
             { request.parameter("app"), path });
