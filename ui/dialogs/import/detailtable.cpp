@@ -8,12 +8,15 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace console {
 namespace {
 
 constexpr int mostVisibleRows = 9;
 constexpr double partOfLast = 0.4;
+constexpr int narrowest = 20;
 
 } // namespace
 
@@ -52,19 +55,24 @@ void DetailTable::resizeEvent(QResizeEvent *event)
     shareWidth();
 }
 
+/// The widest columns give way first.
 void DetailTable::shareWidth()
 {
     const int last = columnCount() - 1;
     const auto wanted = [this](int column) {
         return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
     };
-    int others = 0;
+    std::vector<int> widths;
     for (int column = 0; column < last; ++column)
-        others += wanted(column);
+        widths.push_back(wanted(column));
     const int all = viewport()->width();
-    const int room = all - std::min(wanted(last), int(all * partOfLast));
+    const int ofLast =
+        std::max(header()->sectionSizeHint(last), std::min(wanted(last), int(all * partOfLast)));
+    const int room = std::max(all - ofLast, last * narrowest);
+    for (int sum = std::accumulate(widths.begin(), widths.end(), 0); sum > room; --sum)
+        --*std::max_element(widths.begin(), widths.end());
     for (int column = 0; column < last; ++column)
-        header()->resizeSection(column, others > room ? wanted(column) * room / others : wanted(column));
+        header()->resizeSection(column, widths[size_t(column)]);
 }
 
 } // namespace console
