@@ -330,6 +330,8 @@ void TestFilterBuilder::everyControlHasAName()
 void TestFilterBuilder::picture()
 {
     const ThemePictures pictures;
+    drop();
+    init(); // made with the row's fonts
     pictures.save(m_pane.get(), QStringLiteral("filter-start"));
     setFilter(R"({"$and":[{"title":{"$regex":"(?i)record"}},{"status":{"$in":["open","done"]}},
         {"$or":[{"due":null},{"due":{"$gt":"2026-01-01"}}]},{"labels":"urgent"}]})");
@@ -342,6 +344,10 @@ void TestFilterBuilder::picture()
     setFilter(R"({"labels":{"$size":2}})");
     pictures.save(m_pane.get(), QStringLiteral("filter-other"));
     QVERIFY(child<QLabel>("filterOther")->isVisible());
+    setFilter(R"({"$and":[{"title":"a"},{"title":"b"},{"title":"c"},{"title":"d"},{"title":"e"},{"title":"f"},
+        {"title":"g"},{"title":"h"},{"title":"i"},{"title":"j"}]})");
+    QCOMPARE(rows(), 10);
+    pictures.save(m_pane.get(), QStringLiteral("filter-many"));
 }
 
 CONSOLE_TEST_MAIN(TestFilterBuilder)

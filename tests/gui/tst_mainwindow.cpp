@@ -3,6 +3,7 @@
 
 #include "gui/mainwindowfixture.h"
 #include "support/accessibility.h"
+#include "support/picture.h"
 #include "support/testmain.h"
 #include "support/watchdog.h"
 #include "ui/theme.h"
@@ -46,6 +47,7 @@ private slots:
     void aPaneIsRequestedByAnother();
     void geometryPaneAndAppComeBack();
     void themeIsRemembered();
+    void helpOpensAndCloses_data() { ThemePictures::addThemes(); }
     void helpOpensAndCloses();
     void aDroppedFileGoesToTheIntegrations();
     void namesAreNeverRichText();
@@ -236,15 +238,18 @@ void MainWindowTest::themeIsRemembered()
 
 void MainWindowTest::helpOpensAndCloses()
 {
+    const ThemePictures pictures;
     open();
     QTest::keyClick(m_window.get(), Qt::Key_F1);
     auto *keys = find<QDialog>("shortcutsDialog");
     QVERIFY(keys && keys->isVisible());
     QCOMPARE(accessibilityProblems(keys).join(QLatin1Char('\n')), QString());
+    pictures.save(keys, QStringLiteral("help-keys"));
     QTest::keyClick(keys, Qt::Key_Escape);
     QTRY_VERIFY(!find<QDialog>("shortcutsDialog"));
     action(QStringLiteral("About Base44 Console"))->trigger();
     QVERIFY(find<QMessageBox>("aboutDialog")->isVisible());
+    pictures.save(find<QMessageBox>("aboutDialog"), QStringLiteral("help-about"));
     QTest::keyClick(find<QMessageBox>("aboutDialog"), Qt::Key_Escape);
     QTRY_VERIFY(!find<QMessageBox>("aboutDialog"));
 }

@@ -187,6 +187,8 @@ void TestProduction::theHistoryIsLockedToo()
 void TestProduction::looksRight()
 {
     const ThemePictures pictures;
+    cleanup();
+    init(); // made with the row's fonts
     mark();
     QTest::keyClick(grid(), Qt::Key_F2);
     pictures.save(m_pane.get(), QStringLiteral("production-locked"));

@@ -189,6 +189,8 @@ void TestReferences::everyControlHasAName()
 void TestReferences::picture()
 {
     const ThemePictures pictures;
+    drop();
+    init(); // made with the row's fonts
     grid()->setCurrentIndex(model()->index(0, 0));
     pictures.save(m_pane.get(), QStringLiteral("references"));
     QVERIFY(!grid()->cells()->linkRect(*grid(), reference()).isEmpty());
