@@ -23,7 +23,9 @@ using records::FilterTree;
 namespace {
 
 constexpr int valuePlace = 3;
-constexpr int narrowest = 160;
+constexpr int fieldCharacters = 23;
+constexpr int valueCharacters = 46;
+constexpr int opCharacters = 20; // as the longest, so that values begin at one place
 constexpr qsizetype longestName = 60;
 
 /// A value of a list is asked for as one that the list holds.
@@ -99,9 +101,10 @@ FilterRow::FilterRow(const EntitySchema &schema, const FilterTree &row, QWidget 
     m_on->setToolTip(tr("Use this condition"));
     m_field->setObjectName(QStringLiteral("filterField"));
     m_field->setAccessibleName(tr("Field"));
-    m_field->setMinimumWidth(narrowest);
+    m_field->setMinimumWidth(fieldCharacters * fontMetrics().averageCharWidth());
     m_op->setObjectName(QStringLiteral("filterOp"));
     m_op->setAccessibleName(tr("Operator"));
+    m_op->setMinimumWidth(opCharacters * fontMetrics().averageCharWidth());
     for (const SchemaProperty &field : std::as_const(m_fields)) {
         m_field->addItem(
             records::visibleText((field.title.isEmpty() ? field.name : field.title).left(longestName)),
@@ -213,7 +216,7 @@ void FilterRow::showValue(const QByteArray &json)
     const json::Value value = document ? document->root() : json::Value();
     m_editor = makeFieldEditor(valueProperty(op()), value, this);
     m_editor->setValue(value);
-    m_editor->setMaximumWidth(2 * narrowest);
+    m_editor->setMaximumWidth(valueCharacters * fontMetrics().averageCharWidth());
     m_layout->insertWidget(valuePlace, m_editor, 1);
     connect(m_editor, &FieldEditor::edited, this, [this] {
         m_value = m_editor->problem().isEmpty() ? m_editor->value() : QByteArray();
