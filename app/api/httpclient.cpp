@@ -28,9 +28,16 @@ QNetworkRequest::RedirectPolicy redirectPolicy(HttpRequest::Purpose purpose)
     case HttpRequest::Purpose::PrivateDocument:
         return QNetworkRequest::SameOriginRedirectPolicy;
     case HttpRequest::Purpose::Api:
+    case HttpRequest::Purpose::External:
         break;
     }
     return QNetworkRequest::ManualRedirectPolicy;
+}
+
+/// Sent twice it may act twice.
+bool isOnceOnly(HttpRequest::Method method)
+{
+    return method == HttpRequest::Method::Post || method == HttpRequest::Method::Patch;
 }
 
 QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &requestId)
@@ -54,7 +61,7 @@ QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &req
         made.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
-    if (request.method == HttpRequest::Method::Post) {
+    if (isOnceOnly(request.method)) {
         made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     }
@@ -153,12 +160,21 @@ private:
         switch (m_request.method) {
         case HttpRequest::Method::Put:
             return m_network->put(request, m_request.body);
-        case HttpRequest::Method::Post: {
+        case HttpRequest::Method::Post:
+        case HttpRequest::Method::Patch: {
             auto *body = new OneShotBody(m_request.body);
-            QNetworkReply *reply = m_network->post(request, body);
+            QNetworkReply *reply = m_request.method == HttpRequest::Method::Post
+                ? m_network->post(request, body)
+                : m_network->sendCustomRequest(request, "PATCH", body);
             body->setParent(reply);
             return reply;
         }
+        case HttpRequest::Method::Head:
+            return m_network->head(request);
+        case HttpRequest::Method::Options:
+            return m_network->sendCustomRequest(request, "OPTIONS");
+        case HttpRequest::Method::Trace:
+            return m_network->sendCustomRequest(request, "TRACE");
         case HttpRequest::Method::Delete:
             return m_network->deleteResource(request);
         case HttpRequest::Method::Get:
@@ -267,8 +283,7 @@ private:
 
     std::optional<std::chrono::milliseconds> retryDelay(const Result<HttpAnswer> &outcome)
     {
-        if (m_request.method == HttpRequest::Method::Post || m_attempt >= m_policy.retries
-            || !isWorthRetrying(outcome))
+        if (isOnceOnly(m_request.method) || m_attempt >= m_policy.retries || !isWorthRetrying(outcome))
             return std::nullopt;
         const std::chrono::milliseconds usual = m_policy.firstDelay * (1 << m_attempt++);
         const auto asked = outcome ? retryAfter(outcome->headers) : std::nullopt;

@@ -19,17 +19,18 @@ namespace console::api {
 using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 struct HttpRequest {
-    enum class Method { Get, Put, Post, Delete };
+    enum class Method { Get, Put, Post, Delete, Patch, Head, Options, Trace };
     enum class Purpose {
         Api, ///< carries X-Request-ID, follows no redirect
         Document, ///< of a stranger: no X-Request-ID, follows redirects that do not leave https
+        External, ///< a stranger's API: no X-Request-ID, follows no redirect
         PrivateDocument, ///< the same with a secret header: follows redirects within the same server only
     };
 
     Method method = Method::Get;
     QUrl url; ///< invalid: answered with Error::Kind::Internal, nothing is sent
     HttpHeaders headers{};
-    QByteArray body{}; ///< JSON, of Put and Post
+    QByteArray body{}; ///< JSON, of Put, Post and Patch
     std::chrono::milliseconds timeout = std::chrono::seconds(10); ///< longest silence of the server
     qint64 sizeLimit = 16 * 1024 * 1024; ///< bytes of the (decompressed) body
     QByteArray requestId{}; ///< of the first attempt; empty: a new one
@@ -49,8 +50,8 @@ struct HttpAnswer {
     QByteArray header(QByteArrayView name) const;
 };
 
-/// When a request that changes nothing when sent twice (all but POST) is sent again: after 429, 502, 503, 504
-/// or a broken connection. Fact sheet 2.4.
+/// When a request that changes nothing when sent twice (all but POST and PATCH) is sent again: after 429,
+/// 502, 503, 504 or a broken connection. Fact sheet 2.4.
 struct HttpPolicy {
     int retries = 2;
     std::chrono::milliseconds firstDelay{ 300 }; ///< doubles with each retry
@@ -59,7 +60,7 @@ struct HttpPolicy {
 };
 
 /// Requests over one QNetworkAccessManager. Fails only where no HTTP answer came: Offline, Timeout, Tls,
-/// Protocol. Sends no cookies and never a POST twice.
+/// Protocol. Sends no cookies and never a POST or PATCH twice.
 class HttpClient {
 public:
     explicit HttpClient(const HttpPolicy &policy = {});

@@ -4,8 +4,7 @@
 #include "api/httpdocumentfetcher.h"
 
 #include "api/apicall.h"
-
-#include <QHostAddress>
+#include "api/externalcall.h"
 
 namespace console::api {
 namespace {
@@ -21,13 +20,6 @@ bool isWebAddress(const QUrl &url)
 {
     return (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
         && !url.host().isEmpty();
-}
-
-/// A secret may go there: it is not readable on the way.
-bool isPrivateWay(const QUrl &url)
-{
-    return url.scheme() == QLatin1String("https") || url.host() == QLatin1String("localhost")
-        || QHostAddress(url.host()).isLoopback();
 }
 
 Failure refusal(const QString &sentence)

@@ -3,6 +3,7 @@
 
 #include "api/restintegrationservice.h"
 
+#include "api/externalcall.h"
 #include "api/integrationcodec.h"
 
 namespace console::api {
@@ -124,6 +125,16 @@ PendingCall RestIntegrationService::call(const IntegrationCall &call, Handler<In
             return handler(Failure(std::move(answer).error()));
         auto told = integrationAnswerFrom(*answer);
         handler(told ? std::move(told) : about(*answer, std::move(told).error()));
+    });
+}
+
+PendingCall RestIntegrationService::callDirectly(const DirectCall &call, Handler<IntegrationAnswer> handler)
+{
+    const auto request = externalRequest(call);
+    if (!request)
+        return answered<IntegrationAnswer>(std::move(handler), Failure(request.error()));
+    return m_http.send(*request, [handler = std::move(handler)](const Result<HttpAnswer> &answer) {
+        handler(answer.map(externalAnswer));
     });
 }
 

@@ -11,8 +11,9 @@ namespace console::api {
 /// Fact sheet 6.3 (calls) and 6.6 (management, ASSUMED).
 class RestIntegrationService final : public IntegrationService {
 public:
-    RestIntegrationService(ApiClient &api, DataPlane &data)
-        : m_api(api)
+    RestIntegrationService(HttpClient &http, ApiClient &api, DataPlane &data)
+        : m_http(http)
+        , m_api(api)
         , m_data(data)
     {
     }
@@ -29,10 +30,12 @@ public:
         Handler<Integration> handler) override;
     PendingCall remove(const QString &workspaceId, const QString &id, Handler<void> handler) override;
     PendingCall call(const IntegrationCall &call, Handler<IntegrationAnswer> handler) override;
+    PendingCall callDirectly(const DirectCall &call, Handler<IntegrationAnswer> handler) override;
 
 private:
     PendingCall manage(const ApiCall &call, Handler<HttpAnswer> handler);
 
+    HttpClient &m_http;
     ApiClient &m_api;
     DataPlane &m_data;
 };

@@ -24,7 +24,7 @@ struct RestServices::Private {
         , entities(client)
         , records(data)
         , connectors(client)
-        , integrations(client, data)
+        , integrations(http, client, data)
         , documents(http)
         , functions(client)
     {

@@ -7,6 +7,19 @@
 using namespace console;
 using namespace console::test;
 
+namespace {
+
+DirectCall callTo(const QUrl &server, const char *operation)
+{
+    DirectCall call;
+    call.baseUrl = server.toString() + QStringLiteral("/v1/");
+    call.call.operation = QString::fromLatin1(operation);
+    call.call.pathParameters = { { QStringLiteral("id"), QStringLiteral("a/b 1") } };
+    return call;
+}
+
+} // namespace
+
 /// Connectors and custom integrations: requests as they go on the wire, and answers as they are read.
 class TestRestConnections : public QObject {
     Q_OBJECT
@@ -22,6 +35,10 @@ private slots:
     void integrationOperations();
     void integrationCall();
     void externalFailureIsAnAnswer();
+    void aDirectCallIsMadeAsTheDocumentSays();
+    void directCallsKnowEveryMethod();
+    void directAnswersAreToldWhateverTheirStatus();
+    void whatCannotBeCalledDirectlyIsRefused();
     void unsupportedManagementIsTold_data();
     void unsupportedManagementIsTold();
 };
@@ -198,6 +215,77 @@ void TestRestConnections::externalFailureIsAnAnswer()
     QCOMPARE(answer->statusCode, 503);
     QCOMPARE(answer->data.toString(), QStringLiteral("down"));
     QCOMPARE(f.request().body, QByteArray("{}"));
+}
+
+void TestRestConnections::aDirectCallIsMadeAsTheDocumentSays()
+{
+    RestFixture f(httpAnswer(200, R"({"n":12345678901234567890})"));
+    DirectCall call = callTo(f.server.url(), "post:/pets/{id}/toys");
+    call.call.queryParameters = { { QStringLiteral("tag"), QStringLiteral("a&b") },
+        { QStringLiteral("tag"), QStringLiteral("c") } };
+    call.call.headers = { { QStringLiteral("X-Tenant"), QStringLiteral("harbour") } };
+    call.call.payload = R"({"t":1})";
+    call.headers = { { QStringLiteral("Authorization"), SecretString(QByteArray("Bearer k")) } };
+    const auto answer = await<IntegrationAnswer>(
+        [&](auto handler) { return f.services.integrations.callDirectly(call, handler); });
+    QVERIFY(answer.has_value());
+    QVERIFY(answer->succeeded);
+    QCOMPARE(answer->data["n"].utf8().toByteArray(), QByteArray("12345678901234567890"));
+    QCOMPARE(f.request().method, QByteArray("POST"));
+    QCOMPARE(f.request().target, QByteArray("/v1/pets/a%2Fb%201/toys?tag=a%26b&tag=c"));
+    QCOMPARE(f.request().body, QByteArray(R"({"t":1})"));
+    QCOMPARE(f.request().header("authorization"), QByteArray("Bearer k"));
+    QCOMPARE(f.request().header("x-tenant"), QByteArray("harbour"));
+    QVERIFY(f.request().header("x-request-id").isEmpty());
+}
+
+void TestRestConnections::directCallsKnowEveryMethod()
+{
+    RestFixture f(httpAnswer(200, {}));
+    for (const QByteArray method : { "get", "put", "delete", "patch", "head", "options", "trace" }) {
+        const auto answer = await<IntegrationAnswer>([&](auto handler) {
+            return f.services.integrations.callDirectly(
+                callTo(f.server.url(), (method + ":/pets").constData()), handler);
+        });
+        QVERIFY(answer.has_value());
+        QCOMPARE(f.request().method, method.toUpper());
+    }
+}
+
+void TestRestConnections::directAnswersAreToldWhateverTheirStatus()
+{
+    RestFixture f(httpAnswer(302, "<moved>", "Location: http://127.0.0.1:1/\r\n", "text/html"));
+    const auto answer = await<IntegrationAnswer>([&](auto handler) {
+        return f.services.integrations.callDirectly(callTo(f.server.url(), "get:/pets"), handler);
+    });
+    QVERIFY(answer.has_value());
+    QVERIFY(!answer->succeeded);
+    QCOMPARE(answer->statusCode, 302);
+    QCOMPARE(answer->data.toString(), QStringLiteral("<moved>"));
+    QVERIFY(answer->headers.contains({ QStringLiteral("location"), QStringLiteral("http://127.0.0.1:1/") }));
+}
+
+void TestRestConnections::whatCannotBeCalledDirectlyIsRefused()
+{
+    RestFixture f;
+    const auto kind = [&f](const DirectCall &call) {
+        const auto answer = await<IntegrationAnswer>(
+            [&](auto handler) { return f.services.integrations.callDirectly(call, handler); });
+        return answer ? Error::Kind::Internal : answer.error().kind;
+    };
+    QCOMPARE(kind(callTo(f.server.url(), "get:/pets/{other}")), Error::Kind::Validation);
+    QCOMPARE(kind(callTo(f.server.url(), "brew:/pets")), Error::Kind::Validation);
+    QCOMPARE(kind(callTo(f.server.url(), "listPets")), Error::Kind::Validation);
+    QCOMPARE(kind(callTo(QUrl(QStringLiteral("file:///etc")), "get:/pets")), Error::Kind::Validation);
+    DirectCall secret = callTo(QUrl(QStringLiteral("http://192.0.2.1")), "get:/pets");
+    secret.headers = { { QStringLiteral("Authorization"), SecretString(QByteArray("Bearer k")) } };
+    QCOMPARE(kind(secret), Error::Kind::Validation);
+    DirectCall split = callTo(f.server.url(), "get:/pets");
+    split.call.headers = { { QStringLiteral("X-A\r\nX-B"), QStringLiteral("1") } };
+    QCOMPARE(kind(split), Error::Kind::Validation);
+    split.call.headers = { { QStringLiteral("X-A"), QStringLiteral("1\r\nX-B: 2") } };
+    QCOMPARE(kind(split), Error::Kind::Validation);
+    QCOMPARE(f.server.requests.size(), 0);
 }
 
 void TestRestConnections::unsupportedManagementIsTold_data()

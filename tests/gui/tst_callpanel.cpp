@@ -4,6 +4,7 @@
 #include "gui/importfixture.h"
 #include "gui/integrationsfixture.h"
 #include "support/accessibility.h"
+#include "support/picture.h"
 #include "support/testmain.h"
 
 #include <QCheckBox>
@@ -27,6 +28,7 @@ private slots:
     void externalFailureIsToldApart();
     void failedCallIsToldApart();
     void slowCallCanBeCancelled();
+    void anAnswerIsComparedWithADirectCall();
     void missingAndWrongInputIsNotSent();
     void theBodyHasAForm();
     void theBodyIsHeldAgainstItsSchema();
@@ -106,6 +108,63 @@ void TestCallPanel::slowCallCanBeCancelled()
     QVERIFY(fixture.fakes.integrations.callCalls.isCancelled());
     QCOMPARE(fixture.text("status"), QStringLiteral("Cancelled"));
     QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+}
+
+void TestCallPanel::anAnswerIsComparedWithADirectCall()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(0);
+    QVERIFY(!fixture.isShown("directCall"));
+    QTest::keyClicks(fixture.find<QLineEdit>("path.id"), QStringLiteral("17"));
+    fixture.click("send");
+    fixture.fakes.integrations.callCalls.answer(answer(200));
+    QTRY_VERIFY(fixture.isShown("directCall"));
+    auto *key = fixture.find<QLineEdit>("direct.Authorization");
+    QCOMPARE(key->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(key, QStringLiteral("Bearer k1"));
+    fixture.click("callDirectly");
+    auto &calls = fixture.fakes.integrations.directCalls;
+    const DirectCall call = std::get<0>(calls.last());
+    QCOMPARE(call.baseUrl, QStringLiteral("https://tickets.example.com/v1"));
+    QCOMPARE(call.call.operation, QStringLiteral("get:/tickets/{id}"));
+    QCOMPARE(call.headers.size(), 2);
+    QCOMPARE(call.headers[0].first, QStringLiteral("Accept-Language"));
+    QVERIFY(call.headers[1].second == SecretString(QByteArray("Bearer k1")));
+    calls.answer(answer(200));
+    QTRY_VERIFY(fixture.text("directNote").endsWith(QStringLiteral("the same as through Base44.")));
+    savePicture(fixture.pane.get(), QStringLiteral("integrations-direct"));
+    QCOMPARE(accessibilityProblems(fixture.pane.get()), QStringList());
+
+    IntegrationAnswer other = answer(200);
+    other.body = *json::parse(R"({"data":{"title":"<b>Gate</b>","id":17}})");
+    other.data = other.body.root()["data"];
+    other.headers = { { QStringLiteral("etag"), QStringLiteral("\"7\"") } };
+    other.elapsed = std::chrono::milliseconds(31);
+    fixture.click("callDirectly");
+    calls.answer(other);
+    QTRY_VERIFY(fixture.text("directNote").endsWith(QStringLiteral("first at /title.")));
+    QVERIFY(!fixture.isShown("withHeaders")); // the proxy tells none
+    auto *show = fixture.find<QCheckBox>("showDirect");
+    show->click();
+    QCOMPARE(fixture.text("status"), QStringLiteral("200 OK, called directly"));
+    savePicture(fixture.pane.get(), QStringLiteral("integrations-direct-answer"));
+    fixture.find<QCheckBox>("withHeaders")->click();
+    QCOMPARE(fixture.find<QPlainTextEdit>("answerHeaders")->toPlainText(), QStringLiteral("etag: \"7\""));
+    QVERIFY(fixture.isShown("answerHeaders"));
+    show->click();
+    QCOMPARE(fixture.text("status"), QStringLiteral("200 OK"));
+    QVERIFY(fixture.isShown("answerTree"));
+    fixture.click("callDirectly");
+    calls.answer(answer(403));
+    QTRY_VERIFY(fixture.text("directNote").endsWith(QStringLiteral("Through Base44 the status was 200.")));
+    fixture.click("callDirectly");
+    calls.fail(Error::Kind::Offline);
+    QTRY_VERIFY(fixture.text("directNote").contains(QStringLiteral("could not be reached")));
+    fixture.click("callDirectly");
+    fixture.click("callDirectly");
+    QVERIFY(calls.isCancelled());
+    fixture.find<QComboBox>("operation")->setCurrentIndex(1);
+    QVERIFY(!fixture.isShown("directCall"));
 }
 
 void TestCallPanel::missingAndWrongInputIsNotSent()

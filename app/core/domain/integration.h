@@ -110,13 +110,21 @@ struct IntegrationCall {
     QList<std::pair<QString, QString>> headers{}; ///< those of the integration win over them
 };
 
+/// The same call, made to the external API itself, with headers of the integration whose values are known.
+struct DirectCall {
+    QString baseUrl;
+    IntegrationCall call; ///< its app and slug do not matter
+    QList<std::pair<QString, SecretString>> headers;
+};
+
 /// What the external API said. `succeeded` false is its own 4xx or 5xx, not a failure of the call.
 struct IntegrationAnswer {
     bool succeeded = false;
     int statusCode = 0;
-    json::Document body; ///< the whole answer; the data is under "data"
-    json::Value data;
+    json::Document body; ///< the whole answer
+    json::Value data; ///< of the external API, a part of it
     std::chrono::milliseconds elapsed{ 0 }; ///< measured here, send to last byte
+    QList<std::pair<QString, QString>> headers{}; ///< of a direct call; the proxy tells none
 };
 
 } // namespace console

@@ -33,6 +33,10 @@ public:
     /// Calls an operation through the server's proxy, in the name of an app of the workspace.
     [[nodiscard]] virtual PendingCall call(
         const IntegrationCall &call, Handler<IntegrationAnswer> handler) = 0;
+    /// Calls the external API itself, without the server between, to compare. Follows no redirect. Secret
+    /// headers go over https (or within this computer) alone.
+    [[nodiscard]] virtual PendingCall callDirectly(
+        const DirectCall &call, Handler<IntegrationAnswer> handler) = 0;
 };
 
 } // namespace console

@@ -19,6 +19,7 @@ public:
     FakeCalls<Integration, QString, QString, IntegrationChange> updateCalls;
     FakeCalls<void, QString, QString> removeCalls;
     FakeCalls<IntegrationAnswer, IntegrationCall> callCalls;
+    FakeCalls<IntegrationAnswer, DirectCall> directCalls;
 
     PendingCall integrations(const QString &workspaceId, Handler<QList<Integration>> handler) override
     {
@@ -55,6 +56,10 @@ public:
     PendingCall call(const IntegrationCall &call, Handler<IntegrationAnswer> handler) override
     {
         return callCalls.start(std::move(handler), call);
+    }
+    PendingCall callDirectly(const DirectCall &call, Handler<IntegrationAnswer> handler) override
+    {
+        return directCalls.start(std::move(handler), call);
     }
 };
 

@@ -95,11 +95,13 @@ AnswerView::AnswerView(QWidget *parent)
     , m_facts(MutedLabel::wrapped({}, this))
     , m_busy(new QProgressBar(this))
     , m_busyDelay(new QTimer(this))
+    , m_withHeaders(new QCheckBox(tr("&Headers"), this))
     , m_asText(new QCheckBox(tr("As te&xt"), this))
     , m_pages(new QStackedWidget(this))
     , m_model(new JsonTreeModel(this))
     , m_tree(new QTreeView(m_pages))
     , m_body(new QPlainTextEdit(m_pages))
+    , m_headers(new QPlainTextEdit(m_pages))
 {
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -115,10 +117,14 @@ AnswerView::AnswerView(QWidget *parent)
     connect(m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);
     m_body->setObjectName(QStringLiteral("answer"));
     m_body->setAccessibleName(tr("Answer"));
-    m_body->setReadOnly(true);
-    m_body->setTabChangesFocus(true);
-    m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_headers->setObjectName(QStringLiteral("answerHeaders"));
+    m_headers->setAccessibleName(tr("Headers of the answer"));
+    for (auto *text : { m_body, m_headers }) {
+        text->setReadOnly(true);
+        text->setTabChangesFocus(true);
+        text->setLineWrapMode(QPlainTextEdit::NoWrap);
+        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    }
 
     m_tree->setObjectName(QStringLiteral("answerTree"));
     m_tree->setAccessibleName(tr("Answer as a tree"));
@@ -127,11 +133,15 @@ AnswerView::AnswerView(QWidget *parent)
     m_tree->setItemDelegate(new CellDelegate(JsonTreeModel::KindRole, -1, m_tree));
     m_pages->addWidget(m_tree);
     m_pages->addWidget(m_body);
+    m_pages->addWidget(m_headers);
+    m_withHeaders->setObjectName(QStringLiteral("withHeaders"));
+    connect(m_withHeaders, &QCheckBox::toggled, this, &AnswerView::showBody);
     m_asText->setObjectName(QStringLiteral("asText"));
     connect(m_asText, &QCheckBox::toggled, this, &AnswerView::showBody);
 
     auto *line = new QHBoxLayout;
     line->addWidget(m_facts, 1);
+    line->addWidget(m_withHeaders, 0, Qt::AlignBottom);
     line->addWidget(m_asText, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
@@ -159,7 +169,7 @@ void AnswerView::showCancelled()
     showStatus(tr("Cancelled"), tr("The API may have carried the call out all the same."), Tone::Warning);
 }
 
-void AnswerView::showAnswer(const IntegrationAnswer &answer)
+void AnswerView::showAnswer(const IntegrationAnswer &answer, bool isDirect)
 {
     const QByteArray json = answer.data.isValid() ? answer.data.toJson(true) : QByteArray();
     const QString words = statusWords(answer.statusCode);
@@ -169,12 +179,15 @@ void AnswerView::showAnswer(const IntegrationAnswer &answer)
     const QString facts =
         tr("%1 ms · %2").arg(locale.toString(qint64(answer.elapsed.count())), sizeText(json.size()));
     if (answer.succeeded)
-        showStatus(status, facts, Tone::Good);
+        showStatus(isDirect ? tr("%1, called directly").arg(status) : status, facts, Tone::Good);
+    else if (isDirect)
+        showStatus(tr("%1 from the external API, called directly").arg(status), facts, Tone::Bad);
     else
         showStatus(tr("%1 from the external API").arg(status),
             tr("%1. The call reached the API, and the API refused it: look at its answer below.").arg(facts),
             Tone::Bad);
     showText(json);
+    showHeaders(answer);
     // Parsed again so that the tree holds the data alone; a very long answer stays a text.
     auto document = json.size() <= mostTreeBytes ? json::parse(json) : tl::unexpected(json::ParseError{});
     m_hasTree = document && (document->root().isObject() || document->root().isArray());
@@ -199,6 +212,7 @@ void AnswerView::showStatus(const QString &title, const QString &facts, Tone ton
     m_busyDelay->stop();
     m_busy->hide();
     m_body->clear();
+    m_headers->clear();
     m_model->setDocument({});
     m_hasTree = false;
     m_title->setNote(tone, title);
@@ -213,12 +227,25 @@ void AnswerView::showText(const QByteArray &utf8)
         m_body->appendPlainText(tr("… %1 more not shown").arg(sizeText(utf8.size() - mostShownBytes)));
 }
 
+void AnswerView::showHeaders(const IntegrationAnswer &answer)
+{
+    QStringList lines;
+    for (const auto &[name, value] : answer.headers)
+        lines << name + QStringLiteral(": ") + value;
+    m_headers->setPlainText(lines.join(u'\n').left(mostShownBytes));
+}
+
 void AnswerView::showBody()
 {
-    QWidget *page = m_hasTree && !m_asText->isChecked() ? static_cast<QWidget *>(m_tree) : m_body;
+    const bool hasHeaders = !m_headers->document()->isEmpty();
+    const bool showsHeaders = hasHeaders && m_withHeaders->isChecked();
+    QWidget *page = showsHeaders              ? static_cast<QWidget *>(m_headers)
+        : m_hasTree && !m_asText->isChecked() ? static_cast<QWidget *>(m_tree)
+                                              : m_body;
     const QWidget *before = m_pages->currentWidget();
     const bool hasKeyboard = before->hasFocus();
-    m_asText->setVisible(m_hasTree);
+    m_withHeaders->setVisible(hasHeaders);
+    m_asText->setVisible(m_hasTree && !showsHeaders);
     m_pages->setCurrentWidget(page);
     setFocusProxy(page);
     if (hasKeyboard && page != before)

@@ -31,23 +31,27 @@ public:
     void showNothing();
     void showWaiting();
     void showCancelled();
-    void showAnswer(const IntegrationAnswer &answer);
+    /// `isDirect`: the API answered us, not the proxy.
+    void showAnswer(const IntegrationAnswer &answer, bool isDirect = false);
     void showFailure(const Error &error);
 
 private:
     void showStatus(const QString &title, const QString &facts, Tone tone);
     void showText(const QByteArray &utf8);
+    void showHeaders(const IntegrationAnswer &answer);
     void showBody();
 
     NoteLabel *m_title;
     QLabel *m_facts;
     QProgressBar *m_busy;
     QTimer *m_busyDelay;
+    QCheckBox *m_withHeaders;
     QCheckBox *m_asText;
     QStackedWidget *m_pages;
     JsonTreeModel *m_model;
     QTreeView *m_tree;
     QPlainTextEdit *m_body;
+    QPlainTextEdit *m_headers;
     bool m_hasTree = false;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/icons.h"
 #include "ui/panes/integrations/answerview.h"
 #include "ui/panes/integrations/bodyeditor.h"
+#include "ui/panes/integrations/directcallbar.h"
 #include "ui/panes/integrations/parameterform.h"
 #include "ui/widgets/canceldelay.h"
 #include "ui/widgets/labels.h"
@@ -42,8 +43,10 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
     , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy &as"), this))
     , m_cancelDelay(new QTimer(this))
     , m_answer(new AnswerView(this))
+    , m_direct(new DirectCallBar(service, this))
 {
     build();
+    connect(m_direct, &DirectCallBar::answerChosen, m_answer, &AnswerView::showAnswer);
     m_cancelDelay->setSingleShot(true);
     m_cancelDelay->setInterval(cancelDelay);
     connect(m_cancelDelay, &QTimer::timeout, m_cancel, &QWidget::show);
@@ -65,7 +68,8 @@ void CallPanel::setIntegration(const QString &slug)
     m_slug = slug;
     m_shown.clear();
     m_call.cancel();
-    m_answer->showNothing();
+    m_direct->setIntegration({});
+    showNoAnswer();
     updateButtons();
 }
 
@@ -73,13 +77,18 @@ void CallPanel::setApp(const App &app)
 {
     if (app.id != m_app.id) {
         m_call.cancel();
-        m_answer->showNothing();
+        showNoAnswer();
     }
     m_app = app;
     m_appName->setText(app.id.isEmpty()
             ? tr("Select an app of this workspace first: a call is always made in the name of an app.")
             : tr("Called in the name of the app “%1”.").arg(app.name));
     updateButtons();
+}
+
+void CallPanel::setDetail(const Integration &integration)
+{
+    m_direct->setIntegration(integration);
 }
 
 void CallPanel::choose(const QString &operationId)
@@ -143,7 +152,12 @@ void CallPanel::build()
 
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(request);
-    splitter->addWidget(m_answer);
+    auto *answer = new QWidget(splitter);
+    auto *answerLayout = new QVBoxLayout(answer);
+    answerLayout->setContentsMargins(0, 0, 0, 0);
+    answerLayout->addWidget(m_answer, 1);
+    answerLayout->addWidget(m_direct);
+    splitter->addWidget(answer);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({ 340, 260 });
     auto *layout = new QVBoxLayout(this);
@@ -168,8 +182,14 @@ void CallPanel::showOperation()
     m_body->setOperation(*operation);
     m_message->setProblem({});
     m_call.cancel();
-    m_answer->showNothing();
+    showNoAnswer();
     updateButtons();
+}
+
+void CallPanel::showNoAnswer()
+{
+    m_answer->showNothing();
+    m_direct->clear();
 }
 
 std::optional<IntegrationCall> CallPanel::call(bool forSending)
@@ -215,6 +235,8 @@ void CallPanel::send()
     const auto request = call(true);
     if (!request)
         return;
+    m_sent = *request;
+    m_direct->clear();
     m_call = m_service.call(*request, [this](const Result<IntegrationAnswer> &result) { take(result); });
     m_answer->showWaiting();
     m_answer->setFocus(); // before the button goes off, which would hand the keyboard on
@@ -227,6 +249,7 @@ void CallPanel::take(const Result<IntegrationAnswer> &result)
     updateButtons();
     if (result) {
         m_answer->showAnswer(*result);
+        m_direct->setAnswer(m_sent, *result);
         return;
     }
     m_answer->showFailure(result.error());

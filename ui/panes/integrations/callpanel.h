@@ -18,6 +18,7 @@ namespace console {
 
 class AnswerView;
 class BodyEditor;
+class DirectCallBar;
 class IntegrationOperationsModel;
 class IntegrationService;
 class ParameterForm;
@@ -32,6 +33,8 @@ public:
 
     void setIntegration(const QString &slug);
     void setApp(const App &app);
+    /// The integration in full: base URL and headers, for direct calls.
+    void setDetail(const Integration &integration);
     /// Selects an operation; an empty or unknown id changes nothing.
     void choose(const QString &operationId);
     /// The operations have been replaced: keeps the chosen one, with what was typed, where it still exists.
@@ -44,6 +47,7 @@ Q_SIGNALS:
 private:
     void build();
     void showOperation();
+    void showNoAnswer();
     /// The call as the form says it; says in the message line what is missing, and gives nothing then.
     std::optional<IntegrationCall> call(bool forSending);
     std::optional<QString> problem(IntegrationCall &call);
@@ -59,6 +63,7 @@ private:
     QString m_shown; ///< id of the operation that the form is made for
     App m_app;
     PendingCall m_call;
+    IntegrationCall m_sent; ///< what the answer answers
     QComboBox *m_choice;
     QLabel *m_summary;
     QLabel *m_appName;
@@ -70,6 +75,7 @@ private:
     QPushButton *m_copy;
     QTimer *m_cancelDelay;
     AnswerView *m_answer;
+    DirectCallBar *m_direct;
 };
 
 } // namespace console

@@ -151,6 +151,7 @@ void IntegrationDetail::take(const Result<Integration> &result)
     }
     m_integration = *result;
     m_facts->setIntegration(m_integration);
+    m_call->setDetail(m_integration);
     m_edit->setEnabled(true);
     m_update->setEnabled(true);
     m_factsStates->showContent();
