@@ -5,8 +5,8 @@
 
 #include "api/httpclient.h"
 #include "api/httpdocumentfetcher.h"
+#include "openapi/convert.h"
 #include "openapi/readdocument.h"
-#include "openapi/trim.h"
 #include "ui/errortext.h"
 
 #include <QCommandLineParser>
@@ -34,6 +34,15 @@ QStringList operationIds(const QString &list)
     return list.split(comma, Qt::SkipEmptyParts);
 }
 
+/// Nothing where it is no version that --trim writes.
+std::optional<OpenApiDocument::Version> versionNamed(const QString &name)
+{
+    using Version = OpenApiDocument::Version;
+    if (name == QLatin1String("3.0"))
+        return Version::OpenApi30;
+    return name == QLatin1String("3.1") ? std::optional(Version::OpenApi31) : std::nullopt;
+}
+
 template <class Read>
 OpenApiReport timed(const QString &name, const Read &read)
 {
@@ -56,6 +65,9 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
         QStringLiteral("OP,OP"));
     const QCommandLineOption out(QStringLiteral("out"),
         QStringLiteral("Where --trim writes; standard output if not given."), QStringLiteral("FILE"));
+    const QCommandLineOption as(QStringLiteral("as"),
+        QStringLiteral("The version of OpenAPI that --trim writes, 3.0 or 3.1, if not the document's own."),
+        QStringLiteral("VERSION"));
     const QCommandLineOption diff(QStringLiteral("diff"),
         QStringLiteral("Tell what OTHER, a file or URL, changes for callers."), QStringLiteral("OTHER"));
     const QCommandLineOption folder(QStringLiteral("folder"),
@@ -71,7 +83,7 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
         QStringLiteral("openapi"), QStringLiteral("This command."), QStringLiteral("openapi"));
     parser.addPositionalArgument(
         QStringLiteral("document"), QStringLiteral("A file, or an address on the web; a zip archive, too."));
-    parser.addOptions({ json, trim, out, diff, folder, help });
+    parser.addOptions({ json, trim, out, as, diff, folder, help });
 
     const auto mistake = [](const QString &sentence) {
         return failure(
@@ -88,6 +100,12 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
         return mistake(QStringLiteral("Name one document, a file or a URL."));
     OpenApiOptions options{ parser.positionalArguments().constFirst(), parser.value(diff),
         parser.value(folder), operationIds(parser.value(trim)), parser.value(out), parser.isSet(json) };
+    if (parser.isSet(as)) {
+        const auto version = versionNamed(parser.value(as));
+        if (!version || !parser.isSet(trim))
+            return mistake(QStringLiteral("--as goes with --trim and takes 3.0 or 3.1."));
+        options.version = *version;
+    }
     if (parser.isSet(trim) && options.trim.isEmpty())
         return mistake(QStringLiteral("--trim needs operations."));
     if (!options.out.isEmpty() && options.trim.isEmpty())
@@ -148,17 +166,18 @@ void OpenApiCommand::tell()
         Q_EMIT finished(code, report, {});
         return;
     }
-    const auto trimmed = openapi::trimmed(m_report.document, m_options.trim, true);
-    if (!trimmed)
-        return fail(trimmed.error().detail);
+    const auto made = openapi::trimmedAs(m_options.version, m_report.document, m_options.trim, true);
+    if (!made)
+        return fail(made.error().detail);
+    const QString losses = QString::fromUtf8(m_report.problemLines(made->losses));
     if (m_options.out.isEmpty()) {
-        Q_EMIT finished(code, *trimmed + '\n', {});
+        Q_EMIT finished(code, made->text + '\n', losses);
         return;
     }
     QSaveFile file(m_options.out);
-    if (!file.open(QSaveFile::WriteOnly) || file.write(*trimmed + '\n') < 0 || !file.commit())
+    if (!file.open(QSaveFile::WriteOnly) || file.write(made->text + '\n') < 0 || !file.commit())
         return fail(QStringLiteral("%1 cannot be written: %2").arg(m_options.out, file.errorString()));
-    Q_EMIT finished(code, report, {});
+    Q_EMIT finished(code, report, losses);
 }
 
 int runOpenApiCommand(const QStringList &arguments)

@@ -20,6 +20,7 @@ struct OpenApiOptions {
     QStringList trim; ///< ids of the operations to keep
     QString out; ///< file for the trimmed document; empty: standard output
     bool asJson = false;
+    openapi::OpenApiDocument::Version version{}; ///< to trim to; None: the document's own
 };
 
 /// Reads the arguments that follow "openapi". An answer instead of options is to be printed: help (Validation

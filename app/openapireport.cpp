@@ -113,15 +113,33 @@ void write(json::Writer &writer, const Change &change)
     writer.endObject();
 }
 
-/// The words of a document must not be able to steer a terminal.
-QString shown(const QString &text)
+QString lineOf(const Problem &problem, const QString &document)
 {
-    QString plain = text;
-    for (QChar &c : plain) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            c = QLatin1Char(' ');
+    const auto &at = problem.position;
+    QString line = at.file.isEmpty() ? document : at.file;
+    if (at.line > 0)
+        line += QStringLiteral(":%1:%2").arg(at.line).arg(at.column);
+    line +=
+        QStringLiteral(": %1: %2 [%3]").arg(severityName(problem.severity), problem.message, problem.code);
+    return problem.hint.isEmpty() ? line : line + QLatin1Char(' ') + problem.hint;
+}
+
+/// One below the other. The words of a document must not be able to steer a terminal.
+QByteArray shown(QStringList lines)
+{
+    for (QString &line : lines) {
+        for (QChar &c : line) {
+            if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+                c = QLatin1Char(' ');
+        }
     }
-    return plain;
+    return (lines.join(QLatin1Char('\n')) + QLatin1Char('\n')).toUtf8();
+}
+
+/// Which file was read is worth a word where it came out of an archive or brought others along.
+bool tellsFiles(const OpenApiDocument &document, const QString &name)
+{
+    return document.isReadable() && (document.fileCount() > 1 || !name.endsWith(document.entry()));
 }
 
 } // namespace
@@ -146,6 +164,10 @@ QByteArray OpenApiReport::json() const
     writer.name("limit");
     document.limit().isEmpty() ? writer.null() : writer.string(document.limit());
     writer.name("ms").number(elapsed.count());
+    if (tellsFiles(document, name)) {
+        writer.name("file").string(document.entry());
+        writer.name("files").number(document.fileCount());
+    }
     if (changes) {
         writer.name("changes").beginArray();
         for (const Change &change : *changes)
@@ -170,28 +192,27 @@ QByteArray OpenApiReport::text() const
                      .arg(document.operations().size())
                      .arg(document.pathCount())
                      .arg(elapsed.count());
+        if (tellsFiles(document, name))
+            lines << QStringLiteral("File: %1, %2 in all").arg(document.entry()).arg(document.fileCount());
         lines << QStringLiteral("Methods: ") + listed(methodsOf(document));
         lines << QStringLiteral("Tags: ") + listed(tagsOf(document));
     }
-    for (const Problem &problem : document.problems()) {
-        const auto &at = problem.position;
-        QString line = at.file.isEmpty() ? name : at.file;
-        if (at.line > 0)
-            line += QStringLiteral(":%1:%2").arg(at.line).arg(at.column);
-        line += QStringLiteral(": %1: %2 [%3]")
-                    .arg(severityName(problem.severity), problem.message, problem.code);
-        if (!problem.hint.isEmpty())
-            line += QLatin1Char(' ') + problem.hint;
-        lines << line;
-    }
+    for (const Problem &problem : document.problems())
+        lines << lineOf(problem, name);
     for (const Change &change : changes.value_or(QList<Change>())) {
         lines << QStringLiteral("%1 %2: %3%4")
                      .arg(kindName(change.kind), change.operation,
                          change.isBreaking ? QStringLiteral("breaking: ") : QString(), change.message);
     }
-    for (QString &line : lines)
-        line = shown(line);
-    return (lines.join(QLatin1Char('\n')) + QLatin1Char('\n')).toUtf8();
+    return shown(lines);
+}
+
+QByteArray OpenApiReport::problemLines(const QList<Problem> &problems) const
+{
+    QStringList lines;
+    for (const Problem &problem : problems)
+        lines << lineOf(problem, name);
+    return problems.isEmpty() ? QByteArray() : shown(lines);
 }
 
 int OpenApiReport::exitCode() const

@@ -21,6 +21,8 @@ struct OpenApiReport {
     QByteArray json() const;
     /// For people and editors: each problem on a line that begins with its place, "pets.yaml:12:3: ".
     QByteArray text() const;
+    /// The same form for other problems of the document.
+    QByteArray problemLines(const QList<openapi::Problem> &problems) const;
     /// 0: readable and valid; 1: readable with errors; 2: unreadable.
     int exitCode() const;
 };

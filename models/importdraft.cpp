@@ -4,10 +4,10 @@
 #include "models/importdraft.h"
 
 #include "core/onworker.h"
+#include "models/integrationexport.h"
 #include "models/operationmodel.h"
 #include "openapi/preflight.h"
 #include "openapi/readdocument.h"
-#include "openapi/trim.h"
 
 #include <QFileInfo>
 
@@ -16,7 +16,24 @@
 namespace console {
 namespace {
 
+using Version = openapi::OpenApiDocument::Version;
+
 constexpr int mostSlugCharacters = 64; // fact sheet 6.6
+
+/// As it is kept; nothing where none was chosen.
+std::optional<QString> nameOf(Version version)
+{
+    if (version == Version::None)
+        return std::nullopt;
+    return version == Version::OpenApi31 ? QStringLiteral("3.1") : QStringLiteral("3.0");
+}
+
+Version versionNamed(const std::optional<QString> &name)
+{
+    if (name == QStringLiteral("3.0"))
+        return Version::OpenApi30;
+    return name == QStringLiteral("3.1") ? Version::OpenApi31 : Version::None;
+}
 
 } // namespace
 
@@ -69,7 +86,7 @@ ImportState ImportDraft::state() const
     };
     ImportState state{ QDateTime::currentDateTimeUtc(), m_source, m_document.title().simplified().left(300),
         m_chosen, typed(Field::Slug, m_slug), typed(Field::Name, m_name),
-        typed(Field::Description, m_description), typed(Field::BaseUrl, m_baseUrl), {} };
+        typed(Field::Description, m_description), typed(Field::BaseUrl, m_baseUrl), nameOf(m_version), {} };
     for (const auto &header : m_headers)
         state.headers.append({ header.name, header.prefix });
     return state;
@@ -87,6 +104,7 @@ void ImportDraft::restore(const ImportState &state)
     take(state.name, &ImportDraft::setName);
     take(state.description, &ImportDraft::setDescription);
     take(state.baseUrl, &ImportDraft::setBaseUrl);
+    m_version = versionNamed(state.version);
     QList<ImportHeader> headers;
     for (const auto &[name, prefix] : state.headers)
         headers << ImportHeader{ name, prefix, {} };
@@ -143,6 +161,21 @@ void ImportDraft::setBaseUrl(const QString &url)
     edited(Field::BaseUrl);
 }
 
+Version ImportDraft::version() const
+{
+    if (m_version != Version::None)
+        return m_version;
+    return m_document.version() == Version::OpenApi31 ? Version::OpenApi31 : Version::OpenApi30;
+}
+
+void ImportDraft::setVersion(Version version)
+{
+    if (version == ImportDraft::version())
+        return;
+    m_version = version;
+    Q_EMIT changed();
+}
+
 void ImportDraft::setHeaders(const QList<ImportHeader> &headers)
 {
     if (headers == m_headers)
@@ -167,10 +200,11 @@ bool ImportDraft::hasContent() const
     return m_document.isReadable() || !m_typed.isEmpty();
 }
 
-PendingCall ImportDraft::trim(Handler<QByteArray> handler) const
+PendingCall ImportDraft::trim(Handler<openapi::Conversion> handler) const
 {
-    return onWorker<QByteArray>([document = m_document, operations = m_chosen](
-                                    const auto &) { return openapi::trimmed(document, operations); },
+    return onWorker<openapi::Conversion>(
+        [document = m_document, operations = m_chosen, version = m_version](
+            const auto &) { return openapi::trimmedAs(version, document, operations); },
         std::move(handler));
 }
 
@@ -191,27 +225,34 @@ void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const I
     if (m_attempt.isReadable()) {
         m_document = m_attempt;
         m_source = source;
-        const QStringList before = m_chosen;
+        const auto exported = exportedFields(m_document);
+        const QStringList before = m_chosen.isEmpty() && exported ? exported->operations : m_chosen;
         m_operations->setDocument(m_document);
         m_operations->setSelected(before);
-        fillIn();
+        fillIn(exported.value_or(Integration()));
     }
     Q_EMIT documentChanged();
     Q_EMIT readingChanged();
 }
 
-void ImportDraft::fillIn()
+void ImportDraft::fillIn(const Integration &exported)
 {
+    const auto either = [](const QString &first, const QString &second) {
+        return (first.isEmpty() ? second : first).simplified();
+    };
     if (!m_typed.contains(Field::Name))
-        m_name = m_document.title().simplified().left(mostNameCharacters);
+        m_name = either(exported.name, m_document.title()).left(mostNameCharacters);
     if (!m_typed.contains(Field::Slug))
-        m_slug = freeSlug();
+        m_slug = freeSlug(exported.slug);
     if (!m_typed.contains(Field::Description))
-        m_description = m_document.description().section(u'\n', 0, 0).simplified().left(300);
+        m_description = either(exported.description, m_document.description().section(u'\n', 0, 0)).left(300);
     if (!m_typed.contains(Field::BaseUrl))
-        m_baseUrl = m_document.baseUrl();
-    if (!m_typed.contains(Field::Headers))
+        m_baseUrl = either(exported.baseUrl, m_document.baseUrl());
+    if (!m_typed.contains(Field::Headers)) {
         m_headers.clear();
+        for (const auto &header : exported.headers)
+            m_headers.append({ header.name, {}, SecretString(header.value) });
+    }
     m_refusals.clear();
     Q_EMIT changed();
 }

@@ -6,7 +6,7 @@
 #include "core/domain/integration.h"
 #include "core/pendingcall.h"
 #include "models/importstate.h"
-#include "openapi/openapidocument.h"
+#include "openapi/convert.h"
 #include "openapi/suggestions.h"
 
 #include <QObject>
@@ -70,6 +70,9 @@ public:
     void setDescription(const QString &description);
     QString baseUrl() const { return m_baseUrl; }
     void setBaseUrl(const QString &url);
+    /// Of OpenAPI, for what is sent; the document's own (3.0 for Swagger 2.0) where none was chosen.
+    openapi::OpenApiDocument::Version version() const;
+    void setVersion(openapi::OpenApiDocument::Version version);
     const QList<ImportHeader> &headers() const { return m_headers; }
     void setHeaders(const QList<ImportHeader> &headers);
     /// Headers that the chosen operations ask for and the draft does not have.
@@ -89,7 +92,7 @@ public:
     Field setRefusal(const Error &error);
 
     /// The JSON document of the chosen operations alone, made on a worker thread.
-    [[nodiscard]] PendingCall trim(Handler<QByteArray> handler) const;
+    [[nodiscard]] PendingCall trim(Handler<openapi::Conversion> handler) const;
     IntegrationDraft result(const QByteArray &trimmedDocument) const;
 
 Q_SIGNALS:
@@ -101,7 +104,8 @@ private:
     static constexpr int mostNameCharacters = 100; ///< fact sheet 6.6
 
     void take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source);
-    void fillIn();
+    /// What was not typed, from the document or from what it says of an exported integration.
+    void fillIn(const Integration &exported);
     QString headersProblem() const;
     void edited(Field field);
 
@@ -116,6 +120,7 @@ private:
     QString m_name;
     QString m_description;
     QString m_baseUrl;
+    openapi::OpenApiDocument::Version m_version = openapi::OpenApiDocument::Version::None; ///< chosen
     QList<ImportHeader> m_headers;
     QList<Field> m_typed; ///< fields that another document must not overwrite
     QHash<Field, QString> m_refusals;

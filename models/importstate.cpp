@@ -19,6 +19,7 @@ void eachText(State &state, const Function &function)
     function("name", state.name);
     function("description", state.description);
     function("base_url", state.baseUrl);
+    function("openapi_version", state.version);
 }
 
 } // namespace

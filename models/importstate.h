@@ -32,6 +32,7 @@ struct ImportState {
     std::optional<QString> name;
     std::optional<QString> description;
     std::optional<QString> baseUrl;
+    std::optional<QString> version; ///< of OpenAPI, to send the document in: "3.0", "3.1"
     QList<std::pair<QString, QString>> headers; ///< name and prefix
 
     /// Everything but the document's bytes.

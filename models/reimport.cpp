@@ -4,13 +4,10 @@
 #include "models/reimport.h"
 
 #include "core/onworker.h"
-#include "core/ports/integrationservice.h"
 #include "models/reimportmodel.h"
-#include "models/storeddocument.h"
+#include "openapi/convert.h"
 #include "openapi/keep.h"
 #include "openapi/preflight.h"
-#include "openapi/readdocument.h"
-#include "openapi/trim.h"
 
 #include <algorithm>
 
@@ -48,6 +45,13 @@ ReimportRow rowOf(const Operation &operation, RowKind kind)
     return { kind, operation.id, operation.method, operation.path, operation.label(), {}, false, {}, false };
 }
 
+/// What is stored keeps its version, so that both can be compared and joined. A server that tells parameters
+/// and bodies alone tells no version.
+OpenApiDocument::Version versionOf(const StoredDocument &stored)
+{
+    return stored.isPartial ? OpenApiDocument::Version::None : stored.document.version();
+}
+
 /// An integration calls its own base URL, so other servers change nothing for it. A server that tells
 /// parameters and bodies alone cannot show that signing in has changed.
 bool matters(const openapi::Change &change, bool isPartial)
@@ -61,9 +65,9 @@ bool matters(const openapi::Change &change, bool isPartial)
 Reimport::Reimport(
     IntegrationService &service, const QString &workspaceId, const Integration &integration, QObject *parent)
     : QObject(parent)
-    , m_service(service)
     , m_workspaceId(workspaceId)
     , m_integration(integration)
+    , m_reader(service)
     , m_changes(new ReimportModel(this))
 {
     connect(m_changes, &ReimportModel::choiceChanged, this, &Reimport::choiceChanged);
@@ -73,48 +77,27 @@ Reimport::~Reimport() = default;
 
 void Reimport::load()
 {
-    m_loading = m_service.document(
-        m_workspaceId, m_integration.id, [this](const Result<QByteArray> &result) { takeDocument(result); });
+    m_reader.read(
+        m_workspaceId, m_integration.id, [this](const Result<StoredDocument> &result) { take(result); });
     setLoadState(LoadState::Loading);
 }
 
 void Reimport::cancel()
 {
     m_comparing.cancel();
-    if (!m_loading.isActive())
+    if (!m_reader.isActive())
         return;
-    m_loading.cancel();
+    m_reader.cancel();
     setLoadState(LoadState::Cancelled);
 }
 
-void Reimport::takeDocument(const Result<QByteArray> &result)
+void Reimport::take(const Result<StoredDocument> &result)
 {
     if (!result)
         return fail(result.error());
-    m_isPartial = result->isEmpty();
-    if (!m_isPartial)
-        return readStored(*result);
-    m_loading = m_service.operations(m_workspaceId, m_integration.id,
-        [this](const Result<QList<IntegrationOperation>> &operations) { takeOperations(operations); });
-}
-
-void Reimport::takeOperations(const Result<QList<IntegrationOperation>> &result)
-{
-    if (result)
-        readStored(documentOf(*result));
-    else
-        fail(result.error());
-}
-
-void Reimport::readStored(const QByteArray &text)
-{
-    m_loading = openapi::readDocument(text, {}, [this](const Result<OpenApiDocument> &document) {
-        if (!document || !document->isReadable())
-            return fail(Error::make(Error::Kind::Protocol, tr("The stored document cannot be read.")));
-        m_stored = *document;
-        setLoadState(LoadState::Ready);
-        compareNow();
-    });
+    m_stored = *result;
+    setLoadState(LoadState::Ready);
+    compareNow();
 }
 
 void Reimport::fail(const Error &error)
@@ -140,22 +123,23 @@ void Reimport::compareNow()
 {
     if (m_loadState != LoadState::Ready || !m_document.isReadable())
         return;
-    m_comparing = onWorker<Comparison>(
-        [stored = m_stored, used = m_integration.operations, document = m_document, isPartial = m_isPartial](
-            const auto &) { return compare(stored, used, document, isPartial); },
-        [this](const Result<Comparison> &result) {
-            if (!result)
-                return fail(result.error());
-            m_unchanged = result->unchanged;
-            m_isReady = true;
-            m_changes->setRows(result->rows);
-            Q_EMIT compared();
-        });
+    m_comparing =
+        onWorker<Comparison>([stored = m_stored, used = m_integration.operations, document = m_document](
+                                 const auto &) { return compare(stored, used, document); },
+            [this](const Result<Comparison> &result) {
+                if (!result)
+                    return fail(result.error());
+                m_unchanged = result->unchanged;
+                m_isReady = true;
+                m_changes->setRows(result->rows);
+                Q_EMIT compared();
+            });
 }
 
 Result<Reimport::Comparison> Reimport::compare(
-    const OpenApiDocument &stored, const QStringList &used, const OpenApiDocument &document, bool isPartial)
+    const StoredDocument &had, const QStringList &used, const OpenApiDocument &document)
 {
+    const OpenApiDocument &stored = had.document;
     const Moves moves(stored, document);
     QStringList wanted;
     for (const QString &id : used) {
@@ -164,13 +148,13 @@ Result<Reimport::Comparison> Reimport::compare(
             wanted << now;
     }
     // Cut down and lifted as the stored one was, so that only what the API changed is different.
-    const auto text = openapi::trimmed(document, wanted);
-    if (!text)
-        return Failure(text.error());
-    const OpenApiDocument after = OpenApiDocument::read(*text);
+    const auto made = openapi::trimmedAs(versionOf(had), document, wanted);
+    if (!made)
+        return Failure(made.error());
+    const OpenApiDocument after = OpenApiDocument::read(made->text);
     QHash<QString, QList<openapi::Change>> changes;
     for (const openapi::Change &change : openapi::compared(stored, after)) {
-        if (matters(change, isPartial))
+        if (matters(change, had.isPartial))
             changes[change.operation].append(change);
     }
 
@@ -236,7 +220,7 @@ QString Reimport::problem() const
 QString Reimport::newBaseUrl() const
 {
     const QString url = m_document.baseUrl();
-    return url == m_stored.baseUrl() || url == m_integration.baseUrl ? QString() : url;
+    return url == m_stored.document.baseUrl() || url == m_integration.baseUrl ? QString() : url;
 }
 
 PendingCall Reimport::change(Handler<IntegrationChange> handler) const
@@ -255,9 +239,10 @@ PendingCall Reimport::change(Handler<IntegrationChange> handler) const
     return onWorker<IntegrationChange>(
         [change, kept, fresh, document = m_document, stored = m_stored](
             const auto &) -> Result<IntegrationChange> {
-            const auto text = openapi::trimmed(document, fresh).and_then([&](const QByteArray &trimmed) {
-                return openapi::withKept(trimmed, stored, kept);
-            });
+            const auto text = openapi::trimmedAs(versionOf(stored), document, fresh)
+                                  .and_then([&](const openapi::Conversion &made) {
+                                      return openapi::withKept(made.text, stored.document, kept);
+                                  });
             if (!text)
                 return Failure(text.error());
             IntegrationChange made = change;

@@ -6,6 +6,7 @@
 #include "core/domain/integration.h"
 #include "core/pendingcall.h"
 #include "models/loadstate.h"
+#include "models/storeddocument.h"
 #include "openapi/openapidocument.h"
 
 #include <QObject>
@@ -32,7 +33,7 @@ public:
     LoadState loadState() const { return m_loadState; }
     const Error &error() const { return m_error; }
     /// True where the server tells only parameters and bodies of what it has stored.
-    bool isPartial() const { return m_isPartial; }
+    bool isPartial() const { return m_stored.isPartial; }
 
     /// Compares with what is stored, on a worker thread, at once or when it has been read.
     void compareWith(const openapi::OpenApiDocument &document);
@@ -60,27 +61,23 @@ private:
         QList<ReimportRow> rows;
         QStringList unchanged;
     };
-    static Result<Comparison> compare(const openapi::OpenApiDocument &stored, const QStringList &used,
-        const openapi::OpenApiDocument &document, bool isPartial);
-    void takeDocument(const Result<QByteArray> &result);
-    void takeOperations(const Result<QList<IntegrationOperation>> &result);
-    void readStored(const QByteArray &text);
+    static Result<Comparison> compare(
+        const StoredDocument &had, const QStringList &used, const openapi::OpenApiDocument &document);
+    void take(const Result<StoredDocument> &result);
     void compareNow();
     void fail(const Error &error);
     void setLoadState(LoadState state);
 
-    IntegrationService &m_service;
     QString m_workspaceId;
     Integration m_integration;
     LoadState m_loadState = LoadState::Idle;
     Error m_error;
-    bool m_isPartial = false;
     bool m_isReady = false;
-    openapi::OpenApiDocument m_stored;
+    StoredDocumentReader m_reader;
+    StoredDocument m_stored;
     openapi::OpenApiDocument m_document;
     QStringList m_unchanged;
     ReimportModel *m_changes;
-    PendingCall m_loading;
     PendingCall m_comparing;
 };
 

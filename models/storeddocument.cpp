@@ -4,6 +4,8 @@
 #include "models/storeddocument.h"
 
 #include "core/json/write.h"
+#include "core/ports/integrationservice.h"
+#include "openapi/readdocument.h"
 
 #include <QSet>
 
@@ -70,6 +72,49 @@ QByteArray documentOf(const QList<IntegrationOperation> &operations)
         writer.endObject();
     }
     return writer.endObject().endObject().take();
+}
+
+void StoredDocumentReader::read(
+    const QString &workspaceId, const QString &id, Handler<StoredDocument> handler)
+{
+    m_workspaceId = workspaceId;
+    m_id = id;
+    m_handler = std::move(handler);
+    m_call = m_service.document(
+        workspaceId, id, [this](const Result<QByteArray> &result) { takeDocument(result); });
+}
+
+void StoredDocumentReader::takeDocument(const Result<QByteArray> &result)
+{
+    if (!result)
+        return finish(Failure(result.error()));
+    if (!result->isEmpty())
+        return readText(*result, false);
+    m_call = m_service.operations(
+        m_workspaceId, m_id, [this](const Result<QList<IntegrationOperation>> &operations) {
+            if (operations)
+                readText(documentOf(*operations), true);
+            else
+                finish(Failure(operations.error()));
+        });
+}
+
+void StoredDocumentReader::readText(const QByteArray &text, bool isPartial)
+{
+    m_call =
+        openapi::readDocument(text, {}, [this, isPartial](const Result<openapi::OpenApiDocument> &document) {
+            if (document && document->isReadable())
+                finish(StoredDocument{ *document, isPartial });
+            else
+                finish(failure(Error::Kind::Protocol, tr("The stored document cannot be read.")));
+        });
+}
+
+/// The handler may end this.
+void StoredDocumentReader::finish(const Result<StoredDocument> &result)
+{
+    const auto handler = std::exchange(m_handler, {});
+    handler(result);
 }
 
 } // namespace console

@@ -67,6 +67,14 @@ QUrl OpenApiDocument::sourceUrl() const
 {
     return d->sourceUrl;
 }
+QString OpenApiDocument::entry() const
+{
+    return d->entry;
+}
+int OpenApiDocument::fileCount() const
+{
+    return d->entry.isEmpty() ? 0 : d->source.text.partCount() + 1;
+}
 const QList<Operation> &OpenApiDocument::operations() const
 {
     return d->operations;

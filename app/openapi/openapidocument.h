@@ -44,6 +44,10 @@ public:
     QString apiVersion() const; ///< info.version
     QString description() const;
     QUrl sourceUrl() const;
+    /// Path of the document among its files: below its folder, or in an archive. Empty for bytes.
+    QString entry() const;
+    /// How many files were read for it, itself included; 0 for bytes.
+    int fileCount() const;
 
     const QList<Operation> &operations() const; ///< in the order of the document
     const Operation *operation(const QString &id) const; ///< null where there is none

@@ -18,6 +18,7 @@ struct OpenApiDocument::Data {
     QString apiVersion;
     QString description;
     QUrl sourceUrl;
+    QString entry;
     QList<Operation> operations;
     QHash<QString, qsizetype> operationIndex;
     int pathCount = 0;

@@ -4,6 +4,7 @@
 #include "openapi/openapireader.h"
 
 #include "openapi/linkfiles.h"
+#include "openapi/membercheck.h"
 #include "openapi/operationreader.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
@@ -37,6 +38,10 @@ Info readInfo(const ReadContext &context)
     if (read.title.isEmpty())
         context.problems.warning(
             "no-title", QStringLiteral("The document has no title."), pointer, info.source());
+    if (!info["version"].isValid())
+        context.problems.warning("no-version",
+            QStringLiteral("The document does not say which version of the API it describes."), pointer,
+            info.source(), QStringLiteral("Add a version to info."));
     return read;
 }
 
@@ -57,7 +62,7 @@ void noteWebhooks(json::Value root, ProblemCollector &problems)
 
 OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
 {
-    return read(readSource(bytes, limits, m_stopped), false);
+    return read(readSource(bytes, limits, m_stopped), {});
 }
 
 OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entry, const ReadLimits &limits)
@@ -70,17 +75,18 @@ OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entr
         problem.code = QStringLiteral("file");
         problem.message = QStringLiteral("%1 cannot be read: %2").arg(entry, bytes.error().detail);
         source.problems.append(problem);
-        return read(source, true);
+        return read(source, entry);
     }
     SourceDocument source = readSource(*bytes, limits, m_stopped);
     linkFiles(source, entry, files, limits, m_stopped);
-    return read(std::move(source), true);
+    return read(std::move(source), entry);
 }
 
-OpenApiDocument OpenApiReader::read(SourceDocument source, bool filesAreLinked)
+OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry)
 {
     auto data = std::make_shared<OpenApiDocument::Data>();
     data->sourceUrl = m_sourceUrl;
+    data->entry = entry;
     data->source = std::move(source);
     const json::Value root = data->source.tree.root();
     if (!root.isValid() || isStopped()) {
@@ -91,7 +97,7 @@ OpenApiDocument OpenApiReader::read(SourceDocument source, bool filesAreLinked)
     data->version = detectVersion(root, problems, data->versionText);
     if (data->version != OpenApiDocument::Version::None) {
         References references(root);
-        checkTree(root, references, problems, filesAreLinked);
+        checkTree(root, references, problems, !entry.isEmpty());
         if (!isStopped())
             readParts(*data, { root, data->version, references, problems });
     }
@@ -121,6 +127,7 @@ void OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &co
     data.operations = operations.read();
     data.pathCount = operations.pathCount();
     noteWebhooks(root, context.problems);
+    checkRootMembers(context);
 }
 
 } // namespace console::openapi

@@ -23,7 +23,8 @@ public:
     OpenApiDocument read(const FileReader &files, const QString &entry, const ReadLimits &limits);
 
 private:
-    OpenApiDocument read(SourceDocument source, bool filesAreLinked);
+    /// `entry` is not empty where the document's files are linked.
+    OpenApiDocument read(SourceDocument source, const QString &entry);
     void readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
     bool isStopped() const { return m_stopped && m_stopped(); }
 

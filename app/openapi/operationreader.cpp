@@ -3,6 +3,7 @@
 
 #include "openapi/operationreader.h"
 
+#include "openapi/membercheck.h"
 #include "openapi/pointer.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
@@ -26,6 +27,19 @@ bool isPathMember(QByteArrayView name)
         || name == "$ref" || name.startsWith("x-");
 }
 
+/// In lower case, a line for each part.
+QString searchText(const Operation &operation)
+{
+    QString text;
+    text.reserve(operation.id.size() + operation.operationId.size() + operation.summary.size() + 64);
+    text.append(operation.id);
+    for (const QString *part : { &operation.operationId, &operation.summary })
+        text.append(QLatin1Char('\n')).append(*part);
+    for (const QString &tag : operation.tags)
+        text.append(QLatin1Char('\n')).append(tag);
+    return std::move(text).toLower();
+}
+
 } // namespace
 
 OperationReader::OperationReader(
@@ -34,6 +48,7 @@ OperationReader::OperationReader(
     , m_schemes(schemes)
     , m_servers(servers)
     , m_parameters(context)
+    , m_parameterChecks(context)
     , m_paths(context)
 {
 }
@@ -105,6 +120,7 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
         if (item.servers.isEmpty() && !m_context.isSwagger())
             item.servers = readServers(holder["servers"], item.pointer / "servers", m_context);
     }
+    m_parameterChecks.check(item.parameters, name, item.templateNames, item.pointer / "parameters");
     readMembers(item, node, true, taken);
     if (target.isObject() && target.index() != node.index())
         readMembers(item, target, false, taken);
@@ -112,16 +128,14 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
 
 void OperationReader::readMembers(PathItem &item, json::Value node, bool own, QSet<QByteArrayView> &taken)
 {
-    QHash<QByteArrayView, quint32> last;
-    for (auto it = node.begin(); it != node.end(); ++it)
-        last.insert(it.name(), (*it).index());
     item.node = node;
     for (auto it = node.begin(); it != node.end(); ++it) {
         const QByteArrayView name = it.name();
         const json::Value value = *it;
-        if (last.value(name) != value.index() || taken.contains(name))
-            continue;
         if (isMethod(name)) {
+            // The last of equal names counts.
+            if (m_context.references.member(node, name).index() != value.index() || taken.contains(name))
+                continue;
             taken.insert(name);
             readOperation(item, name, value);
         } else if (own && !isPathMember(name) && m_context.problems.wants("unknown-method")) {
@@ -159,11 +173,10 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
     operation.deprecated = target["deprecated"].toBool();
     readOperationId(operation, pointer);
     readTags(operation, pointer);
-    operation.searchText = (operation.id + QLatin1Char('\n') + operation.operationId + QLatin1Char('\n')
-        + operation.summary + QLatin1Char('\n') + operation.tags.join(QLatin1Char('\n')))
-                               .toLower();
-    operation.parameters = ParameterReader::merged(
-        item.parameters, m_parameters.read(target["parameters"], pointer / "parameters"));
+    operation.searchText = searchText(operation);
+    const QList<Parameter> own = m_parameters.read(target["parameters"], pointer / "parameters");
+    m_parameterChecks.check(own, item.name, item.templateNames, pointer / "parameters");
+    operation.parameters = ParameterReader::merged(item.parameters, own);
     operation.body = m_context.isSwagger()
         ? m_parameters.swaggerBody(operation.parameters, target, pointer)
         : m_parameters.body(target["requestBody"], pointer / "requestBody");
@@ -184,6 +197,7 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
         m_context.problems.warning("no-responses",
             QStringLiteral("The operation does not say what it answers."), pointer, target.source());
     }
+    checkResponseNames(responses, pointer / "responses", m_context);
     m_callbacks += target["callbacks"].isObject() ? 1 : 0;
     m_paths.checkDeclared(item.templateNames, operation, pointer);
     m_operations.append(std::move(operation));
@@ -205,7 +219,7 @@ void OperationReader::readOperationId(Operation &operation, const Pointer &point
         m_context.problems.warning("duplicate-operation-id",
             QStringLiteral("The operationId \"%1\" is used by another operation too.")
                 .arg(operation.operationId),
-            pointer / "operationId", id.source());
+            pointer / "operationId", id.source(), QStringLiteral("Give each operation an id of its own."));
     }
     m_operationIds.insert(id.utf8());
 }

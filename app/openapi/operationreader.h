@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "openapi/parameterchecks.h"
 #include "openapi/parameterreader.h"
 #include "openapi/pathchecks.h"
 #include "openapi/readcontext.h"
@@ -44,6 +45,7 @@ private:
     QList<Server> m_servers;
     QList<SecurityAlternative> m_security;
     ParameterReader m_parameters;
+    ParameterChecks m_parameterChecks;
     PathChecks m_paths;
     QList<Operation> m_operations;
     QHash<QByteArrayView, QString> m_texts; ///< tags and methods: the same few again and again

@@ -51,7 +51,9 @@ QList<QByteArrayView> PathChecks::check(QByteArrayView path, json::Value node, c
         m_context.problems.warning(code, message, pointer, node.source(), hint);
     };
     if (!path.startsWith('/'))
-        warn("path-slash", QStringLiteral("A path must begin with a slash."));
+        warn("path-slash", QStringLiteral("A path must begin with a slash."),
+            QStringLiteral("Write /%1.")
+                .arg(QString::fromUtf8(path.first(qMin<qsizetype>(path.size(), 200)))));
     if (std::any_of(path.begin(), path.end(),
             [](char c) { return c == '?' || c == '#' || c == '%' || c == '\\' || uchar(c) <= ' '; })) {
         warn("path-characters",
@@ -70,7 +72,8 @@ QList<QByteArrayView> PathChecks::check(QByteArrayView path, json::Value node, c
     else if (m_context.problems.wants("path-clash"))
         warn("path-clash",
             QStringLiteral("The path is the same as %1 with other names of its parameters.")
-                .arg(QString::fromUtf8(*other)));
+                .arg(QString::fromUtf8(*other)),
+            QStringLiteral("Join them: nobody can tell which one a call means."));
     if (odd)
         warn("path-template",
             QStringLiteral("The {parameters} of this path do not pair up, or one comes twice."));
@@ -90,7 +93,9 @@ void PathChecks::checkDeclared(
         if (!declared && m_context.problems.wants("path-parameter"))
             m_context.problems.warning("path-parameter",
                 QStringLiteral("The path parameter {%1} is not declared.").arg(text), pointer,
-                operation.node.source());
+                operation.node.source(),
+                QStringLiteral("Add a parameter \"%1\" with \"in\": \"path\" and \"required\": true.")
+                    .arg(text));
     }
 }
 

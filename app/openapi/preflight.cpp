@@ -12,6 +12,8 @@ namespace {
 
 using Severity = Problem::Severity;
 
+constexpr qsizetype mostDocumentBytes = 4'000'000; ///< the limit is not documented; this much is unusual
+
 /// Hosts that a service with protection against request forgery will not call.
 bool isPrivateHost(const QString &host)
 {
@@ -170,6 +172,31 @@ QList<Problem> preflight(const OpenApiDocument &document, const ImportChoice &ch
                 Severity::Error, "unknown-operation", QStringLiteral("%1 is not in the document.").arg(id));
     }
     return checks.take();
+}
+
+QList<Problem> documentNotes(const OpenApiDocument &document, qsizetype sentBytes)
+{
+    QList<Problem> notes;
+    const auto add = [&notes](Severity severity, const char *code, const QString &message,
+                         const QString &hint = {}) {
+        notes.append({ severity, QString::fromLatin1(code), message, hint, {}, {}, {} });
+    };
+    if (sentBytes > mostDocumentBytes)
+        add(Severity::Warning, "document-size",
+            QStringLiteral("The document has %1 MB, which the service may refuse.")
+                .arg(double(sentBytes) / 1e6, 0, 'f', 1),
+            QStringLiteral("Choose fewer operations, or make several integrations."));
+    if (document.format() == Format::Yaml)
+        add(Severity::Note, "converted",
+            QStringLiteral("The document is YAML. It is sent as JSON, which the service takes as text."));
+    if (document.version() == OpenApiDocument::Version::Swagger20)
+        add(Severity::Note, "converted",
+            QStringLiteral("The document is Swagger 2.0. It is sent as OpenAPI 3."));
+    if (document.fileCount() > 1)
+        add(Severity::Note, "bundled",
+            QStringLiteral("The document has %1 files. What is needed of them is sent as one.")
+                .arg(document.fileCount()));
+    return notes;
 }
 
 QString slugProblem(const QString &slug)

@@ -22,6 +22,10 @@ struct ImportChoice {
 /// What the service will refuse (errors) or may mangle (warnings). Fact sheet 6.1, 6.6.
 QList<Problem> preflight(const OpenApiDocument &document, const ImportChoice &choice);
 
+/// What becomes of the document on its way: notes, and a warning where `sentBytes`, the size of what is sent,
+/// is more than the service may take.
+QList<Problem> documentNotes(const OpenApiDocument &document, qsizetype sentBytes);
+
 /// One sentence on what is wrong with a field, or nothing. For checks while typing.
 QString slugProblem(const QString &slug);
 QString baseUrlProblem(const QString &baseUrl);

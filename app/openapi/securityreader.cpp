@@ -42,6 +42,71 @@ SchemeKind kindOf(json::Value node, SecurityScheme &scheme)
     return scheme.httpScheme == QLatin1String("bearer") ? SchemeKind::Bearer : SchemeKind::OtherHttp;
 }
 
+/// Which member a flow of OAuth 2 lacks; null where it has what it needs.
+const char *missingIn(QByteArrayView flow, json::Value node)
+{
+    const bool needsPage = flow == "implicit" || flow == "authorizationCode" || flow == "accessCode";
+    if (needsPage && !node["authorizationUrl"].isString())
+        return "authorizationUrl";
+    return flow != "implicit" && !node["tokenUrl"].isString() ? "tokenUrl" : nullptr;
+}
+
+bool isFlow(QByteArrayView name, bool isSwagger)
+{
+    if (name == "implicit" || name == "password")
+        return true;
+    return isSwagger ? name == "accessCode" || name == "application"
+                     : name == "authorizationCode" || name == "clientCredentials";
+}
+
+/// What keeps OAuth 2 from being used, as one sentence; empty where nothing does.
+QString flowProblem(json::Value node, bool isSwagger)
+{
+    const auto lacks = [](QByteArrayView flow, const char *member) {
+        return QStringLiteral("Its flow %1 has no %2.").arg(QString::fromUtf8(flow), QLatin1String(member));
+    };
+    if (isSwagger) {
+        const QByteArrayView flow = node["flow"].utf8();
+        if (!isFlow(flow, true))
+            return QStringLiteral("It names no flow of OAuth 2.");
+        const char *missing = missingIn(flow, node);
+        return missing ? lacks(flow, missing) : QString();
+    }
+    const json::Value flows = node["flows"];
+    int known = 0;
+    for (auto flow = flows.begin(); flows.isObject() && flow != flows.end(); ++flow) {
+        if (!isFlow(flow.name(), false))
+            continue;
+        ++known;
+        if (const char *missing = missingIn(flow.name(), *flow))
+            return lacks(flow.name(), missing);
+    }
+    return known == 0 ? QStringLiteral("It names no flow of OAuth 2.") : QString();
+}
+
+/// Why nobody could sign in with a scheme; empty where it says everything.
+QString schemeProblem(const SecurityScheme &scheme, json::Value node, bool isSwagger)
+{
+    switch (scheme.kind) {
+    case SchemeKind::HeaderKey:
+    case SchemeKind::QueryKey:
+    case SchemeKind::CookieKey:
+        return scheme.parameter.isEmpty() ? QStringLiteral("It does not name the parameter of its key.")
+                                          : QString();
+    case SchemeKind::OtherHttp:
+        return scheme.httpScheme.isEmpty()
+            ? QStringLiteral("It does not say which scheme of HTTP it is, such as bearer.")
+            : QString();
+    case SchemeKind::OpenIdConnect:
+        return node["openIdConnectUrl"].isString() ? QString()
+                                                   : QStringLiteral("It has no openIdConnectUrl.");
+    case SchemeKind::OAuth2:
+        return flowProblem(node, isSwagger);
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
@@ -66,6 +131,16 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
         if (scheme.kind == SchemeKind::Unknown) {
             context.problems.warning("security-scheme",
                 QStringLiteral("The security scheme \"%1\" is of no known type.").arg(scheme.name),
+                pointer / it.name(), (*it).source(),
+                QStringLiteral("The types are %1.")
+                    .arg(context.isSwagger()
+                            ? QStringLiteral("basic, apiKey and oauth2")
+                            : QStringLiteral("apiKey (in header, query or cookie), http, oauth2, "
+                                             "openIdConnect and mutualTLS")));
+        } else if (const QString problem = schemeProblem(scheme, node, context.isSwagger());
+                   !problem.isEmpty()) {
+            context.problems.warning("security-scheme",
+                QStringLiteral("The security scheme \"%1\" cannot be used. ").arg(scheme.name) + problem,
                 pointer / it.name(), (*it).source());
         }
         all.append(scheme);
@@ -103,7 +178,10 @@ QList<SecurityAlternative> readSecurity(json::Value security, const Pointer &poi
                 context.problems.warning("unknown-security",
                     QStringLiteral("The security scheme \"%1\" is not declared in the document.")
                         .arg(requirement.scheme),
-                    pointer / index, node.source());
+                    pointer / index, node.source(),
+                    QStringLiteral("Declare it in %1, or correct the name.")
+                        .arg(context.isSwagger() ? QStringLiteral("securityDefinitions")
+                                                 : QStringLiteral("components/securitySchemes")));
             }
             alternative.append(std::move(requirement));
         }

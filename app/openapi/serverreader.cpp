@@ -44,6 +44,11 @@ void checkUrl(const Server &server, const Pointer &pointer, qsizetype offset, co
             context.problems.warning("server-variable",
                 QStringLiteral("The server's variable {%1} has no default value.").arg(variable.name),
                 pointer, offset, QStringLiteral("Fill it in when you set the base URL."));
+        } else if (!variable.values.isEmpty() && !variable.values.contains(variable.defaultValue)) {
+            context.problems.warning("server-variable",
+                QStringLiteral("The default value of the server's variable {%1} is none of its values.")
+                    .arg(variable.name),
+                pointer, offset, QStringLiteral("Choose one of them when you set the base URL."));
         }
     }
     const QString text = server.filled();
@@ -55,6 +60,15 @@ void checkUrl(const Server &server, const Pointer &pointer, qsizetype offset, co
         context.problems.warning("server-url",
             QStringLiteral("\"%1\" is not the address of a web API.").arg(server.url.left(200)), pointer,
             offset, QStringLiteral("Set the base URL yourself."));
+    } else if (server.url.count(QLatin1Char('{')) != server.url.count(QLatin1Char('}'))) {
+        context.problems.warning("server-url",
+            QStringLiteral("The braces in \"%1\" do not pair up.").arg(server.url.left(200)), pointer, offset,
+            QStringLiteral("Set the base URL yourself."));
+    } else if (url.hasQuery() || url.hasFragment()) {
+        context.problems.warning("server-url",
+            QStringLiteral("\"%1\" holds a query or a fragment, which no path can follow.")
+                .arg(server.url.left(200)),
+            pointer, offset, QStringLiteral("Set the base URL without it."));
     }
 }
 
@@ -119,6 +133,14 @@ void checkSwaggerHost(const ReadContext &context)
         context.problems.warning("bad-host",
             QStringLiteral("The host must be a name without scheme and path."), Pointer() / "host",
             host.source(), QStringLiteral("Set the base URL yourself."));
+    }
+    static const QStringList schemes{ QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("ws"),
+        QStringLiteral("wss") };
+    for (const json::Value scheme : context.root["schemes"]) {
+        if (!schemes.contains(scheme.toString()))
+            context.problems.warning("bad-scheme",
+                QStringLiteral("\"%1\" is no scheme of a web address.").arg(scheme.toString().left(100)),
+                Pointer() / "schemes", scheme.source(), QStringLiteral("Write https."));
     }
     const json::Value basePath = context.root["basePath"];
     if (basePath.isValid() && (!basePath.isString() || !basePath.toString().startsWith(QLatin1Char('/'))))

@@ -127,6 +127,11 @@ SourceText SourceText::joined(const SourceText &first, const QList<std::pair<QSt
     return all;
 }
 
+int SourceText::partCount() const
+{
+    return m_parts ? int(m_parts->size()) : 0;
+}
+
 QByteArray SourceText::utf8(const QString &file) const
 {
     if (file.isEmpty())

@@ -28,6 +28,8 @@ public:
     const QByteArray &utf8() const { return m_utf8; }
     /// The text of one of its files; empty where there is no such file.
     QByteArray utf8(const QString &file) const;
+    /// How many other files there are.
+    int partCount() const;
     /// "UTF-8", "UTF-16LE"...
     QString encoding() const { return m_encoding; }
     /// True where the bytes were not well-formed in their encoding (UTF-16 and UTF-32 only: the parsers judge

@@ -5,18 +5,28 @@
 
 #include "openapi/linkfiles.h"
 
-#include <QSet>
-
 namespace console::openapi {
 namespace {
 
 bool isNameMap(QByteArrayView name)
 {
-    static const QSet<QByteArrayView> names{ "properties", "patternProperties", "definitions", "$defs",
-        "dependentSchemas", "schemas", "parameters", "responses", "headers", "examples", "paths", "pathItems",
-        "callbacks", "links", "requestBodies", "securitySchemes", "securityDefinitions", "mapping",
-        "variables", "encoding", "content", "webhooks", linkedFilesName };
-    return names.contains(name);
+    switch (name.size()) { // asked of every object of a document
+    case 5:
+        return name == "paths" || name == "links" || name == "$defs";
+    case 7:
+        return name == "content" || name == "headers" || name == "schemas" || name == "mapping";
+    case 8:
+        return name == "examples" || name == "encoding" || name == "webhooks";
+    case 9:
+        return name == "responses" || name == "callbacks" || name == "variables" || name == "pathItems";
+    case 10:
+        return name == "properties" || name == "parameters";
+    case 11:
+        return name == "definitions";
+    default:
+        return name == "requestBodies" || name == "securitySchemes" || name == "dependentSchemas"
+            || name == "patternProperties" || name == "securityDefinitions" || name == linkedFilesName;
+    }
 }
 
 bool isData(QByteArrayView name)

@@ -55,6 +55,13 @@
 <context>
     <name>console::DocumentPage</name>
     <message numerus="yes">
+        <source> with %Ln other file(s)</source>
+        <translation>
+            <numerusform> with %Ln other file</numerusform>
+            <numerusform> with %Ln other files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operation(s)</source>
         <translation>
             <numerusform>%Ln operation</numerusform>

@@ -18,7 +18,7 @@ namespace {
 
 constexpr char pets[] = R"({"openapi": "3.0.3", "info": {"title": "Pets", "version": "7"},
  "paths": {"/pets": {"get": {"tags": ["a"], "responses": {}}, "post": {"responses": {}}},
-  "/pets,x/{id}": {"get": {"responses": {}, "parameters": [{"name": "id", "in": "path", "required": true}]}}}})";
+  "/pets,x/{id}": {"get": {"responses": {}, "parameters": [{"name": "id", "in": "path", "required": true, "schema": {}}]}}}})";
 constexpr char broken[] = R"({"openapi": "3.0.3", "info": {"title": "Pets", "version": "7"},
  "paths": {"/pets": {"get": {"responses": {"200": {"$ref": "#/none"}}}}}})";
 
@@ -45,6 +45,7 @@ private slots:
     void fetchesAddresses();
     void trimsToAFile();
     void trimsToStandardOutput();
+    void trimsToAnotherVersion();
     void tellsWhatAnotherDocumentChanges();
     void readsFilesBelowTheFolder();
     void mistakesNameTheMatter_data();
@@ -172,6 +173,22 @@ void TestOpenApiCommand::trimsToStandardOutput()
     QCOMPARE(openapi::OpenApiDocument::read(answer.output).operations().size(), 1);
 }
 
+void TestOpenApiCommand::trimsToAnotherVersion()
+{
+    const QString name = file(u"pets.json"_s, pets);
+    const Answer newer = run({ u"--trim"_s, u"post:/pets"_s, u"--as"_s, u"3.1"_s, name });
+    QCOMPARE(newer.exitCode, 0);
+    QCOMPARE(newer.complaint, QString());
+    QVERIFY(newer.output.startsWith("{\n  \"openapi\": \"3.1.0\""));
+    const QString odd = file(u"odd.json"_s,
+        QByteArray(pets).replace("3.0.3", "3.1.0").replace(R"("schema": {})", R"("schema": {"if": {}})"));
+    const Answer older = run({ u"--trim"_s, u"get:/pets,x/{id}"_s, u"--as"_s, u"3.0"_s, odd });
+    QCOMPARE(older.exitCode, 0);
+    QVERIFY(older.output.startsWith("{\n  \"openapi\": \"3.0.3\""));
+    QVERIFY2(older.complaint.contains(u"odd.json:3:124: warning: OpenAPI 3.0 has no \"if\""),
+        qPrintable(older.complaint));
+}
+
 void TestOpenApiCommand::tellsWhatAnotherDocumentChanges()
 {
     const QString before = file(u"pets.json"_s, pets);
@@ -202,6 +219,9 @@ void TestOpenApiCommand::readsFilesBelowTheFolder()
     const Answer open = run({ u"--json"_s, main, u"--folder"_s, m_dir.path() });
     QCOMPARE(open.exitCode, 0);
     QCOMPARE(open.json().root()["operations"].toInteger(), 1);
+    QCOMPARE(open.json().root()["file"].toString(), u"api/main.yaml"_s);
+    QCOMPARE(open.json().root()["files"].toInteger(), 2);
+    QVERIFY(run({ main, u"--folder"_s, m_dir.path() }).output.contains("\nFile: api/main.yaml, 2 in all\n"));
     QCOMPARE(run({ m_dir.filePath(u"pet.yaml"_s), u"--folder"_s, m_dir.filePath(u"api"_s) }).exitCode, 2);
 }
 
@@ -214,6 +234,9 @@ void TestOpenApiCommand::mistakesNameTheMatter_data()
     QTest::newRow("unknown") << QStringList{ u"a"_s, u"--frob"_s } << u"frob"_s;
     QTest::newRow("out alone") << QStringList{ u"a"_s, u"--out"_s, u"b"_s } << u"--trim"_s;
     QTest::newRow("no operations") << QStringList{ u"a"_s, u"--trim"_s, u""_s } << u"--trim"_s;
+    QTest::newRow("as alone") << QStringList{ u"a"_s, u"--as"_s, u"3.1"_s } << u"--trim"_s;
+    QTest::newRow("unknown version") << QStringList{ u"a"_s, u"--trim"_s, u"get:/a"_s, u"--as"_s, u"2.0"_s }
+                                     << u"3.0 or 3.1"_s;
     QTest::newRow("both to standard output")
         << QStringList{ u"a"_s, u"--trim"_s, u"get:/a"_s, u"--json"_s } << u"--out"_s;
 }

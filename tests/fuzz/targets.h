@@ -18,6 +18,8 @@ void import(QByteArrayView input); ///< a file of records
 void json(QByteArrayView input);
 void multipart(QByteArrayView input); ///< a body with the boundary "x"
 void openapi(QByteArrayView input); ///< a document: read, checked, trimmed
+void references(QByteArrayView input); ///< a document of several files: linked, trimmed, in both versions
+void yaml(QByteArrayView input);
 
 /// A promise that the program makes whatever the input is.
 inline void require(bool holds, const char *promise)

@@ -18,7 +18,8 @@ Target targetNamed(const QString &name)
     static const QHash<QString, Target> targets = { { QStringLiteral("archive"), fuzz::archive },
         { QStringLiteral("filter"), fuzz::filter }, { QStringLiteral("http"), fuzz::http },
         { QStringLiteral("import"), fuzz::import }, { QStringLiteral("json"), fuzz::json },
-        { QStringLiteral("multipart"), fuzz::multipart }, { QStringLiteral("openapi"), fuzz::openapi } };
+        { QStringLiteral("multipart"), fuzz::multipart }, { QStringLiteral("openapi"), fuzz::openapi },
+        { QStringLiteral("references"), fuzz::references }, { QStringLiteral("yaml"), fuzz::yaml } };
     return targets.value(name);
 }
 

@@ -32,6 +32,7 @@ private slots:
     void filtersAndGroupsNarrowTheList();
     void problemShowsItsLine();
     void backAndForthKeepsEverything();
+    void theVersionCanBeChosen();
     void headersAreChecked();
     void everythingIsAccessible();
     void pictures_data() { ThemePictures::addThemes(); }
@@ -227,6 +228,36 @@ void TestImportDialog::backAndForthKeepsEverything()
     QCOMPARE(fixture.find<QLineEdit>("headerValue")->text(), QStringLiteral("north"));
     QCOMPARE(fixture.dialog->draft().chosen().size(), 4);
     QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
+}
+
+void TestImportDialog::theVersionCanBeChosen()
+{
+    ImportFixture fixture;
+    QByteArray document = contents(testDocument("tickets.yaml"));
+    document.replace("openapi: 3.0.3", "openapi: 3.1.0")
+        .replace("enum: [open, closed]", "if: { minLength: 1 }");
+    fixture.dialog->draft().read(document, QStringLiteral("tickets"));
+    QVERIFY(fixture.waitForDocument());
+    fixture.goToReview();
+    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
+    auto *version = fixture.find<QComboBox>("version");
+    QCOMPARE(version->currentText(), QStringLiteral("OpenAPI 3.1, as the document has it"));
+    const int before = fixture.find<QTreeWidget>("preflight")->topLevelItemCount();
+    version->setFocus();
+    QTest::keyClick(version, Qt::Key_Up);
+    QCOMPARE(version->currentText(), QStringLiteral("OpenAPI 3.0"));
+    QTRY_VERIFY(fixture.find<QTreeWidget>("preflight")->topLevelItemCount() > before);
+    savePicture(fixture.dialog.get(), QStringLiteral("import-version"));
+    QCOMPARE(accessibilityProblems(fixture.dialog.get()), QStringList());
+    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
+    fixture.click("back");
+    fixture.click("next");
+    QCOMPARE(version->currentText(), QStringLiteral("OpenAPI 3.0"));
+    QTRY_VERIFY(fixture.find<QPushButton>("next")->isEnabled());
+    fixture.click("next");
+    const auto &[workspace, draft] = fixture.fakes.integrations.createCalls.last();
+    QVERIFY(draft.document.startsWith(R"({"openapi":"3.0.3")"));
+    fixture.fakes.integrations.createCalls.answer(createdIntegration());
 }
 
 void TestImportDialog::headersAreChecked()

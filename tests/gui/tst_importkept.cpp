@@ -41,6 +41,7 @@ struct KeptFixture : ImportFixture {
         QVERIFY(waitForDocument());
         goToReview();
         dialog->draft().setName(QStringLiteral("Harbour of today"));
+        dialog->draft().setVersion(openapi::OpenApiDocument::Version::OpenApi31);
         dialog->draft().setHeaders({ { QStringLiteral("Authorization"), QStringLiteral("Bearer "),
             SecretString(QByteArray(secret)) } });
     }
@@ -114,6 +115,7 @@ void TestImportKept::aKilledImportIsOfferedAgain()
     QCOMPARE(draft.chosen().size(), 4);
     QCOMPARE(draft.name(), QStringLiteral("Harbour of today"));
     QCOMPARE(draft.document().sourceUrl(), QUrl(QStringLiteral("https://example.com/t")));
+    QCOMPARE(draft.version(), openapi::OpenApiDocument::Version::OpenApi31);
     QCOMPARE(draft.headers().size(), 1);
     QCOMPARE(draft.headers().constFirst().prefix, QStringLiteral("Bearer "));
     QVERIFY(draft.headers().constFirst().value.isEmpty());

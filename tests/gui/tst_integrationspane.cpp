@@ -10,16 +10,48 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 
 using namespace console;
 using namespace console::test;
+
+namespace {
+
+QByteArray storedDocument()
+{
+    return R"({"openapi":"3.0.3","info":{"title":"Tickets","version":"1"},"paths":{
+        "/tickets":{"post":{"summary":"Open a ticket","responses":{"201":{"description":"opened"}}}},
+        "/tickets/{id}":{"get":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
+            "responses":{"200":{"description":"ok"}}}}}})";
+}
+
+QList<Workspace> workspaces()
+{
+    return { { QStringLiteral("w1"), QStringLiteral("Harbour"), QStringLiteral("owner"), {}, true },
+        { QStringLiteral("w2"), QStringLiteral("Lighthouse"), QStringLiteral("admin"), {}, false },
+        { QStringLiteral("w3"), QStringLiteral("Shipyard"), QStringLiteral("owner"), {}, false } };
+}
+
+/// By the keyboard alone: the menu's button and a letter.
+void chooseMore(const IntegrationsFixture &fixture, Qt::Key letter)
+{
+    auto *more = fixture.find<QPushButton>("more");
+    QTRY_VERIFY(more->isEnabled());
+    more->setFocus();
+    QTimer::singleShot(0, more, [more, letter] { QTest::keyClick(more->menu(), letter); });
+    QTest::keyClick(more, Qt::Key_Space);
+}
+
+} // namespace
 
 class TestIntegrationsPane : public QObject {
     Q_OBJECT
@@ -38,6 +70,9 @@ private slots:
     void deletionNeedsTheSlug();
     void deletionTellsWhoUsesIt();
     void failedDeletionSaysWhy();
+    void anIntegrationIsDuplicatedToAnotherWorkspace();
+    void whatKeepsFromDuplicatingIsTold();
+    void anIntegrationIsExportedWithoutItsSecrets();
     void pictures_data() { ThemePictures::addThemes(); }
     void pictures();
 };
@@ -225,6 +260,107 @@ void TestIntegrationsPane::failedDeletionSaysWhy()
     QCOMPARE(fixture.find<QListView>("integrations")->model()->rowCount(), 2);
 }
 
+void TestIntegrationsPane::anIntegrationIsDuplicatedToAnotherWorkspace()
+{
+    IntegrationsFixture fixture;
+    QSignalSpy notices(fixture.pane.get(), &Pane::notice);
+    fixture.showTickets();
+    chooseMore(fixture, Qt::Key_D);
+    auto *list = fixture.find<QListWidget>("workspaces");
+    QVERIFY(list);
+    fixture.fakes.apps.workspacesCalls.answer(workspaces());
+    QTRY_COMPARE(list->count(), 2);
+    savePicture(list->window(), QStringLiteral("integrations-duplicate"));
+    QCOMPARE(accessibilityProblems(list->window()), QStringList());
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list->window(), Qt::Key_Return);
+    auto &services = fixture.fakes.integrations;
+    QCOMPARE(std::get<0>(services.integrationsCalls.last()), QStringLiteral("w3"));
+    services.integrationsCalls.answer(
+        QList<Integration>{ integration(QStringLiteral("i9"), QStringLiteral("Tickets"), 1) });
+    QTRY_COMPARE(services.documentCalls.count(), 1);
+    services.documentCalls.answer(storedDocument());
+    auto *slug = static_cast<QLineEdit *>(nullptr);
+    const auto isAtTheConnection = [&fixture, &slug] {
+        const auto *dialog = fixture.pane->findChild<ImportDialog *>();
+        slug = dialog ? dialog->findChild<QLineEdit *>(QStringLiteral("slug")) : nullptr;
+        return slug && slug->isVisible();
+    };
+    QTRY_VERIFY(isAtTheConnection());
+    auto *dialog = fixture.pane->findChild<ImportDialog *>();
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Duplicate Tickets to Shipyard"));
+    QCOMPARE(slug->text(), QStringLiteral("tickets-2"));
+    QCOMPARE(dialog->draft().headers().size(), 2);
+    savePicture(dialog, QStringLiteral("integrations-duplicate-connection"));
+    auto *next = dialog->findChild<QPushButton *>(QStringLiteral("next"));
+    QTest::mouseClick(next, Qt::LeftButton);
+    QTRY_VERIFY(next->isEnabled());
+    QTest::mouseClick(next, Qt::LeftButton);
+    const auto &[workspace, draft] = services.createCalls.last();
+    QCOMPARE(workspace, QStringLiteral("w3"));
+    QCOMPARE(draft.operations.size(), 2);
+    QCOMPARE(draft.headers.size(), 1); // the secret one was not typed
+    services.createCalls.answer(integration(QStringLiteral("i10"), QStringLiteral("Tickets"), 2));
+    QTRY_COMPARE(notices.size(), 1);
+    QCOMPARE(notices.first().first().toString(), QStringLiteral("Duplicated Tickets to Shipyard."));
+    QVERIFY(!dialog->findChild<QWidget *>(QStringLiteral("callOperation"))->isVisible());
+}
+
+void TestIntegrationsPane::whatKeepsFromDuplicatingIsTold()
+{
+    IntegrationsFixture fixture;
+    fixture.showTickets();
+    chooseMore(fixture, Qt::Key_D);
+    auto *go = fixture.find<QPushButton>("continue");
+    QVERIFY(!go->isEnabled());
+    fixture.fakes.apps.workspacesCalls.answer(workspaces());
+    QTRY_VERIFY(go->isEnabled());
+    QTest::mouseClick(go, Qt::LeftButton);
+    QVERIFY(!go->isEnabled());
+    fixture.fakes.integrations.integrationsCalls.fail(Error::Kind::Forbidden, QStringLiteral("Admins only."));
+    QTRY_VERIFY(fixture.text("copyMessage").contains(QStringLiteral("Admins only.")));
+    QTest::mouseClick(go, Qt::LeftButton);
+    Error unsupported = Error::make(Error::Kind::NotFound);
+    unsupported.code = QStringLiteral("MANAGEMENT_UNSUPPORTED");
+    fixture.fakes.integrations.integrationsCalls.fail(unsupported); // prepared all the same
+    QTRY_COMPARE(fixture.fakes.integrations.documentCalls.count(), 1);
+    fixture.fakes.integrations.documentCalls.answer(QByteArray("<html>"));
+    QTRY_VERIFY(fixture.isShown("copyMessage"));
+    QTest::keyClick(go->window(), Qt::Key_Escape);
+    QTRY_VERIFY(!fixture.find<QPushButton>("continue"));
+
+    chooseMore(fixture, Qt::Key_D);
+    fixture.fakes.apps.workspacesCalls.answer(QList<Workspace>{ workspaces().first() });
+    QTRY_VERIFY(
+        fixture.find<QWidget>("workspaceStates")->findChild<QLabel *>(QStringLiteral("stateTitle"))->text()
+        == QStringLiteral("No other workspace"));
+}
+
+void TestIntegrationsPane::anIntegrationIsExportedWithoutItsSecrets()
+{
+    IntegrationsFixture fixture;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("tickets.json"));
+    QSignalSpy notices(fixture.pane.get(), &Pane::notice);
+    fixture.showTickets();
+    chooseMore(fixture, Qt::Key_E);
+    auto *dialog = fixture.find<QFileDialog>("exportDialog");
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    fixture.fakes.integrations.documentCalls.answer(storedDocument());
+    QTRY_COMPARE(notices.size(), 1);
+    QCOMPARE(notices.first().first().toString(),
+        QStringLiteral("Exported Tickets to tickets.json, without its secrets."));
+    QVERIFY(contents(path).contains(R"("slug": "tickets")"));
+
+    fixture.pane->openFile(path);
+    auto *import = fixture.pane->findChild<ImportDialog *>();
+    QTRY_COMPARE(import->draft().chosen().size(), 2);
+    QCOMPARE(import->draft().name(), QStringLiteral("Tickets"));
+    QCOMPARE(import->draft().headers().size(), 2);
+}
+
 void TestIntegrationsPane::pictures()
 {
     const ThemePictures pictures;
@@ -242,6 +378,10 @@ void TestIntegrationsPane::pictures()
     fixture.fakes.integrations.callCalls.answer(answer(200));
     QTRY_COMPARE(fixture.text("status"), QStringLiteral("200 OK"));
     save("call");
+    fixture.click("callDirectly");
+    fixture.fakes.integrations.directCalls.answer(answer(403));
+    QTRY_VERIFY(fixture.isShown("showDirect"));
+    save("direct");
     fixture.find<QComboBox>("operation")->setCurrentIndex(1);
     fixture.click("send");
     fixture.fakes.integrations.callCalls.answer(answer(404));

@@ -4,6 +4,7 @@
 #include "models/importdraft.h"
 
 #include "core/json/parse.h"
+#include "models/integrationexport.h"
 #include "models/operationmodel.h"
 #include "support/await.h"
 #include "support/testmain.h"
@@ -22,6 +23,7 @@ private slots:
     void documentFillsTheFields();
     void anotherDocumentKeepsWhatWasTyped();
     void anotherDocumentKeepsTheChoice();
+    void anExportedIntegrationFillsEverythingButSecrets();
     void otherTextKeepsTheDocument();
     void cancelledReadingChangesNothing();
     void fieldsAreChecked_data();
@@ -99,6 +101,37 @@ void TestIntegrationDraft::anotherDocumentKeepsTheChoice()
     newer.replace("\"/b\"", "\"/c\"");
     QVERIFY(read(draft, newer));
     QCOMPARE(draft.chosen(), QStringList(QStringLiteral("get:/a")));
+}
+
+void TestIntegrationDraft::anExportedIntegrationFillsEverythingButSecrets()
+{
+    Integration integration;
+    integration.slug = QStringLiteral("mine");
+    integration.name = QStringLiteral("Mine");
+    integration.description = QStringLiteral("All of it");
+    integration.baseUrl = QStringLiteral("https://eu.example.com");
+    integration.specUrl = QStringLiteral("https://u:pw@example.com/a.json?token=t0k");
+    integration.operations = { QStringLiteral("post:/a"), QStringLiteral("get:/gone") };
+    integration.headers = { { QStringLiteral("X-Key"), true, true, QStringLiteral("never told") },
+        { QStringLiteral("Accept-Language"), false, true, QStringLiteral("en") } };
+    const auto text = exportedText(integration, openapi::OpenApiDocument::read(document));
+    QVERIFY(text);
+    for (const char *secret : { "never told", "t0k", "pw" })
+        QVERIFY2(!text->contains(secret), secret);
+    QVERIFY(!text->contains("\"/b\""));
+
+    ImportDraft draft({ QStringLiteral("mine") });
+    QVERIFY(read(draft, *text));
+    QCOMPARE(draft.document().problems(), QList<openapi::Problem>());
+    QCOMPARE(draft.name(), QStringLiteral("Mine"));
+    QCOMPARE(draft.slug(), QStringLiteral("mine-2"));
+    QCOMPARE(draft.description(), QStringLiteral("All of it"));
+    QCOMPARE(draft.baseUrl(), QStringLiteral("https://eu.example.com"));
+    QCOMPARE(draft.chosen(), QStringList(QStringLiteral("post:/a")));
+    QCOMPARE(draft.headers(), QList<ImportHeader>({ header("X-Key", ""), header("Accept-Language", "en") }));
+    draft.operations().setSelected({ QStringLiteral("post:/a") });
+    const auto sent = openapi::trimmedAs(draft.version(), draft.document(), draft.chosen());
+    QVERIFY(!sent.value_or(openapi::Conversion()).text.contains("x-base44"));
 }
 
 void TestIntegrationDraft::otherTextKeepsTheDocument()
@@ -307,9 +340,9 @@ void TestIntegrationDraft::trimmedDocumentHoldsTheChoiceOnly()
     ImportDraft draft({});
     QVERIFY(read(draft, document));
     draft.operations().setSelected({ QStringLiteral("post:/a") });
-    const auto trimmed = await<QByteArray>([&](auto handler) { return draft.trim(handler); });
+    const auto trimmed = await<openapi::Conversion>([&](auto handler) { return draft.trim(handler); });
     QVERIFY(trimmed.has_value());
-    const auto json = json::parse(*trimmed);
+    const auto json = json::parse(trimmed->text);
     QVERIFY(json.has_value());
     QVERIFY(json->root()["paths"]["/a"]["post"].isObject());
     QVERIFY(!json->root()["paths"]["/a"]["get"].isValid());

@@ -4,6 +4,7 @@
 #include "core/json/parse.h"
 #include "models/reimport.h"
 #include "models/reimportmodel.h"
+#include "openapi/convert.h"
 #include "support/await.h"
 #include "support/fakes/fakeintegrationservice.h"
 #include "support/testmain.h"
@@ -84,6 +85,7 @@ private slots:
     void oneByOneKeepsWhatIsStored();
     void newOperationsCanBeAdded();
     void operationsThatAreNotUsedDoNotMatter();
+    void theStoredVersionStays();
     void somethingMustStay();
     void newBaseUrlIsTold();
     void serverThatTellsNoDocumentIsAskedForOperations();
@@ -155,6 +157,21 @@ void TestReimport::operationsThatAreNotUsedDoNotMatter()
     ReimportFixture fixture({ u"get:/pilots"_s });
     QVERIFY(fixture.compare());
     QCOMPARE(fixture.rows(), u"adds get:/water|adds get:/tugs"_s);
+}
+
+/// So that what is kept and what is new can be one document.
+void TestReimport::theStoredVersionStays()
+{
+    using Version = openapi::OpenApiDocument::Version;
+    const QByteArray newer = openapi::converted(secondVersion(), Version::OpenApi31).text;
+    QVERIFY(newer.contains("3.1.0"));
+    ReimportFixture fixture;
+    QVERIFY(fixture.compare(newer));
+    ReimportFixture same;
+    QVERIFY(same.compare());
+    QCOMPARE(fixture.rows(), same.rows());
+    fixture.take(u"get:/ships"_s, false);
+    QCOMPARE(documentIn(fixture.change()).version(), Version::OpenApi30);
 }
 
 void TestReimport::somethingMustStay()

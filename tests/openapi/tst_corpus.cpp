@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "openapi/convert.h"
 #include "openapi/corpus.h"
 #include "openapi/openapidocument.h"
 #include "openapi/preflight.h"
@@ -266,6 +267,17 @@ void TestCorpus::trimsToTheChosenOperations()
     QVERIFY2(small.isReadable(), text->left(500).constData());
     const bool isSwagger = document.version() == OpenApiDocument::Version::Swagger20;
     QCOMPARE(small.version(), isSwagger ? OpenApiDocument::Version::OpenApi30 : document.version());
+    // The same operations in the other version, and still when that is turned back.
+    QByteArray turned = *text;
+    for (const auto version : { OpenApiDocument::Version::OpenApi31, OpenApiDocument::Version::OpenApi30,
+             OpenApiDocument::Version::OpenApi31 }) {
+        turned = converted(turned, version).text;
+        const OpenApiDocument other = OpenApiDocument::read(turned);
+        QCOMPARE(other.version(), version);
+        QCOMPARE(other.operations().size(), small.operations().size());
+        for (qsizetype i = 0; i < other.operations().size(); ++i)
+            QCOMPARE(rowOf(other.operations()[i]), rowOf(small.operations()[i]));
+    }
     QSet<QString> ids;
     for (const Operation &operation : small.operations()) {
         ids.insert(operation.id);

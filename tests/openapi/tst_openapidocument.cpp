@@ -47,6 +47,8 @@ private slots:
     void pathItemsAndOperationsMayBeReferences();
     void readsSwagger();
     void webhooksAndCallbacksAreNoted();
+    void structuralErrorsAreToldWithAFix_data();
+    void structuralErrorsAreToldWithAFix();
     void anErrorNeverHidesTheRest();
     void referencesThatLeadNowhereAreNamed();
     void dataIsNoReference();
@@ -227,6 +229,87 @@ void TestOpenApiDocument::webhooksAndCallbacksAreNoted()
     QVERIFY(document.isReadable());
     QCOMPARE(document.operations().size(), 0);
     QCOMPARE(codes(document), QStringList({ u"webhooks /webhooks"_s }));
+}
+
+void TestOpenApiDocument::structuralErrorsAreToldWithAFix_data()
+{
+    QTest::addColumn<QByteArray>("text"); // @ stands before the place that is named
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("pointer");
+    const QByteArray info = R"("info":{"title":"T","version":"1"},)";
+    const auto document = [&info](const char *name, const char *code, const QByteArray &pointer,
+                              const QByteArray &rest) {
+        QTest::newRow(name) << R"({"openapi":"3.0.3",)" + info + rest + "}" << QString::fromLatin1(code)
+                            << QString::fromLatin1(pointer);
+    };
+    const auto get = [&document](
+                         const char *name, const char *code, const QByteArray &path, const char *parameters) {
+        const QByteArray escaped = QByteArray(path).replace("/", "~1");
+        document(name, code, "/paths/" + escaped + "/get/parameters",
+            R"("paths":{")" + path + R"(":{"get":{"parameters":[)" + parameters + R"(],"responses":{}}}})");
+    };
+    const auto scheme = [&document](const char *name, const QByteArray &text) {
+        document(name, "security-scheme", "/components/securitySchemes/s",
+            R"("paths":{},"components":{"securitySchemes":{"s":@)" + text + "}}");
+    };
+    const auto server = [&document](const char *name, const char *code, const QByteArray &text) {
+        document(name, code, "/servers/0", R"("paths":{},"servers":[@)" + text + "]");
+    };
+    const auto swagger = [&info](const char *name, const char *code, const char *pointer,
+                             const QByteArray &rest) {
+        QTest::newRow(name) << R"({"swagger":"2.0",)" + info + rest + "}" << QString::fromLatin1(code)
+                            << QString::fromLatin1(pointer);
+    };
+    get("a parameter twice", "duplicate-parameter", "/a",
+        R"({"name":"q","in":"query","schema":{}},@{"name":"q","in":"query","schema":{}})");
+    get("a path parameter without a place", "path-parameter", "/a",
+        R"(@{"name":"q","in":"path","required":true,"schema":{}})");
+    get("an optional path parameter", "path-parameter-required", "/{q}",
+        R"(@{"name":"q","in":"path","schema":{}})");
+    get("a parameter without a schema", "parameter-schema", "/a", R"(@{"name":"q","in":"query"})");
+    get("a body as a parameter", "parameter-place", "/a", R"(@{"name":"q","in":"body","schema":{}})");
+    scheme("a key without a name", R"({"type":"apiKey","in":"header"})");
+    scheme("a key in the body", R"({"type":"apiKey","in":"body","name":"k"})");
+    scheme("no scheme of HTTP", R"({"type":"http"})");
+    scheme("no flows", R"({"type":"oauth2"})");
+    scheme("a flow of Swagger", R"({"type":"oauth2","flows":{"accessCode":{}}})");
+    scheme("a flow without its address", R"({"type":"oauth2","flows":{"clientCredentials":{"scopes":{}}}})");
+    scheme("no address of OpenID Connect", R"({"type":"openIdConnect"})");
+    server("braces", "server-url", R"({"url":"https://a.example.com/{x"})");
+    server("a query", "server-url", R"({"url":"https://a.example.com/?k=1"})");
+    server("a mail address", "server-url", R"({"url":"mailto:a.b"})");
+    server("a value that is none", "server-variable",
+        R"({"url":"https://{r}.example.com","variables":{"r":{"default":"x","enum":["a","b"]}}})");
+    document("no status", "response-name", "/paths/~1a/get/responses/ok",
+        R"("paths":{"/a":{"get":{"responses":{"ok":@{"description":"d"},"2XX":{"description":"d"}}}}})");
+    document("a tag twice", "duplicate-tag", "/tags/1", R"("paths":{},"tags":[{"name":"a"},@{"name":"a"}])");
+    document("definitions", "foreign-member", "/definitions", R"("paths":{},"definitions":@{})");
+    document("a path twice", "path-clash", "/paths/~1{b}", R"("paths":{"/{a}":{},"/{b}":@{}})");
+    swagger("components", "foreign-member", "/components", R"("paths":{},"components":@{})");
+    swagger("a scheme", "bad-scheme", "/schemes", R"("paths":{},"schemes":[@"htps"])");
+    swagger("a flow", "security-scheme", "/securityDefinitions/s",
+        R"("paths":{},"securityDefinitions":{"s":@{"type":"oauth2","flow":"implicit","scopes":{}}})");
+    swagger("a cookie", "parameter-place", "/paths/~1a/get/parameters",
+        R"("paths":{"/a":{"get":{"parameters":[@{"name":"c","in":"cookie","type":"string"}],"responses":{}}}})");
+    QTest::newRow("no version") << QByteArray(R"({"openapi":"3.0.3","info":@{"title":"T"},"paths":{}})")
+                                << u"no-version"_s << u"/info"_s;
+}
+
+void TestOpenApiDocument::structuralErrorsAreToldWithAFix()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(const QString, code);
+    QFETCH(const QString, pointer);
+    const int column = int(text.indexOf('@')) + 1;
+    const OpenApiDocument document = OpenApiDocument::read(text.remove(column - 1, 1));
+    QVERIFY(document.isReadable());
+    QCOMPARE(document.problems().size(), 1);
+    const Problem &problem = document.problems()[0];
+    QCOMPARE(problem.code, code);
+    QCOMPARE(problem.pointer, pointer);
+    QCOMPARE(problem.position, Position({ 1, column }));
+    QVERIFY2(!problem.hint.isEmpty() || code == u"security-scheme" || pointer.contains(u"~1a/get/parameters"),
+        qPrintable(problem.message));
 }
 
 void TestOpenApiDocument::anErrorNeverHidesTheRest()

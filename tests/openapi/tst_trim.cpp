@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "openapi/convert.h"
 #include "openapi/schemaexample.h"
 #include "openapi/testdocuments.h"
 #include "openapi/trim.h"
@@ -25,6 +26,10 @@ private slots:
     void discriminatorsReachTheirSchemas();
     void unknownOperationsAreRefused();
     void recursiveSchemasEnd();
+    void schemasGetTheFormOfTheVersion_data();
+    void schemasGetTheFormOfTheVersion();
+    void schemasAreKnownByTheirPlace();
+    void whatAnOlderVersionCannotSayIsTold();
     void examplesFollowTheSchema_data();
     void examplesFollowTheSchema();
     void examplesOfRecursiveSchemasEnd();
@@ -164,6 +169,150 @@ void TestTrim::recursiveSchemasEnd()
         OpenApiDocument::read(*trimmed(testDocument(u"library.yaml"_s), { u"post:/books"_s }));
     QCOMPARE(small.root()["components"]["schemas"].size(), 2);
     QCOMPARE(small.root()["components"]["requestBodies"].size(), 1);
+}
+
+void TestTrim::schemasGetTheFormOfTheVersion_data()
+{
+    using Version = OpenApiDocument::Version;
+    QTest::addColumn<Version>("version");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<int>("losses");
+    const auto up = [](const char *before, const char *after) {
+        QTest::addRow("3.1: %s", before)
+            << Version::OpenApi31 << QByteArray(before) << QByteArray(after) << 0;
+    };
+    const auto down = [](const char *before, const char *after, int losses = 0) {
+        QTest::addRow("3.0: %s", before)
+            << Version::OpenApi30 << QByteArray(before) << QByteArray(after) << losses;
+    };
+    const auto both = [&](const char *older, const char *newer) {
+        up(older, newer);
+        down(newer, older);
+    };
+    both(R"({"type":"string","nullable":true})", R"({"type":["string","null"]})");
+    both(R"({"minimum":1,"exclusiveMinimum":true})", R"({"exclusiveMinimum":1})");
+    both(R"({"maximum":1,"exclusiveMaximum":true})", R"({"exclusiveMaximum":1})");
+    both(R"({"maximum":1})", R"({"maximum":1})");
+    both(R"({"type":"integer","example":7})", R"({"type":"integer","examples":[7]})");
+    both(R"({"type":"string","format":"byte"})", R"({"type":"string","contentEncoding":"base64"})");
+    both(R"({"type":"string","format":"binary"})",
+        R"({"type":"string","contentMediaType":"application/octet-stream"})");
+    both(R"({"type":"string","format":"date"})", R"({"type":"string","format":"date"})");
+    both(R"({"oneOf":[{"type":"string"}],"nullable":true})",
+        R"({"oneOf":[{"type":"string"},{"type":"null"}]})");
+    both(R"({"properties":{"nullable":{"type":"integer","nullable":true}}})",
+        R"({"properties":{"nullable":{"type":["integer","null"]}}})");
+    both(R"({"additionalProperties":false})", R"({"additionalProperties":false})");
+    both(R"({"default":{"type":["a","null"],"nullable":true,"const":1}})",
+        R"({"default":{"type":["a","null"],"nullable":true,"const":1}})");
+    up(R"({"minimum":1,"exclusiveMinimum":false})", R"({"minimum":1})");
+    up(R"({"nullable":true,"allOf":[{"type":"string","nullable":true}]})",
+        R"({"anyOf":[{"allOf":[{"type":["string","null"]}]},{"type":"null"}]})");
+    up(R"({"$ref":"#/components/schemas/Other","description":"d","nullable":true,"minimum":1})",
+        R"({"$ref":"#/components/schemas/Other","description":"d"})");
+    down(R"({"$ref":"#/components/schemas/Other","minimum":1})",
+        R"({"minimum":1,"allOf":[{"$ref":"#/components/schemas/Other"}]})");
+    down(R"({"type":["string","array","null"]})",
+        R"({"anyOf":[{"type":"string"},{"type":"array","items":{}}],"nullable":true})");
+    down(R"({"type":["string","integer"],"anyOf":[{"minimum":1}]})",
+        R"({"anyOf":[{"minimum":1}],"allOf":[{"anyOf":[{"type":"string"},{"type":"integer"}]}]})");
+    down(R"({"type":["array","null"]})", R"({"type":"array","nullable":true,"items":{}})");
+    down(R"({"type":"null"})", R"({"enum":[null],"nullable":true})");
+    down(R"({"const":"a"})", R"({"enum":["a"]})");
+    down(R"({"minimum":5,"exclusiveMinimum":3})", R"({"minimum":5})");
+    down(R"({"minimum":3,"exclusiveMinimum":5})", R"({"minimum":5,"exclusiveMinimum":true})");
+    down(R"({"properties":{"a":true,"b":false}})", R"({"properties":{"a":{},"b":{"not":{}}}})");
+    down(R"({"$id":"x","$comment":"y","title":"t"})", R"({"title":"t"})");
+    down(R"({"$defs":{"a":{"const":1}},"properties":{"b":{"$ref":"#/components/schemas/S/$defs/a"}}})",
+        R"({"x-defs":{"a":{"enum":[1]}},"properties":{"b":{"$ref":"#/components/schemas/S/x-defs/a"}}})");
+    down(R"({"examples":[1,2]})", R"({"example":1})", 1);
+    down(R"({"type":"object","patternProperties":{"^x":{}},"additionalProperties":false})",
+        R"({"type":"object"})", 1);
+    down(R"({"type":"array","prefixItems":[{}],"items":false})", R"({"type":"array","items":{}})", 1);
+    down(R"({"if":{"minimum":1},"then":{"maximum":2},"else":{"maximum":3},"unevaluatedProperties":true})",
+        "{}", 1);
+    down(R"({"dependentRequired":{"a":["b"]},"contains":{},"minContains":2})", "{}", 2);
+}
+
+void TestTrim::schemasGetTheFormOfTheVersion()
+{
+    QFETCH(const OpenApiDocument::Version, version);
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const int, losses);
+    const QByteArray text = R"(,"info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"S":)";
+    const QByteArray rest = R"(,"Other":{"title":"O"}}}})";
+    const bool isUp = version == OpenApiDocument::Version::OpenApi31;
+    const QByteArray from = isUp ? R"({"openapi":"3.0.3")" : R"({"openapi":"3.1.0")";
+    const QByteArray to = isUp ? R"({"openapi":"3.1.0")" : R"({"openapi":"3.0.3")";
+    const Conversion made = converted(from + text + before + rest, version);
+    QCOMPARE(made.text, to + text + after + rest);
+    QCOMPARE(made.losses.size(), losses);
+    QCOMPARE(converted(made.text, version).text, made.text);
+}
+
+/// A parameter, an example and an extension may look like a schema; a value behind a reference may be one.
+void TestTrim::schemasAreKnownByTheirPlace()
+{
+    const OpenApiDocument document = documentWithPaths(R"("/a": {"get": {"parameters": [
+        {"name": "n", "in": "query", "example": 1, "schema": {"$ref": "#/x-kept/N"}}],
+        "responses": {"200": {"description": "d", "content": {"application/json": {
+            "example": {"schema": {"nullable": true}}, "schema": {"type": "string", "nullable": true}}}}}}})",
+        R"(, "x-kept": {"N": {"type": "string", "nullable": true}, "M": {"nullable": true}})");
+    const auto made =
+        trimmedAs(OpenApiDocument::Version::OpenApi31, document, { u"get:/a"_s }).value_or(Conversion());
+    QCOMPARE(made.losses, QList<Problem>());
+    const auto tree = json::parse(made.text).value();
+    const json::Value operation = tree.root()["paths"]["/a"]["get"];
+    const json::Value parameter = *operation["parameters"].begin();
+    QCOMPARE(parameter["example"].toInteger(), 1);
+    QCOMPARE(tree.root()["x-kept"]["N"].toJson(), QByteArray(R"({"type":["string","null"]})"));
+    const json::Value content = operation["responses"]["200"]["content"]["application/json"];
+    QCOMPARE(content["example"].toJson(), QByteArray(R"({"schema":{"nullable":true}})"));
+    QCOMPARE(content["schema"].toJson(), QByteArray(R"({"type":["string","null"]})"));
+}
+
+void TestTrim::whatAnOlderVersionCannotSayIsTold()
+{
+    const OpenApiDocument document = OpenApiDocument::read(R"(openapi: 3.1.0
+jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
+info: {title: T, version: '1', summary: Short, license: {name: MIT, identifier: MIT}}
+security: [{own: []}, {key: []}]
+paths:
+  /a/{b}:
+    parameters: [{name: b, in: path, required: true, schema: {type: string}}]
+    get: {}
+    post:
+      security: [{own: []}]
+      requestBody:
+        content:
+          application/json:
+            schema: {if: {minimum: 1}}
+      responses: {'200': {description: d}}
+components:
+  securitySchemes: {own: {type: mutualTLS}, key: {type: apiKey, in: header, name: X-Key}}
+)");
+    const auto made =
+        trimmedAs(OpenApiDocument::Version::OpenApi30, document, { u"get:/a/{b}"_s, u"post:/a/{b}"_s })
+            .value_or(Conversion());
+    QCOMPARE(QString::fromUtf8(made.text),
+        QString::fromUtf8(
+            R"({"openapi":"3.0.3","info":{"title":"T","version":"1","license":{"name":"MIT",)"
+            R"("url":"https://spdx.org/licenses/MIT.html"}},"security":[{"key":[]}],"paths":{"/a/{b}":{)"
+            R"("parameters":[{"name":"b","in":"path","required":true,"schema":{"type":"string"}}],)"
+            R"("get":{"responses":{"default":{"description":"Not described"}}},"post":{"security":[],)"
+            R"("requestBody":{"content":{"application/json":{"schema":{}}}},)"
+            R"("responses":{"200":{"description":"d"}}}}},)"
+            R"("components":{"securitySchemes":{"key":{"type":"apiKey","in":"header","name":"X-Key"}}}})"));
+    QCOMPARE(OpenApiDocument::read(made.text).problems(), QList<Problem>());
+    QStringList told;
+    for (const Problem &loss : made.losses)
+        told << loss.pointer + u' ' + loss.operation + u' ' + QString::number(loss.position.line);
+    QCOMPARE(told,
+        QStringList({ u"/info/summary  3"_s,
+            u"/paths/~1a~1{b}/post/requestBody/content/application~1json/schema/if post:/a/{b} 14"_s,
+            u"/components/securitySchemes/own  17"_s }));
 }
 
 void TestTrim::examplesFollowTheSchema_data()

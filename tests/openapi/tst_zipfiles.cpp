@@ -58,6 +58,8 @@ void TestZipFiles::filesOfAnArchiveAreOneDocument()
     QVERIFY(document.isReadable());
     QCOMPARE(document.problems(), QList<Problem>());
     QCOMPARE(document.operations().constFirst().summary, u"From the part"_s);
+    QCOMPARE(document.entry(), u"spec/openapi.yaml"_s);
+    QCOMPARE(document.fileCount(), 2);
 
     const QTemporaryDir folder;
     QFile file(folder.filePath(u"spec.zip"_s));

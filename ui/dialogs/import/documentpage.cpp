@@ -250,7 +250,7 @@ void DocumentPage::showResult()
                          .arg(attempt.apiVersion().isEmpty() ? tr("unknown") : attempt.apiVersion().left(100),
                              standard, attempt.versionText().left(20), format,
                              locale.formattedDataSize(m_draft.documentBytes(), 1, QLocale::DataSizeSIFormat),
-                             m_draft.documentName()));
+                             sourceText()));
     const QString summary = ProblemList::summary(problems);
     m_counts->setText(tr("%1 in %2. %3")
                           .arg(tr("%Ln operation(s)", nullptr, int(attempt.operations().size())),
@@ -258,6 +258,17 @@ void DocumentPage::showResult()
                               summary.isEmpty() ? tr("No problems found.") : summary + u'.'));
     m_card->show();
     Q_EMIT completeChanged();
+}
+
+QString DocumentPage::sourceText() const
+{
+    const auto &document = m_draft.attempt();
+    QString text = m_draft.documentName();
+    if (!text.endsWith(document.entry()))
+        text = tr("%1 out of %2").arg(document.entry().left(200), text);
+    if (document.fileCount() > 1)
+        text += tr(" with %Ln other file(s)", nullptr, document.fileCount() - 1);
+    return text;
 }
 
 void DocumentPage::showFailure(const QString &sentence)

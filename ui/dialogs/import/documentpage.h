@@ -44,6 +44,8 @@ private:
     void fetch();
     void showBusy();
     void showResult();
+    /// What was read: the document's name, in an archive also which of its files.
+    QString sourceText() const;
     void showFailure(const QString &sentence);
 
     ImportDraft &m_draft;

@@ -38,6 +38,11 @@ void DonePage::enter()
     m_call->setFocus();
 }
 
+void DonePage::setCallable(bool callable)
+{
+    m_call->setVisible(callable);
+}
+
 void DonePage::setIntegration(const Integration &integration)
 {
     m_title->setText(tr("%1 is ready").arg(integration.name));

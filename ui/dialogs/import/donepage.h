@@ -18,6 +18,8 @@ public:
     explicit DonePage(QWidget *parent);
 
     void enter() override;
+    /// Where the integration is in no workspace whose apps are at hand.
+    void setCallable(bool callable);
     void setIntegration(const Integration &integration);
 
 Q_SIGNALS:

@@ -84,6 +84,16 @@ void ImportDialog::loadFile(const QString &path)
     m_document->source().loadFile(path);
 }
 
+void ImportDialog::copy(const QString &name, const QByteArray &exported)
+{
+    setWindowTitle(tr("Duplicate %1 to %2").arg(name, m_workspace.name));
+    m_done->setCallable(false);
+    connect(
+        m_draft, &ImportDraft::documentChanged, this, [this] { m_list->setCurrentRow(2); },
+        Qt::SingleShotConnection);
+    m_draft->read(exported, name);
+}
+
 void ImportDialog::keepAt(const QString &file)
 {
     m_keeper = new ImportKeeper(*m_draft, file, this);

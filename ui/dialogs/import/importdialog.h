@@ -40,6 +40,8 @@ public:
     ~ImportDialog() override;
 
     void loadFile(const QString &path);
+    /// Begins with an exported integration instead, and with its connection, where secrets are to be typed.
+    void copy(const QString &name, const QByteArray &exported);
     /// Keeps the import at this path (without a suffix) until it ends, and offers what was left there.
     void keepAt(const QString &file);
     /// The app that a check of the result is made with.

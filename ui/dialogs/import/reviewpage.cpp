@@ -9,6 +9,7 @@
 #include "ui/errortext.h"
 #include "ui/widgets/notelabel.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTreeWidget>
@@ -16,6 +17,8 @@
 
 namespace console {
 namespace {
+
+using Version = openapi::OpenApiDocument::Version;
 
 constexpr int mostText = 300;
 
@@ -39,21 +42,45 @@ ReviewPage::ReviewPage(ImportDraft &draft, QWidget *parent)
     : ImportPage(parent)
     , m_draft(draft)
     , m_refusal(new NoteLabel(this))
+    , m_version(new QComboBox(this))
     , m_sent(new QTreeWidget(this))
     , m_problemsTitle(new HeadingLabel({}, 1.0, this))
     , m_problems(new ProblemList(this))
 {
     build();
     connect(&m_draft, &ImportDraft::changed, this, [this] { showRefusal({}); });
+    connect(m_version, &QComboBox::activated, this, [this](int row) {
+        m_draft.setVersion(m_version->itemData(row).value<Version>());
+        prepare();
+    });
 }
 
 void ReviewPage::enter()
 {
-    m_document.clear();
-    m_failure.clear();
-    m_trim = m_draft.trim([this](const Result<QByteArray> &result) { take(result); });
-    showDraft();
+    showVersions();
+    prepare();
     m_sent->setFocus();
+}
+
+void ReviewPage::showVersions()
+{
+    const Version own = m_draft.document().version();
+    m_version->clear();
+    for (const auto version : { Version::OpenApi30, Version::OpenApi31 }) {
+        const QString name =
+            version == Version::OpenApi30 ? QStringLiteral("OpenAPI 3.0") : QStringLiteral("OpenAPI 3.1");
+        m_version->addItem(
+            version == own ? tr("%1, as the document has it").arg(name) : name, QVariant::fromValue(version));
+    }
+    m_version->setCurrentIndex(m_draft.version() == Version::OpenApi31 ? 1 : 0);
+}
+
+void ReviewPage::prepare()
+{
+    m_made = {};
+    m_failure.clear();
+    m_trim = m_draft.trim([this](const Result<openapi::Conversion> &result) { take(result); });
+    showDraft();
 }
 
 QString ReviewPage::blocker() const
@@ -62,7 +89,7 @@ QString ReviewPage::blocker() const
         return m_failure;
     if (!m_draft.isReady())
         return tr("Correct the errors first.");
-    return m_document.isEmpty() ? tr("The document is being prepared.") : QString();
+    return m_made.text.isEmpty() ? tr("The document is being prepared.") : QString();
 }
 
 void ReviewPage::showRefusal(const QString &sentence)
@@ -81,10 +108,15 @@ void ReviewPage::build()
     m_sent->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_problems->setObjectName(QStringLiteral("preflight"));
     auto *title = new HeadingLabel(tr("This will be sent"), 1.0, this);
+    m_version->setObjectName(QStringLiteral("version"));
+    auto *top = new QHBoxLayout;
+    top->addWidget(title, 1);
+    top->addWidget(new FieldLabel(tr("&Write it as"), m_version, this));
+    top->addWidget(m_version);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_refusal);
-    layout->addWidget(title);
+    layout->addLayout(top);
     layout->addWidget(m_sent, 3);
     layout->addWidget(m_problemsTitle);
     layout->addWidget(m_problems, 2);
@@ -95,9 +127,9 @@ void ReviewPage::showDraft()
     const QLocale locale;
     m_sent->clear();
     QString size = tr("being prepared…");
-    if (!m_document.isEmpty())
+    if (!m_made.text.isEmpty())
         size = tr("%1 of JSON, made from %2 (%3)")
-                   .arg(locale.formattedDataSize(m_document.size(), 1, QLocale::DataSizeSIFormat),
+                   .arg(locale.formattedDataSize(m_made.text.size(), 1, QLocale::DataSizeSIFormat),
                        m_draft.documentName(),
                        locale.formattedDataSize(m_draft.documentBytes(), 1, QLocale::DataSizeSIFormat));
     QList<QTreeWidgetItem *> rows{ row(tr("Name"), m_draft.name()), row(tr("Slug"), m_draft.slug()),
@@ -119,7 +151,8 @@ void ReviewPage::showDraft()
     m_sent->addTopLevelItems(rows);
     m_sent->expandAll();
 
-    const auto problems = m_draft.preflight();
+    const auto problems =
+        m_draft.preflight() + m_made.losses + openapi::documentNotes(m_draft.document(), m_made.text.size());
     m_problems->setProblems(problems);
     m_problems->setVisible(!problems.isEmpty());
     const QString summary = ProblemList::summary(problems);
@@ -128,10 +161,10 @@ void ReviewPage::showDraft()
     Q_EMIT completeChanged();
 }
 
-void ReviewPage::take(const Result<QByteArray> &result)
+void ReviewPage::take(const Result<openapi::Conversion> &result)
 {
     if (result)
-        m_document = *result;
+        m_made = *result;
     else
         m_failure =
             tr("The document could not be cut down to these operations. %1").arg(result.error().detail);

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/pendingcall.h"
+#include "openapi/convert.h"
 #include "ui/dialogs/import/importpage.h"
 
+class QComboBox;
 class QLabel;
 class QTreeWidget;
 
@@ -24,20 +26,24 @@ public:
     void enter() override;
     QString blocker() const override;
     /// The document to send; empty until it is made.
-    const QByteArray &document() const { return m_document; }
+    const QByteArray &document() const { return m_made.text; }
     /// A sentence above all else, for a refusal that belongs to no field; empty takes it away.
     void showRefusal(const QString &sentence);
 
 private:
     void build();
+    void showVersions();
+    /// Makes the document anew.
+    void prepare();
     void showDraft();
-    void take(const Result<QByteArray> &result);
+    void take(const Result<openapi::Conversion> &result);
 
     ImportDraft &m_draft;
-    QByteArray m_document;
+    openapi::Conversion m_made;
     QString m_failure;
     PendingCall m_trim;
     NoteLabel *m_refusal;
+    QComboBox *m_version;
     QTreeWidget *m_sent;
     QLabel *m_problemsTitle;
     ProblemList *m_problems;

@@ -63,12 +63,12 @@ DirectCallBar::DirectCallBar(IntegrationService &service, QWidget *parent)
         [this](bool direct) { Q_EMIT answerChosen(direct ? m_directAnswer : m_answer, direct); });
     auto *line = new QHBoxLayout;
     line->addWidget(m_button, 0, Qt::AlignTop);
-    line->addWidget(m_note, 1);
     line->addStretch();
     line->addWidget(m_show);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(line);
+    layout->addWidget(m_note);
     connect(m_button, &QPushButton::clicked, this, &DirectCallBar::toggle);
     hide();
 }

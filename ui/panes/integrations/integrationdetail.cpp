@@ -14,6 +14,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ IntegrationDetail::IntegrationDetail(IntegrationService &service, QWidget *paren
     , m_edit(new QPushButton(icon(QStringLiteral("edit")), tr("&Edit…"), this))
     , m_update(new QPushButton(icon(QStringLiteral("refresh")), tr("&Update…"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("delete")), tr("&Delete…"), this))
+    , m_more(new QPushButton(tr("Mo&re"), this))
     , m_tabs(new QTabWidget(this))
     , m_facts(new IntegrationFacts(m_tabs))
     , m_factsStates(new StateStack(m_facts, m_tabs))
@@ -63,6 +65,7 @@ void IntegrationDetail::show(const QString &workspaceId, const Integration &inte
         m_facts->clear();
         m_edit->setEnabled(false); // saving without the headers would lose them
         m_update->setEnabled(false);
+        m_more->setEnabled(false);
         m_operations->setOperations({});
         m_call->setIntegration(integration.slug);
     }
@@ -98,6 +101,13 @@ void IntegrationDetail::build()
     m_update->setToolTip(tr("Take over what a newer version of the OpenAPI document changes"));
     m_update->setEnabled(false);
     m_remove->setObjectName(QStringLiteral("delete"));
+    m_more->setObjectName(QStringLiteral("more"));
+    m_more->setEnabled(false);
+    m_more->setMenu(new QMenu(m_more));
+    m_more->menu()->addAction(
+        tr("&Duplicate to another workspace…"), this, [this] { Q_EMIT copyRequested(m_integration); });
+    m_more->menu()->addAction(
+        tr("&Export as a file…"), this, [this] { Q_EMIT exportRequested(m_integration); });
     m_list->setObjectName(QStringLiteral("operations"));
     m_list->setAccessibleName(tr("Operations"));
     m_list->setModel(m_operations);
@@ -116,6 +126,7 @@ void IntegrationDetail::build()
     top->addWidget(m_edit, 0, Qt::AlignTop);
     top->addWidget(m_update, 0, Qt::AlignTop);
     top->addWidget(m_remove, 0, Qt::AlignTop);
+    top->addWidget(m_more, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 0, 0, 0);
     layout->addLayout(top);
@@ -154,6 +165,7 @@ void IntegrationDetail::take(const Result<Integration> &result)
     m_call->setDetail(m_integration);
     m_edit->setEnabled(true);
     m_update->setEnabled(true);
+    m_more->setEnabled(true);
     m_factsStates->showContent();
 }
 

@@ -42,6 +42,9 @@ Q_SIGNALS:
     void editRequested(const console::Integration &integration);
     /// Of a newer document for `integration`, in full.
     void updateRequested(const console::Integration &integration);
+    /// `integration` in full.
+    void copyRequested(const console::Integration &integration);
+    void exportRequested(const console::Integration &integration);
     void removalRequested(const QString &id);
     void signInRequested();
     void notice(const QString &text);
@@ -63,6 +66,7 @@ private:
     QPushButton *m_edit;
     QPushButton *m_update;
     QPushButton *m_remove;
+    QPushButton *m_more;
     QTabWidget *m_tabs;
     IntegrationFacts *m_facts;
     StateStack *m_factsStates;

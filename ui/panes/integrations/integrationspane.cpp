@@ -5,11 +5,14 @@
 
 #include "core/ports/authorizationagent.h"
 #include "core/ports/integrationservice.h"
+#include "models/integrationexport.h"
 #include "models/integrationsmodel.h"
 #include "models/operations.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/dialogs/reimport/reimportdialog.h"
+#include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/panes/integrations/copyintegration.h"
 #include "ui/panes/integrations/editintegration.h"
 #include "ui/panes/integrations/integrationdelegate.h"
 #include "ui/panes/integrations/integrationdetail.h"
@@ -17,9 +20,12 @@
 #include "ui/widgets/statestack.h"
 
 #include <QCryptographicHash>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -33,6 +39,7 @@ IntegrationsPane::IntegrationsPane(const PaneContext &context, const LocalStores
     , m_account(context.account)
     , m_importFolder(stores.importFolder)
     , m_operations(context.operations ? context.operations : new Operations(this))
+    , m_export(std::make_unique<IntegrationExport>(m_services.integrations))
     , m_model(new IntegrationsModel(m_services.integrations, this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_search(new QLineEdit(this))
@@ -70,6 +77,8 @@ IntegrationsPane::IntegrationsPane(const PaneContext &context, const LocalStores
     connect(m_detail, &IntegrationDetail::signInRequested, this, &Pane::signInRequested);
     connect(m_detail, &IntegrationDetail::editRequested, this, &IntegrationsPane::edit);
     connect(m_detail, &IntegrationDetail::updateRequested, this, &IntegrationsPane::updateDocument);
+    connect(m_detail, &IntegrationDetail::copyRequested, this, &IntegrationsPane::duplicate);
+    connect(m_detail, &IntegrationDetail::exportRequested, this, &IntegrationsPane::askForFile);
     connect(m_detail, &IntegrationDetail::removalRequested, this, &IntegrationsPane::confirmRemoval);
     connect(m_detail, &IntegrationDetail::notice, this, &Pane::notice);
 }
@@ -112,10 +121,7 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
             m_model->refresh();
         });
         connect(m_dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
-        connect(m_dialog, &ImportDialog::serverPageRequested, this, [this] {
-            if (!m_browser.openInSystemBrowser(m_account.controlUrl))
-                Q_EMIT notice(tr("There is no browser to open the page in."));
-        });
+        connect(m_dialog, &ImportDialog::serverPageRequested, this, &IntegrationsPane::openServerPage);
         connect(m_dialog, &ImportDialog::callRequested, this, [this](const QString &id) {
             m_wanted = id; // the list that has it may still be on its way
             if (m_model->find(id))
@@ -276,6 +282,69 @@ void IntegrationsPane::updateDocument(const Integration &integration)
     });
     connect(dialog, &ReimportDialog::signInRequested, this, &Pane::signInRequested);
     dialog->open();
+}
+
+void IntegrationsPane::duplicate(const Integration &integration)
+{
+    auto *dialog = new CopyIntegrationDialog(m_services, m_scope.workspace, integration, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CopyIntegrationDialog::prepared, this,
+        [this, integration](const Workspace &target, const QStringList &taken, const QByteArray &exported) {
+            openCopy(target, taken, integration, exported);
+        });
+    connect(dialog, &CopyIntegrationDialog::signInRequested, this, &Pane::signInRequested);
+    dialog->open();
+}
+
+void IntegrationsPane::openCopy(const Workspace &target, const QStringList &takenSlugs,
+    const Integration &integration, const QByteArray &exported)
+{
+    auto *dialog = new ImportDialog(m_services, *m_operations, target, takenSlugs, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::created, this, [this, name = integration.name, where = target.name] {
+        Q_EMIT notice(tr("Duplicated %1 to %2.").arg(name, where));
+    });
+    connect(dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
+    connect(dialog, &ImportDialog::serverPageRequested, this, &IntegrationsPane::openServerPage);
+    dialog->copy(integration.name, exported);
+    dialog->open();
+}
+
+void IntegrationsPane::askForFile(const Integration &integration)
+{
+    auto *dialog = new QFileDialog(this, tr("Export the integration"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("JSON documents (*.json)"));
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(integration.slug + QStringLiteral(".json"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, integration](const QString &path) { exportTo(path, integration); });
+    dialog->open();
+}
+
+void IntegrationsPane::exportTo(const QString &path, const Integration &integration)
+{
+    m_export->make(m_scope.workspace.id, integration,
+        [this, path, name = integration.name](const Result<QByteArray> &exported) {
+            if (!exported) {
+                Q_EMIT notice(errorText(exported.error(), tr("the export")).sentence);
+                return;
+            }
+            QSaveFile file(path);
+            const bool written =
+                file.open(QIODevice::WriteOnly) && file.write(*exported) == exported->size() && file.commit();
+            Q_EMIT notice(written
+                    ? tr("Exported %1 to %2, without its secrets.").arg(name, QFileInfo(path).fileName())
+                    : tr("The file could not be saved: %1").arg(file.errorString()));
+        });
+}
+
+void IntegrationsPane::openServerPage()
+{
+    if (!m_browser.openInSystemBrowser(m_account.controlUrl))
+        Q_EMIT notice(tr("There is no browser to open the page in."));
 }
 
 void IntegrationsPane::confirmRemoval(const QString &id)

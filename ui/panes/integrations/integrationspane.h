@@ -9,6 +9,8 @@
 
 #include <QPointer>
 
+#include <memory>
+
 class QLineEdit;
 class QListView;
 class QPushButton;
@@ -20,6 +22,7 @@ class ImportDialog;
 struct Integration;
 class IntegrationDetail;
 class IntegrationsModel;
+class IntegrationExport;
 class Operations;
 class StateStack;
 
@@ -49,6 +52,12 @@ private:
     void select(const QString &id);
     void edit(const Integration &integration);
     void updateDocument(const Integration &integration);
+    void duplicate(const Integration &integration);
+    void openServerPage();
+    void openCopy(const Workspace &target, const QStringList &takenSlugs, const Integration &integration,
+        const QByteArray &exported);
+    void askForFile(const Integration &integration);
+    void exportTo(const QString &path, const Integration &integration);
     void confirmRemoval(const QString &id);
 
     Services m_services;
@@ -57,6 +66,7 @@ private:
     QString m_importFolder;
     Operations *m_operations;
     Scope m_scope;
+    std::unique_ptr<IntegrationExport> m_export;
     QString m_shown; ///< id of the integration in the detail
     QString m_wanted; ///< id to select once the list has it
     IntegrationsModel *m_model;
