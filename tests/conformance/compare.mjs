@@ -33,7 +33,9 @@ async function startWorld() {
 
 const longest = 50;
 const text = (value) => (typeof value === 'string' ? value || '(nothing)' : JSON.stringify(value) ?? '(nothing)')
-    .replace(/ ?Request failed with status code \d+/, '').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+    .replace(/ ?Request failed with status code \d+/, '').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')
+    .replaceAll(/"id":"[^"]*"/g, '"id":"ID"').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')
+    .replaceAll(/eyJ[\w.-]+/g, 'JWT'); // so that the table is the same each time
 const cell = (value) => (text(value).length > longest ? `${text(value).slice(0, longest)}...` : text(value));
 
 /** Why Base44 is the third column, where that is not plain. */
@@ -56,6 +58,8 @@ const reasons = {
     'auth.loginViaEmailPassword': 'the answer has the user',
     actors: 'neither has them; a 404 ends the SDK\'s attempts',
 };
+/** Its lists come in the order of random ids, and it knows no "+": some runs agree by chance. */
+const unordered = ['entities.list, the newest first', 'entities.list, "+" sorts upwards'];
 const operator = (name) => (name.startsWith('$') ? 'an operator of the SDK\'s own types' : '');
 const isAbsent = (answer) => /\b504\b|^SyntaxError: Unexpected token 'E'|no answer/.test(answer);
 /** Calls that need what an absent one would have answered. */
@@ -69,9 +73,10 @@ try {
     for (const [name, call, expected] of Object.values(sdkCalls).flat()) {
         const outcome = await outcomeOf(call, dev.world);
         ++count;
-        if (agrees(outcome, expected))
+        const isUnordered = unordered.includes(name);
+        if (agrees(outcome, expected) && !isUnordered)
             continue;
-        const answer = cell(outcome);
+        const answer = isUnordered ? 'in any order' : cell(outcome);
         if (isAbsent(answer) || isMoot(answer))
             absent.push(name);
         else
