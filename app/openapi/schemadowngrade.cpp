@@ -14,10 +14,10 @@ bool isNull(json::Value schema)
     return schema.isObject() && schema.size() == 1 && schema["type"].utf8() == "null";
 }
 
-/// References into "$defs", which 3.0 does not have.
+/// References into "$defs" and "definitions", which 3.0 does not have.
 QByteArray lowered(QByteArrayView reference)
 {
-    return reference.toByteArray().replace("/$defs/", "/x-defs/");
+    return reference.toByteArray().replace("/$defs/", "/x-defs/").replace("/definitions/", "/x-definitions/");
 }
 
 } // namespace
@@ -38,14 +38,16 @@ void SchemaDowngrade::run(json::Value schema, const Pointer &pointer)
 void SchemaDowngrade::writeKeyword(QByteArrayView name, json::Value value, const Pointer &place)
 {
     static constexpr std::initializer_list<const char *> meaningless{ "$schema", "$id", "$comment",
-        "$vocabulary", "$anchor", "$dynamicAnchor", "then", "else", "minContains", "maxContains",
-        "contentSchema" };
-    static constexpr std::initializer_list<const char *> lost{ "if", "dependentSchemas", "dependentRequired",
-        "patternProperties", "propertyNames", "contains", "unevaluatedProperties", "unevaluatedItems",
-        "prefixItems", "$dynamicRef" };
+        "$vocabulary", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "then", "else", "minContains",
+        "maxContains", "contentSchema" };
+    static constexpr std::initializer_list<const char *> kept{ "title", "description", "default", "example",
+        "externalDocs", "xml", "deprecated", "readOnly", "writeOnly", "discriminator", "nullable", "format",
+        "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems",
+        "minProperties", "maxProperties", "required", "enum", "properties", "additionalProperties", "items",
+        "not", "anyOf", "oneOf" };
     if (isOneOf(name, meaningless) || writeSame(name, value, place))
         return;
-    if (!isOneOf(name, lost)) {
+    if (name.startsWith("x-") || isOneOf(name, kept)) {
         m_writer.name(name);
         m_write(value, place);
     } else if (!(name.startsWith("unevaluated") && value.toBool())) { // true forbids nothing
@@ -82,9 +84,11 @@ bool SchemaDowngrade::writeSame(QByteArrayView name, json::Value value, const Po
                 QStringLiteral("OpenAPI 3.0 takes one example of a schema: the first of %1 stays.")
                     .arg(value.size()),
                 place);
-    } else if (name == "$defs") {
-        m_writer.name("x-defs");
+    } else if (isOneOf(name, { "$defs", "definitions" })) {
+        m_writer.name(name == "$defs" ? "x-defs" : "x-definitions");
         m_write(value, place);
+    } else if (isOneOf(name, { "required", "enum" }) && value.isArray() && value.size() == 0) {
+        // 3.0 wants at least one
     } else if (name == "items" && value.isBool()) {
         m_writer.name(name).beginObject().endObject(); // false goes with "prefixItems", which is lost
     } else if (name == "additionalProperties" && (value.isBool() || has("patternProperties"))) {

@@ -224,6 +224,8 @@ void TestTrim::schemasGetTheFormOfTheVersion_data()
     down(R"({"minimum":3,"exclusiveMinimum":5})", R"({"minimum":5,"exclusiveMinimum":true})");
     down(R"({"properties":{"a":true,"b":false}})", R"({"properties":{"a":{},"b":{"not":{}}}})");
     down(R"({"$id":"x","$comment":"y","title":"t"})", R"({"title":"t"})");
+    down(R"({"required":[],"enum":[],"x-own":1})", R"({"x-own":1})");
+    down(R"({"min_items":1})", "{}", 1);
     down(R"({"$defs":{"a":{"const":1}},"properties":{"b":{"$ref":"#/components/schemas/S/$defs/a"}}})",
         R"({"x-defs":{"a":{"enum":[1]}},"properties":{"b":{"$ref":"#/components/schemas/S/x-defs/a"}}})");
     down(R"({"examples":[1,2]})", R"({"example":1})", 1);
