@@ -214,8 +214,12 @@ void RecordPages::received(int page, Result<RecordBytes> answer)
         return indexed(page, Failure(answer.error()));
     if (answer->json.size() <= readAtOnce)
         return indexed(page, records::RecordPage::read(std::move(answer->json)));
+    // The next one is on its way while this one is read.
+    if (QString next = records::nextCursorOf(answer->json); !next.isEmpty() && !m_restarting)
+        m_cursors.try_emplace(page + 1, std::move(next));
     m_fetches[page].call = records::readPage(std::move(answer->json),
         [this, page](Result<records::RecordPage> content) { indexed(page, std::move(content)); });
+    pump();
 }
 
 void RecordPages::indexed(int page, Result<records::RecordPage> content)

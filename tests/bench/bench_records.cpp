@@ -43,7 +43,7 @@ struct Walk {
     QStringList cursors;
 };
 
-/// One page after the other, each indexed by the pool, as the grid does it.
+/// One page after the other, each indexed by the pool while the next one is on its way, as the grid does it.
 class Walker {
 public:
     Walker(RecordService &service, QString app)
@@ -74,20 +74,21 @@ private:
                 if (!answer)
                     return m_loop.quit();
                 m_walk.bytes += answer->json.size();
-                m_read = records::readPage(std::move(answer->json),
-                    [this](Result<records::RecordPage> page) { take(std::move(page)); });
+                const QString next = records::nextCursorOf(answer->json);
+                m_walk.pages.emplace_back();
+                m_reads.push_back(records::readPage(std::move(answer->json),
+                    [this, number = m_walk.pages.size() - 1](
+                        Result<records::RecordPage> page) { take(number, std::move(page)); }));
+                if (!next.isEmpty())
+                    fetch(next);
             });
     }
 
-    void take(Result<records::RecordPage> page)
+    void take(size_t number, Result<records::RecordPage> page)
     {
-        if (!page)
-            return m_loop.quit();
-        m_walk.pages.push_back(*std::move(page));
-        const records::RecordPage &last = m_walk.pages.back();
-        if (last.hasMore())
-            fetch(last.nextCursor());
-        else
+        if (page)
+            m_walk.pages[number] = *std::move(page);
+        if (!page || ++m_taken * pageSize == recordCount)
             m_loop.quit();
     }
 
@@ -96,7 +97,8 @@ private:
     QEventLoop m_loop;
     Walk m_walk;
     PendingCall m_call;
-    PendingCall m_read;
+    std::vector<PendingCall> m_reads;
+    qint64 m_taken = 0;
 };
 
 std::optional<Walk> walk(RecordService &service, const QString &app)

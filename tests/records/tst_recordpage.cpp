@@ -24,6 +24,8 @@ private slots:
     void copiesOutliveTheirSource();
     void staysNearTheSizeOfTheBytes();
     void readsOnAnotherThread();
+    void theEndTellsTheNextCursor_data();
+    void theEndTellsTheNextCursor();
 };
 
 void TestRecordPage::readsTheAnswerOfCursorPages()
@@ -164,6 +166,31 @@ void TestRecordPage::readsOnAnotherThread()
     QCOMPARE(page->id(0), QStringLiteral("a"));
     const auto broken = test::await<RecordPage>([](auto handler) { return readPage("{", handler); });
     QCOMPARE(broken.error().kind, Error::Kind::Protocol);
+}
+
+void TestRecordPage::theEndTellsTheNextCursor_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("cursor");
+    const auto row = [](const char *name, const QByteArray &json, const char *cursor = "") {
+        QTest::newRow(name) << json << QString::fromUtf8(cursor);
+    };
+    row("at the end", R"({"items":[{"id":"a"}],"next_cursor":"c1","has_more":true})", "c1");
+    row("last member", R"({"items":[],"next_cursor": "a}]\u00e9" } )", "a}]é");
+    row("long page", R"({"items":[{"id":")" + QByteArray(10'000, 'x') + R"("}],"next_cursor":"c2"})", "c2");
+    row("last page", R"({"items":[{"id":"a"}],"next_cursor":null,"has_more":false})");
+    row("before the items", R"({"next_cursor":"c1","items":[{"id":"a"}]})");
+    row("of a record", R"({"items":[{"id":"a","next_cursor":"c1"}]})");
+    row("in a text", R"({"items":["\"next_cursor\":\"c1\""],"has_more":true})");
+    row("array", R"([{"id":"a"}])");
+    row("cut", R"({"items":[],"next_cursor":"c)");
+    row("nothing", "");
+}
+
+void TestRecordPage::theEndTellsTheNextCursor()
+{
+    QFETCH(QByteArray, json);
+    QTEST(nextCursorOf(json), "cursor");
 }
 
 CONSOLE_TEST_MAIN(TestRecordPage)
