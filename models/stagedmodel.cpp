@@ -17,6 +17,8 @@ using Kind = StagedChanges::Kind;
 namespace {
 
 constexpr qsizetype longestSummary = 200;
+/// For more, everything anew costs less than change by change.
+constexpr qsizetype mostUpdates = 50;
 
 } // namespace
 
@@ -33,8 +35,28 @@ void StagedModel::setStaged(StagedChanges *staged, const EntitySchema &schema)
     m_staged = staged;
     m_schema = schema;
     if (staged)
-        connect(staged, &StagedChanges::changed, this, &StagedModel::rebuild);
+        connect(staged, &StagedChanges::changed, this, &StagedModel::update);
     rebuild();
+}
+
+std::vector<StagedModel::Line> StagedModel::linesOf(const QString &record) const
+{
+    std::vector<Line> lines;
+    const Kind kind = m_staged->kind(record);
+    const qint64 order = m_staged->order(record);
+    if (kind == Kind::Added || kind == Kind::Deleted)
+        lines.push_back({ record, {}, kind, order });
+    if (kind != Kind::Changed)
+        return lines;
+    const QMap<QByteArray, QByteArray> values = m_staged->values(record);
+    for (auto it = values.begin(); it != values.end(); ++it)
+        lines.push_back({ record, it.key(), kind, order });
+    return lines;
+}
+
+void StagedModel::count(Kind kind, int by)
+{
+    (kind == Kind::Changed ? m_changed : kind == Kind::Added ? m_added : m_deleted) += by;
 }
 
 void StagedModel::rebuild()
@@ -44,17 +66,53 @@ void StagedModel::rebuild()
     m_changed = m_added = m_deleted = 0;
     const QStringList records = m_staged ? m_staged->records() : QStringList();
     for (const QString &record : records) {
-        const Kind kind = m_staged->kind(record);
-        ++(kind == Kind::Changed ? m_changed : kind == Kind::Added ? m_added : m_deleted);
-        if (kind != Kind::Changed) {
-            m_lines.push_back({ record, {}, kind });
-            continue;
-        }
-        const QMap<QByteArray, QByteArray> values = m_staged->values(record);
-        for (auto it = values.begin(); it != values.end(); ++it)
-            m_lines.push_back({ record, it.key(), kind });
+        const std::vector<Line> lines = linesOf(record);
+        m_lines.insert(m_lines.end(), lines.begin(), lines.end());
+        count(lines.front().kind, 1);
     }
     endResetModel();
+    Q_EMIT linesChanged();
+}
+
+void StagedModel::update(const QStringList &records)
+{
+    if (records.isEmpty() || records.size() > mostUpdates)
+        return rebuild();
+    for (const QString &record : records)
+        updateRecord(record);
+    Q_EMIT linesChanged();
+}
+
+void StagedModel::updateRecord(const QString &record)
+{
+    const std::vector<Line> now = linesOf(record);
+    const int known = rowOf(record);
+    const int first = std::max(known, 0);
+    int last = first;
+    while (known >= 0 && last < rowCount() && m_lines[size_t(last)].record == record)
+        ++last;
+    if (last > first)
+        count(m_lines[size_t(first)].kind, -1);
+    if (!now.empty())
+        count(now.front().kind, 1);
+    if (std::equal(now.begin(), now.end(), m_lines.begin() + first, m_lines.begin() + last)) {
+        if (last > first)
+            Q_EMIT dataChanged(index(first, 0), index(last - 1, Problem));
+        return;
+    }
+    if (last > first) {
+        beginRemoveRows({}, first, last - 1);
+        m_lines.erase(m_lines.begin() + first, m_lines.begin() + last);
+        endRemoveRows();
+    }
+    if (!now.empty()) {
+        const auto place = std::lower_bound(m_lines.begin(), m_lines.end(), now.front().order,
+            [](const Line &line, qint64 order) { return line.order < order; });
+        const auto row = int(place - m_lines.begin());
+        beginInsertRows({}, row, row + int(now.size()) - 1);
+        m_lines.insert(place, now.begin(), now.end());
+        endInsertRows();
+    }
 }
 
 void StagedModel::showProblems()

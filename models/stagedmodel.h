@@ -46,13 +46,24 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    /// Lines or numbers are others.
+    void linesChanged();
+
 private:
     struct Line {
         QString record;
         QByteArray field; ///< empty: the whole record
         staging::StagedChanges::Kind kind;
+        qint64 order; ///< lines are sorted by it
+
+        bool operator==(const Line &) const = default;
     };
     void rebuild();
+    void update(const QStringList &records);
+    void updateRecord(const QString &record);
+    std::vector<Line> linesOf(const QString &record) const;
+    void count(staging::StagedChanges::Kind kind, int by);
     QString recordText(const Line &line) const;
     QString valueText(const Line &line, bool isNew) const;
 

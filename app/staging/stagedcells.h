@@ -28,6 +28,8 @@ public:
     QList<Delta> takeBack(const QString &record) const;
     /// In the order of their first step.
     QStringList records(bool onlyAdded) const;
+    /// Where a record is in that order: any number that grows.
+    qint64 order(const QString &record) const { return m_records.value(record).order; }
     /// JSON text of the record with its staged values in the place of those of `stored`.
     QByteArray merged(const QString &record, QByteArrayView stored) const;
 

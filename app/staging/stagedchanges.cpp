@@ -195,23 +195,28 @@ Done StagedChanges::redo()
     });
 }
 
-void StagedChanges::drop(const QString &record)
+void StagedChanges::drop(const QStringList &records)
 {
-    m_originals.remove(record);
-    m_sent.remove(record);
-    m_cells.remove(record);
+    const QSet<QString> gone(records.begin(), records.end());
+    for (const QString &record : records) {
+        m_originals.remove(record);
+        m_sent.remove(record);
+        m_cells.remove(record);
+    }
     for (Step &step : m_steps)
-        step.deltas.removeIf([&record](const Delta &delta) { return delta.record == record; });
+        step.deltas.removeIf([&gone](const Delta &delta) { return gone.contains(delta.record); });
     m_steps.removeIf([](const Step &step) { return step.deltas.isEmpty(); });
     m_applied =
         std::count_if(m_steps.cbegin(), m_steps.cend(), [](const Step &step) { return step.isApplied; });
 }
 
-Done StagedChanges::forget(const QString &record)
+Done StagedChanges::forget(const QStringList &records)
 {
-    return m_store.forget(m_place, record).map([this, record] {
-        drop(record);
-        Q_EMIT changed({ record });
+    if (records.isEmpty())
+        return {};
+    return m_store.forget(m_place, records).map([this, records] {
+        drop(records);
+        Q_EMIT changed(records);
     });
 }
 
@@ -229,7 +234,7 @@ Done StagedChanges::settle(const QString &record, const QByteArray &stored, cons
         return forget(record);
     const QHash<QString, QByteArray> originals{ { id, stored } };
     return m_store.settle(m_place, record, left, originals).map([&](qint64 step) {
-        drop(record);
+        drop({ record });
         take(step, std::move(left), originals);
         Q_EMIT changed({ record, id });
     });

@@ -46,7 +46,8 @@ public:
     Done redo();
 
     /// The record is as staged on the server now: nothing of it is left here, in no step.
-    Done forget(const QString &record);
+    Done forget(const QString &record) { return forget(QStringList{ record }); }
+    Done forget(const QStringList &records);
     /// An added record is on the server now, as `stored` under its own id. Fields that the server did not
     /// take stay staged for that record, the rest is left in no step.
     Done settle(const QString &record, const QByteArray &stored, const QStringList &notKept);
@@ -66,6 +67,8 @@ public:
     }
     /// Records that are staged, in the order of their first step.
     QStringList records() const { return m_cells.records(false); }
+    /// Where a record is in that order: any number that grows.
+    qint64 order(const QString &record) const { return m_cells.order(record); }
     QStringList added() const { return m_cells.records(true); }
     /// Staged values by field, without wholeRecord.
     QMap<QByteArray, QByteArray> values(const QString &record) const { return m_cells.values(record); }
@@ -87,7 +90,7 @@ private:
     Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void rebuild();
     void take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
-    void drop(const QString &record);
+    void drop(const QStringList &records);
     QString newId();
 
     StagingStore &m_store;

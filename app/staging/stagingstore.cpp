@@ -113,9 +113,16 @@ Done StagingStore::dropRecord(const QString &key, const QString &record)
     return {};
 }
 
-Done StagingStore::forget(const Place &place, const QString &record)
+Done StagingStore::forget(const Place &place, const QStringList &records)
 {
-    return m_file.transaction([&] { return dropRecord(place.key(), record); });
+    const QString key = place.key();
+    return m_file.transaction([&]() -> Done {
+        for (const QString &record : records) {
+            if (Done done = dropRecord(key, record); !done)
+                return done;
+        }
+        return {};
+    });
 }
 
 Result<qint64> StagingStore::settle(const Place &place, const QString &record, const QList<Delta> &deltas,

@@ -26,7 +26,7 @@ public:
     Done setApplied(qint64 step, bool isApplied);
     Done setOriginal(const Place &place, const QString &record, const QByteArray &json);
     /// Takes a record out of the log.
-    Done forget(const Place &place, const QString &record);
+    Done forget(const Place &place, const QStringList &records);
     /// Takes a record out of the log and appends a step, both or nothing.
     Result<qint64> settle(const Place &place, const QString &record, const QList<Delta> &deltas,
         const QHash<QString, QByteArray> &originals);

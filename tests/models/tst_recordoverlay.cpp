@@ -9,6 +9,7 @@
 #include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 
 using namespace console;
 using namespace console::test;
@@ -30,6 +31,7 @@ private slots:
     void survivesRefreshSortAndFilter();
     void aBlockIsOneStep();
     void reviewListsOldAndNew();
+    void reviewFollowsChangeByChange();
 
 private:
     QModelIndex cell(int row, const char *field) const
@@ -196,6 +198,55 @@ void TestRecordOverlay::reviewListsOldAndNew()
     QCOMPARE(line(3), QStringLiteral("Added one|Added||{title: Added one}|about "));
     QVERIFY(m_changes->undo());
     QCOMPARE(review.rowCount(), 3);
+}
+
+/// Whatever is done: the review is what one made anew would be, and a small change makes nothing anew.
+void TestRecordOverlay::reviewFollowsChangeByChange()
+{
+    StagedModel review([](const QString &, const QString &) { return QString(); });
+    const QAbstractItemModelTester tester(&review, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    review.setStaged(m_changes, m_schema);
+    QSignalSpy resets(&review, &QAbstractItemModel::modelReset);
+    const auto linesOf = [](const StagedModel &model) {
+        QStringList lines{
+            QStringLiteral("%1 %2 %3").arg(model.changed()).arg(model.added()).arg(model.deleted())
+        };
+        for (int row = 0; row < model.rowCount(); ++row)
+            lines << model.index(row, 0).data(StagedModel::RecordIdRole).toString() + u'|'
+                    + model.index(row, 0).data(StagedModel::FieldRole).toString() + u'|'
+                    + model.index(row, StagedModel::NewValue).data().toString();
+        return lines;
+    };
+    QRandomGenerator dice(7);
+    const char *fields[] = { "title", "priority" };
+    for (int step = 0; step < 300; ++step) {
+        const QString record = FakeRecordService::idOf(299 - dice.bounded(12));
+        const QByteArray stored = m_model->storedJson(record);
+        const QByteArray value = '"' + QByteArray::number(dice.bounded(1000)) + '"';
+        switch (dice.bounded(7)) {
+        case 0:
+            QVERIFY(m_changes->undo());
+            break;
+        case 1:
+            QVERIFY(m_changes->redo());
+            break;
+        case 2:
+            QVERIFY(m_changes->remove({ { record, stored } }));
+            break;
+        case 3:
+            QVERIFY(m_changes->add({ R"({"title":)" + value + '}' }));
+            break;
+        case 4:
+            QVERIFY(m_changes->forget(m_changes->records().value(0)));
+            break;
+        default:
+            QVERIFY(m_changes->edit({ { record, stored, fields[dice.bounded(2)], value } }));
+        }
+        StagedModel anew([](const QString &, const QString &) { return QString(); });
+        anew.setStaged(m_changes, m_schema);
+        QCOMPARE(linesOf(review), linesOf(anew));
+    }
+    QCOMPARE(resets.count(), 0);
 }
 
 CONSOLE_TEST_MAIN(TestRecordOverlay)

@@ -41,7 +41,7 @@ StagedPanel::StagedPanel(journal::JournaledRecords &records, Operations &operati
     layout->setSpacing(0);
     layout->addWidget(makeBar());
     layout->addWidget(makeReview());
-    connect(m_model, &StagedModel::modelReset, this, &StagedPanel::showNumbers);
+    connect(m_model, &StagedModel::linesChanged, this, &StagedPanel::showNumbers);
     connect(m_flow, &CommitFlow::started, this, [&records] { records.beginCommit(); });
     connect(m_flow, &CommitFlow::recordCommitted, this, &StagedPanel::recordCommitted);
     connect(m_flow, &CommitFlow::outcomesChanged, m_model, &StagedModel::showProblems);
