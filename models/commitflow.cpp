@@ -19,12 +19,6 @@ namespace console {
 using staging::StagedChanges;
 using Kind = StagedChanges::Kind;
 
-namespace {
-
-constexpr auto usualPause = std::chrono::seconds(5);
-
-} // namespace
-
 CommitFlow::CommitFlow(RecordService &service, Operations &operations, QObject *parent)
     : QObject(parent)
     , m_service(service)
@@ -65,8 +59,13 @@ void CommitFlow::start()
     if (!m_staged || m_state != State::Idle)
         return;
     m_queue = m_staged->records();
-    std::stable_partition(m_queue.begin(), m_queue.end(),
+    const auto rest = std::stable_partition(m_queue.begin(), m_queue.end(),
         [this](const QString &record) { return !m_staged->sentMark(record).isEmpty(); });
+    if (m_usesBlocks)
+        std::stable_partition(rest, m_queue.end(),
+            [this](const QString &record) { return m_staged->kind(record) == Kind::Changed; });
+    m_singles = 0;
+    m_isCancelled = false;
     m_total = int(m_queue.size());
     m_handled = m_committed = 0;
     m_newest.clear();
@@ -96,6 +95,7 @@ void CommitFlow::resume()
 
 void CommitFlow::cancel()
 {
+    m_isCancelled = true;
     m_queue.clear();
     if (m_state == State::Paused || m_state == State::Waiting) {
         m_wait->stop();
@@ -116,6 +116,9 @@ void CommitFlow::next()
         return setState(State::Paused);
     }
     m_record = m_queue.constFirst();
+    if (const int size = changedAhead(); m_usesBlocks && m_singles == 0 && size >= smallestBlock)
+        return readBlock(size);
+    m_singles = std::max(m_singles - 1, 0);
     if (m_staged->kind(m_record) == Kind::Added)
         prepareCreation();
     else
@@ -260,8 +263,14 @@ void CommitFlow::sendCreation(const QString &mark)
         });
 }
 
-/// The record as the server has it now. Fields that it did not keep stay staged.
 void CommitFlow::takeAnswer(const json::Document &answer)
+{
+    handled(settle(answer));
+}
+
+/// The record as the server has it now. Fields that it did not keep stay staged. `forgotten` collects what
+/// can be forgotten in one step.
+std::optional<CommitFlow::Outcome> CommitFlow::settle(const json::Document &answer, QStringList *forgotten)
 {
     const auto wanted = json::parse(m_staged->payload(m_record));
     const QByteArray stored = answer.root().toJson();
@@ -269,7 +278,10 @@ void CommitFlow::takeAnswer(const json::Document &answer)
     const QString record = m_record;
     ++m_committed;
     if (m_staged->kind(record) == Kind::Changed) {
-        store(notKept.isEmpty() ? m_staged->forget(record) : m_staged->rebase(record, stored));
+        if (notKept.isEmpty() && forgotten)
+            forgotten->append(record);
+        else
+            store(notKept.isEmpty() ? m_staged->forget(record) : m_staged->rebase(record, stored));
     } else {
         m_newest = std::max(m_newest, answer.root()["created_date"].toString()); // the next one is another
         m_record = answer.root()["id"].toString();
@@ -277,14 +289,14 @@ void CommitFlow::takeAnswer(const json::Document &answer)
     }
     Q_EMIT recordCommitted(record, stored);
     if (notKept.isEmpty())
-        return handled({});
-    handled(Outcome{ Outcome::Kind::NotKept, {}, {}, notKept });
+        return {};
+    return Outcome{ Outcome::Kind::NotKept, {}, {}, notKept };
 }
 
 void CommitFlow::failed(const Error &error)
 {
     if (error.kind == Error::Kind::RateLimited && !m_queue.isEmpty()) {
-        m_wait->start(error.retryAfter.value_or(usualPause));
+        m_wait->start(error.retryAfter.value_or(usualWait));
         return setState(State::Waiting);
     }
     if (stopsTheCommit(error))
@@ -299,15 +311,20 @@ void CommitFlow::conflict(const QByteArray &current, const QStringList &fields)
 
 void CommitFlow::handled(const std::optional<Outcome> &outcome)
 {
+    note(outcome);
+    if (!m_queue.isEmpty())
+        m_queue.removeFirst();
+    Q_EMIT progressed();
+    next();
+}
+
+void CommitFlow::note(const std::optional<Outcome> &outcome)
+{
     if (outcome) {
         m_outcomes.insert(m_record, *outcome);
         Q_EMIT outcomesChanged();
     }
     ++m_handled;
-    if (!m_queue.isEmpty())
-        m_queue.removeFirst();
-    Q_EMIT progressed();
-    next();
 }
 
 /// The server has it, our file not: the next run finds that out by reading.

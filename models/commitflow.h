@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/domain/record.h"
 #include "core/json/document.h"
 #include "core/pendingcall.h"
 #include "staging/stagedchanges.h"
@@ -11,6 +12,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
 #include <optional>
 
 class QTimer;
@@ -20,10 +22,11 @@ namespace console {
 class Operations;
 class RecordService;
 
-/// Sends what is staged for one entity, one record after the other. Each record is read before it is written:
-/// where somebody else touched the same fields it stays staged as a conflict, and where it is as wanted
-/// already (the answer of an earlier attempt was lost) nothing is sent. What is committed is no longer
-/// staged; what failed stays, with the reason. A write that is under way is never cancelled.
+/// Sends what is staged for one entity, one record after the other, or changed ones in blocks. Each record is
+/// read before it is written: where somebody else touched the same fields it stays staged as a conflict, and
+/// where it is as wanted already (the answer of an earlier attempt was lost) nothing is sent. What is
+/// committed is no longer staged; what failed stays, with the reason. A write that is under way is never
+/// cancelled.
 class CommitFlow : public QObject {
     Q_OBJECT
 public:
@@ -40,6 +43,15 @@ public:
     };
 
     CommitFlow(RecordService &service, Operations &operations, QObject *parent = nullptr);
+
+    /// Fewer changed records are not worth a block.
+    static constexpr int smallestBlock = 20;
+    /// More in one step would stall the window.
+    static constexpr int largestBlock = 100;
+
+    /// Whether the next runs may read and change many records in one call. What a block refuses, or a server
+    /// without such calls, is sent one by one.
+    void setUsesBlocks(bool usesBlocks) { m_usesBlocks = usesBlocks; }
 
     /// Forgets earlier outcomes. Null: nothing can be committed.
     void setStaged(staging::StagedChanges *staged);
@@ -74,6 +86,9 @@ Q_SIGNALS:
     void outcomesChanged();
 
 private:
+    /// Where a server asks to wait and does not say for how long.
+    static constexpr std::chrono::seconds usualWait{ 5 };
+
     void setState(State state);
     void next();
     void finish();
@@ -89,6 +104,14 @@ private:
     void failed(const Error &error);
     void conflict(const QByteArray &current, const QStringList &fields);
     void handled(const std::optional<Outcome> &outcome);
+    void note(const std::optional<Outcome> &outcome);
+    std::optional<Outcome> settle(const json::Document &answer, QStringList *forgotten = nullptr);
+    int changedAhead() const;
+    void readBlock(int size);
+    void compareBlock(int size, const RecordBytes &page);
+    void sendBlock(const QList<RecordPatch> &patches);
+    void takeBlock(const QList<RecordPatch> &patches, const json::Document &answer);
+    void blockFailed(const QList<RecordPatch> &patches, const Error &error);
     void store(const Done &done);
     Outcome takeOutcome(const QString &record);
 
@@ -99,6 +122,9 @@ private:
     PendingCall m_call;
     State m_state = State::Idle;
     bool m_isPausing = false;
+    bool m_isCancelled = false;
+    bool m_usesBlocks = false;
+    int m_singles = 0; ///< of the next changed records: not in a block
     QStringList m_queue;
     QString m_record;
     QString m_newest; ///< created_date of the newest record before this run

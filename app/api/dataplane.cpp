@@ -4,6 +4,7 @@
 #include "api/dataplane.h"
 
 #include "api/errormapping.h"
+#include "core/json/write.h"
 
 namespace console::api {
 namespace {
@@ -23,10 +24,11 @@ bool mayReceiveToken(const QUrl &url, const QUrl &controlUrl)
 /// as long as its call: the call's cancel action owns it.
 class DataPlane::Attempt {
 public:
-    Attempt(DataPlane &plane, QString appId, ApiCall call, Completion<HttpAnswer> completion)
+    Attempt(DataPlane &plane, QString appId, QString user, ApiCall call, Completion<HttpAnswer> completion)
         : m_plane(plane)
         , m_session(plane.m_session)
         , m_appId(std::move(appId))
+        , m_user(std::move(user))
         , m_call(std::move(call))
         , m_completion(std::move(completion))
     {
@@ -35,8 +37,8 @@ public:
     static void start(std::shared_ptr<Attempt> attempt, As as)
     {
         const bool exchanges = attempt->m_session->endpoints.exchangesAppTokens;
-        if (as == As::Nobody)
-            attempt->sendAsNobody();
+        if (as == As::Nobody || as == As::User)
+            attempt->sendAsOther();
         else if (attempt->m_plane.m_access.contains(attempt->m_appId))
             attempt->sendAsAppUser();
         else if (as == As::AppUser && exchanges)
@@ -108,14 +110,18 @@ private:
         return Error::make(Error::Kind::Unauthorized, QStringLiteral("The account was signed out."));
     }
 
-    void sendAsNobody()
+    /// As a user who was signed in here, or as nobody. No sign-in of this account would help.
+    void sendAsOther()
     {
         HttpRequest request = requestOf(m_call, m_session->endpoints.dataUrl);
         request.headers.append({ "X-App-Id", m_appId.toUtf8() });
+        if (!m_user.isEmpty())
+            request.headers.append(
+                { "Authorization", "Bearer " + m_plane.m_users.value({ m_appId, m_user }).reveal() });
         m_step = m_plane.m_http.send(request, [this](Result<HttpAnswer> received) {
             auto answer = successOnly(std::move(received));
             if (!answer && answer.error().kind == Error::Kind::Unauthorized)
-                answer.error().kind = Error::Kind::Forbidden; // no sign-in of this account would help
+                answer.error().kind = Error::Kind::Forbidden;
             m_completion.finish(std::move(answer));
         });
     }
@@ -137,6 +143,7 @@ private:
     DataPlane &m_plane;
     std::shared_ptr<const ApiSession> m_session;
     QString m_appId;
+    QString m_user;
     ApiCall m_call;
     Completion<HttpAnswer> m_completion;
     std::optional<Error> m_refusal; ///< why the credential was exchanged
@@ -152,11 +159,43 @@ DataPlane::DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const Api
 {
 }
 
-PendingCall DataPlane::send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler, As as)
+PendingCall DataPlane::send(
+    const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler, As as, const QString &user)
 {
+    if (as == As::User && !m_users.contains({ appId, user }))
+        return answered<HttpAnswer>(std::move(handler),
+            failure(Error::Kind::Forbidden, QStringLiteral("This user is not signed in to the app.")));
     auto [pending, completion] = Completion<HttpAnswer>::start(std::move(handler));
-    Attempt::start(std::make_shared<Attempt>(*this, appId, call, std::move(completion)), as);
+    Attempt::start(std::make_shared<Attempt>(*this, appId, user, call, std::move(completion)), as);
     return std::move(pending);
+}
+
+PendingCall DataPlane::signInUser(
+    const QString &appId, const QString &email, const SecretString &password, Handler<void> handler)
+{
+    json::Writer body;
+    body.beginObject().name("email").string(email);
+    body.name("password").string(QByteArrayView(password.reveal())).endObject();
+    const ApiCall call{ .method = HttpRequest::Method::Post,
+        .path = apiPath({ QStringLiteral("apps"), appId, QStringLiteral("auth"), QStringLiteral("login") }),
+        .body = body.take() };
+    const auto take = [this, user = AppUser(appId, email), handler = std::move(handler)](
+                          Result<SecretString> token) {
+        if (token)
+            m_users.insert(user, *std::move(token));
+        else if (token.error().httpStatus == 401 || token.error().httpStatus == 403)
+            token.error().kind = Error::Kind::Validation; // an unknown address
+        handler(token ? Done() : Done(Failure(token.error())));
+    };
+    return send(appId, call,
+        decoded<SecretString>(take,
+            [](const json::Document &document) -> Result<SecretString> {
+                const QByteArrayView token = document.root()["access_token"].utf8();
+                if (token.isEmpty())
+                    return unexpected(QStringLiteral("The answer holds no token."));
+                return SecretString(token.toByteArray());
+            }),
+        As::Nobody);
 }
 
 } // namespace console::api

@@ -19,17 +19,22 @@ public:
     enum class As {
         Account,
         AppUser, ///< exchanges at once, where the account can: what only an app user's token may (1.8)
+        User, ///< with the token of a user who was signed in, to the shared host
         Nobody, ///< without a credential, to the shared host
     };
 
     DataPlane(HttpClient &http, ApiClient &api, std::shared_ptr<const ApiSession> session);
 
-    /// Answers successes only.
-    [[nodiscard]] PendingCall send(
-        const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler, As as = As::Account);
+    /// Answers successes only. `user`: the e-mail address, for As::User.
+    [[nodiscard]] PendingCall send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler,
+        As as = As::Account, const QString &user = {});
+    /// Signs a user of the app in with a password (fact sheet 1.7); the token stays here.
+    [[nodiscard]] PendingCall signInUser(
+        const QString &appId, const QString &email, const SecretString &password, Handler<void> handler);
 
 private:
     class Attempt;
+    using AppUser = std::pair<QString, QString>; ///< app id, e-mail address
     struct Access {
         SecretString token;
         QUrl base;
@@ -38,6 +43,7 @@ private:
     ApiClient &m_api;
     std::shared_ptr<const ApiSession> m_session;
     QHash<QString, Access> m_access; ///< by app id
+    QHash<AppUser, SecretString> m_users;
 };
 
 } // namespace console::api

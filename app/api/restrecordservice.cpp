@@ -4,6 +4,8 @@
 #include "api/restrecordservice.h"
 
 #include "api/fallback.h"
+#include "core/json/parse.h"
+#include "core/json/write.h"
 
 #include <algorithm>
 
@@ -56,6 +58,16 @@ bool isMissingCount(const Error &error)
     return error.httpStatus == 404 && error.detail == QLatin1String("Record with id \"count\" not found");
 }
 
+/// A call that the server does not have.
+Handler<json::Document> notFoundWhereMissing(Handler<json::Document> handler)
+{
+    return [handler = std::move(handler)](Result<json::Document> answer) {
+        if (!answer && isMissingRoute(answer.error()))
+            answer.error().kind = Error::Kind::NotFound;
+        handler(std::move(answer));
+    };
+}
+
 Result<json::Document> recordFrom(const json::Document &document)
 {
     if (document.root()["id"].toString().isEmpty())
@@ -73,9 +85,16 @@ PendingCall RestRecordService::send(const QString &appId, ApiCall call, Handler<
     if (m_eyes.who == Who::Unruled)
         call.headers.emplaceBack("X-Bypass-RLS", "true");
     const DataPlane::As as = m_eyes.who == Who::Nobody ? DataPlane::As::Nobody
+        : m_eyes.who == Who::User                      ? DataPlane::As::User
         : m_eyes.who == Who::Unruled                   ? DataPlane::As::AppUser
                                                        : DataPlane::As::Account;
-    return m_data.send(appId, call, std::move(handler), as);
+    return m_data.send(appId, call, std::move(handler), as, m_eyes.user);
+}
+
+PendingCall RestRecordService::signInUser(
+    const QString &appId, const QString &email, const SecretString &password, Handler<void> handler)
+{
+    return m_data.signInUser(appId, email, password, std::move(handler));
 }
 
 PendingCall RestRecordService::page(const QString &appId, const QString &entity, const RecordQuery &query,
@@ -171,6 +190,22 @@ PendingCall RestRecordService::countIds(
         }));
 }
 
+PendingCall RestRecordService::aggregate(const QString &appId, const QString &entity,
+    const QByteArray &specification, Handler<json::Document> handler)
+{
+    const ApiCall call{ .method = Method::Post,
+        .path = apiPath(entityPath(appId, entity, { QStringLiteral("aggregate") })),
+        .body = specification,
+        .timeout = slowCall };
+    return send(appId, call,
+        decoded<json::Document>(notFoundWhereMissing(std::move(handler)),
+            [](const json::Document &document) -> Result<json::Document> {
+                if (!document.root()["rows"].isArray())
+                    return unexpected(QStringLiteral("The answer holds no rows."));
+                return document;
+            }));
+}
+
 PendingCall RestRecordService::record(
     const QString &appId, const QString &entity, const QString &id, Handler<json::Document> handler)
 {
@@ -194,6 +229,32 @@ PendingCall RestRecordService::update(const QString &appId, const QString &entit
     return send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
 }
 
+PendingCall RestRecordService::updateMany(const QString &appId, const QString &entity,
+    const QList<RecordPatch> &patches, Handler<json::Document> handler)
+{
+    json::Writer body;
+    body.beginArray();
+    for (const RecordPatch &patch : patches) {
+        body.beginObject().name("id").string(patch.id);
+        const json::Document fields = json::parse(patch.fields).value_or(json::Document());
+        for (auto it = fields.root().begin(); !(it == fields.root().end()); ++it)
+            body.name(it.name()).value(*it);
+        body.endObject();
+    }
+    const ApiCall call{ .method = Method::Put,
+        .path = apiPath(entityPath(appId, entity, { QStringLiteral("bulk") })),
+        .body = body.endArray().take(),
+        .timeout = slowCall,
+        .sizeLimit = largestPage };
+    return send(appId, call,
+        decoded<json::Document>(notFoundWhereMissing(std::move(handler)),
+            [](const json::Document &document) -> Result<json::Document> {
+                if (!document.root().isArray())
+                    return unexpected(QStringLiteral("The server answered no records."));
+                return document;
+            }));
+}
+
 PendingCall RestRecordService::remove(
     const QString &appId, const QString &entity, const QString &id, Handler<void> handler)
 {
@@ -207,14 +268,7 @@ PendingCall RestRecordService::restore(
     const ApiCall call{ .method = Method::Put,
         .path = apiPath(entityPath(appId, entity, { id, QStringLiteral("restore") })),
         .body = "{}" };
-    return send(appId, call,
-        decoded<json::Document>(
-            [handler = std::move(handler)](Result<json::Document> answer) {
-                if (!answer && isMissingRoute(answer.error()))
-                    answer.error().kind = Error::Kind::NotFound; // a server without a trash
-                handler(std::move(answer));
-            },
-            recordFrom));
+    return send(appId, call, decoded<json::Document>(notFoundWhereMissing(std::move(handler)), recordFrom));
 }
 
 } // namespace console::api

@@ -24,16 +24,22 @@ public:
         return std::make_unique<RestRecordService>(m_data, eyes);
     }
 
+    PendingCall signInUser(const QString &appId, const QString &email, const SecretString &password,
+        Handler<void> handler) override;
     PendingCall page(const QString &appId, const QString &entity, const RecordQuery &query,
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
         Handler<qint64> handler) override;
+    PendingCall aggregate(const QString &appId, const QString &entity, const QByteArray &specification,
+        Handler<json::Document> handler) override;
     PendingCall record(const QString &appId, const QString &entity, const QString &id,
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
         Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
+    PendingCall updateMany(const QString &appId, const QString &entity, const QList<RecordPatch> &patches,
+        Handler<json::Document> handler) override;
     PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) override;
     PendingCall restore(const QString &appId, const QString &entity, const QString &id,

@@ -135,6 +135,89 @@ private:
     PendingCall m_call;
 };
 
+/// Notes all changes of one call, sends it, notes its answer. Kept alive by the call that waits for it.
+class JournaledRecords::ManyWrites {
+public:
+    ManyWrites(Completion<json::Document> completion, Journal &journal, const QList<RecordPatch> &patches)
+        : m_completion(std::move(completion))
+        , m_journal(&journal)
+    {
+        for (const RecordPatch &patch : patches) {
+            Change change;
+            change.record = patch.id;
+            change.before = patch.before;
+            change.fields = patch.fields;
+            m_changes << change;
+        }
+    }
+
+    Completion<json::Document> &completion() { return m_completion; }
+    void cancel() { m_call.cancel(); }
+
+    void start()
+    {
+        m_journal->whenOpen(&m_context, [this] {
+            if (const Done noted = note(); !noted)
+                return m_completion.finish(Failure(noted.error()));
+            m_call = send([this](Result<json::Document> answer) { finish(std::move(answer)); });
+        });
+    }
+
+    std::function<PendingCall(Handler<json::Document>)> send;
+    Author author;
+    std::shared_ptr<Group> group;
+
+private:
+    Done note()
+    {
+        if (!m_journal)
+            return failure(Error::Kind::Storage);
+        if (group->commit == 0) {
+            const auto commit = m_journal->addCommit(author, group->undoes);
+            if (!commit)
+                return Failure(commit.error());
+            group->commit = *commit;
+        }
+        for (Change &change : m_changes) {
+            const auto noted = m_journal->addChange(group->commit, change);
+            if (!noted) {
+                group->commit = 0;
+                return Failure(noted.error());
+            }
+            change.id = *noted;
+        }
+        return {};
+    }
+
+    /// A record that the answer leaves out goes on being unknown.
+    void finish(Result<json::Document> answer)
+    {
+        QHash<QString, QByteArray> stored;
+        if (answer) {
+            for (const json::Value record : answer->root())
+                stored.insert(record["id"].toString(), record.toJson());
+        }
+        for (Change &change : m_changes) {
+            if (!answer && isRefusal(answer.error())) {
+                change.state = Change::State::Refused;
+                change.problem = answer.error().detail;
+            } else if (stored.contains(change.record)) {
+                change.state = Change::State::Done;
+                change.after = stored.value(change.record);
+            }
+            if (change.state != Change::State::Sent && m_journal)
+                (void)m_journal->complete(change);
+        }
+        m_completion.finish(std::move(answer));
+    }
+
+    QObject m_context;
+    Completion<json::Document> m_completion;
+    QPointer<Journal> m_journal;
+    QList<Change> m_changes;
+    PendingCall m_call;
+};
+
 JournaledRecords::JournaledRecords(
     RecordService &service, Journal &journal, QString accountId, QString account)
     : m_service(service)
@@ -155,6 +238,17 @@ void JournaledRecords::beginCommit(qint64 undoes)
     m_group = std::make_shared<Group>(Group{ undoes, 0 });
 }
 
+Author JournaledRecords::authorOf(const QString &appId, const QString &entity) const
+{
+    Author author = m_author;
+    author.entity = entity;
+    if (m_author.appId != appId) {
+        author.appId = appId;
+        author.app.clear();
+    }
+    return author;
+}
+
 template <class T>
 PendingCall JournaledRecords::write(Change change, const QString &appId, const QString &entity,
     std::function<PendingCall(Handler<T>)> send, Handler<T> handler)
@@ -169,12 +263,7 @@ PendingCall JournaledRecords::write(Change change, const QString &appId, const Q
     auto [call, completion] = Completion<T>::start(std::move(handler));
     const auto write = std::make_shared<Write<T>>(std::move(completion), m_journal, std::move(change));
     write->send = std::move(send);
-    write->author = m_author;
-    write->author.entity = entity;
-    if (m_author.appId != appId) {
-        write->author.appId = appId;
-        write->author.app.clear();
-    }
+    write->author = authorOf(appId, entity);
     write->group = m_group ? m_group : std::make_shared<Group>();
     if (hasBefore)
         write->read = [&service = m_service, appId, entity, id](Handler<json::Document> found) {
@@ -195,6 +284,12 @@ PendingCall JournaledRecords::count(
     const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler)
 {
     return m_service.count(appId, entity, filter, std::move(handler));
+}
+
+PendingCall JournaledRecords::aggregate(const QString &appId, const QString &entity,
+    const QByteArray &specification, Handler<json::Document> handler)
+{
+    return m_service.aggregate(appId, entity, specification, std::move(handler));
 }
 
 PendingCall JournaledRecords::record(
@@ -236,6 +331,21 @@ PendingCall JournaledRecords::update(const QString &appId, const QString &entity
             return service.update(appId, entity, id, fields, std::move(answer));
         },
         std::move(handler));
+}
+
+PendingCall JournaledRecords::updateMany(const QString &appId, const QString &entity,
+    const QList<RecordPatch> &patches, Handler<json::Document> handler)
+{
+    auto [call, completion] = Completion<json::Document>::start(std::move(handler));
+    const auto writes = std::make_shared<ManyWrites>(std::move(completion), m_journal, patches);
+    writes->send = [&service = m_service, appId, entity, patches](Handler<json::Document> answer) {
+        return service.updateMany(appId, entity, patches, std::move(answer));
+    };
+    writes->author = authorOf(appId, entity);
+    writes->group = m_group ? m_group : std::make_shared<Group>();
+    writes->completion().onCancel([writes] { writes->cancel(); });
+    writes->start();
+    return std::move(call);
 }
 
 PendingCall JournaledRecords::remove(

@@ -31,12 +31,17 @@ public:
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
         Handler<qint64> handler) override;
+    PendingCall aggregate(const QString &appId, const QString &entity, const QByteArray &specification,
+        Handler<json::Document> handler) override;
     PendingCall record(const QString &appId, const QString &entity, const QString &id,
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
         Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
+    /// Each patch tells how its record was.
+    PendingCall updateMany(const QString &appId, const QString &entity, const QList<RecordPatch> &patches,
+        Handler<json::Document> handler) override;
     PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) override;
     PendingCall restore(const QString &appId, const QString &entity, const QString &id,
@@ -47,6 +52,8 @@ private:
     struct LastRead;
     template <class T>
     class Write;
+    class ManyWrites;
+    Author authorOf(const QString &appId, const QString &entity) const;
     template <class T>
     PendingCall write(Change change, const QString &appId, const QString &entity,
         std::function<PendingCall(Handler<T>)> send, Handler<T> handler);

@@ -28,6 +28,7 @@ private slots:
     void rulesAreLeftOutAsAnAppUser();
     void rulesAreLeftOutDirectlyWhereNothingIsExchanged();
     void nobodyHasNoCredential();
+    void aUsersTokenIsForTheirEyesAlone();
     void ownEyesSayNothingOfEyes();
 
 private:
@@ -289,6 +290,34 @@ void TestAuthorization::nobodyHasNoCredential()
     QVERIFY(server.f.request().header("authorization").isEmpty());
     QCOMPARE(server.f.request().header("x-app-id"), QByteArray("a"));
     QCOMPARE(server.exchanges, 1);
+}
+
+void TestAuthorization::aUsersTokenIsForTheirEyesAlone()
+{
+    RestFixture f([](const RawRequest &request) {
+        if (request.target.contains("auth/login"))
+            return request.body.contains("right") ? httpAnswer(200, R"({"access_token":"ada1"})")
+                                                  : httpAnswer(401, R"({"error":"Unauthorized"})");
+        return request.header("authorization") == "Bearer ada1" ? httpAnswer(200, R"({"count":3})")
+                                                                : unauthorized;
+    });
+    const RecordEyes ada{ RecordEyes::Who::User, false, QStringLiteral("ada@example.com") };
+    const auto signIn = [&](const char *password) {
+        return await<void>([&](auto handler) {
+            return f.services.records.signInUser(
+                QStringLiteral("a"), ada.user, SecretString(QByteArray(password)), handler);
+        });
+    };
+    QCOMPARE(countAs(f, ada).error().kind, Error::Kind::Forbidden);
+    QCOMPARE(f.server.requests.size(), 0);
+    QCOMPARE(signIn("wrong").error().kind, Error::Kind::Validation);
+    QVERIFY(f.request().header("authorization").isEmpty());
+    QVERIFY(signIn("right"));
+    QCOMPARE(countAs(f, ada).value(), 3);
+    QCOMPARE(f.request().header("authorization"), QByteArray("Bearer ada1"));
+    QVERIFY(f.request().header("x-bypass-rls").isEmpty());
+    const RecordEyes ben{ RecordEyes::Who::User, false, QStringLiteral("ben@example.com") };
+    QCOMPARE(countAs(f, ben).error().kind, Error::Kind::Forbidden);
 }
 
 void TestAuthorization::ownEyesSayNothingOfEyes()

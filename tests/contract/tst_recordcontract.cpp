@@ -3,9 +3,14 @@
 
 #include "backend.h"
 #include "core/json/parse.h"
+#include "core/json/write.h"
 #include "support/await.h"
 #include "support/fakes/fakerecordservice.h"
 #include "support/testmain.h"
+
+#include <QFile>
+
+#include <limits>
 
 using namespace console;
 using namespace console::test;
@@ -24,7 +29,10 @@ private slots:
     void filterAndCountAgree();
     void projectionKeepsTheId();
     void noMatchIsAnEmptyPage();
+    void aggregateCountsAndMeasures();
+    void eachSeesWhatTheRulesLet();
     void createdRecordIsReadUpdatedAndRemoved();
+    void manyAreUpdatedInOneCallOrNone();
     void removedRecordComesBackUnderItsId();
     void missingFieldIsAFieldError();
     void wrongTypeIsAFieldError();
@@ -45,6 +53,9 @@ private:
     Result<qint64> count(const QByteArray &filter = {}) const;
     Result<json::Document> create(const QByteArray &fields) const;
     RecordService &records() const;
+    void makeNotes() const;
+    QStringList notesSeenBy(const RecordEyes &eyes) const;
+    Done signIn(const char *email, const char *password) const;
 
     std::unique_ptr<FakeRecordService> m_fake;
     std::unique_ptr<LocalBackend> m_local;
@@ -195,6 +206,122 @@ void TestRecordContract::noMatchIsAnEmptyPage()
     QCOMPARE(count(filter).value(), 0);
 }
 
+void TestRecordContract::aggregateCountsAndMeasures()
+{
+    const auto ask = [this](const QByteArray &specification) {
+        return await<json::Document>([&](auto handler) {
+            return records().aggregate(m_app, m_entity, specification, handler);
+        }).value();
+    };
+    const auto measured = ask(R"({"query":{"status":"open"},"countDistinct":"status","min":"priority",
+        "max":"priority"})");
+    QCOMPARE(measured.root()["rows"].size(), 1);
+    const json::Value row = *measured.root()["rows"].begin();
+    QCOMPARE(row["count"].toInteger().value(), count(R"({"status":"open"})").value());
+    QCOMPARE(row["count_distinct_status"].toInteger().value(), 1);
+    QVERIFY(row["min_priority"].toDouble().value() <= row["max_priority"].toDouble().value());
+
+    const auto grouped = ask(R"({"groupBy":["status"],"sort":"-count"})");
+    QVERIFY(!grouped.root()["truncated"].toBool(true));
+    qint64 all = 0;
+    qint64 before = std::numeric_limits<qint64>::max();
+    for (const json::Value group : grouped.root()["rows"]) {
+        QVERIFY(group["status"].isString());
+        QVERIFY(group["count"].toInteger().value() <= before);
+        before = group["count"].toInteger().value();
+        all += before;
+    }
+    QCOMPARE(all, count().value());
+    QVERIFY(ask(R"({"groupBy":["status"],"limit":1})").root()["truncated"].toBool());
+}
+
+/// Notes that everybody may write, and read where they are one's own; and a user of the app.
+void TestRecordContract::makeNotes() const
+{
+    LocalServer &server = m_local->server();
+    const auto send = [&](const char *method, const QString &path, const QByteArray &body) {
+        return server.send(method, QStringLiteral("/api/apps/") + m_app + path, body);
+    };
+    QCOMPARE(send("PUT", {}, R"({"public_settings":"public_without_login"})").status, 200);
+    const auto made = send("POST", QStringLiteral("/entity-schemas"),
+        R"({"entity_name":"Note","entity_schema":{"type":"object","properties":{"owner":{"type":"string"}},
+            "rls":{"read":{"data.owner":"{{user.email}}"}}}})");
+    QVERIFY2(made.status == 200, made.body.constData());
+    for (const char *owner : { "owner", "ada@example.com", "other@example.com" }) {
+        json::Writer note;
+        const QString who = QLatin1String(owner);
+        note.beginObject().name("owner").string(who == u"owner" ? server.text("owner") : who).endObject();
+        QCOMPARE(send("POST", QStringLiteral("/entities/Note"), note.take()).status, 201);
+    }
+
+    send("POST", QStringLiteral("/auth/register"), R"({"email":"ada@example.com","password":"lovelace1"})");
+    QFile log(server.text("log"));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QByteArray code;
+    for (const QByteArray &line : log.readAll().split('\n')) {
+        const auto entry = json::parse(line);
+        if (entry && entry->root()["kind"].utf8() == "verification_code")
+            code = entry->root()["text"].utf8().toByteArray();
+    }
+    json::Writer answer;
+    answer.beginObject()
+        .name("email")
+        .string("ada@example.com")
+        .name("otp_code")
+        .string(QByteArrayView(code));
+    const QByteArray confirm = answer.endObject().take();
+    QCOMPARE(send("POST", QStringLiteral("/auth/verify-otp"), confirm).status, 200);
+}
+
+/// The owners of the notes.
+QStringList TestRecordContract::notesSeenBy(const RecordEyes &eyes) const
+{
+    const auto seen = records().seenBy(eyes);
+    const QString note = QStringLiteral("Note");
+    const auto bytes = await<RecordBytes>([&](auto handler) {
+        return seen->page(m_app, note, { {}, QStringLiteral("owner"), {} }, {}, handler);
+    });
+    const auto count = await<qint64>([&](auto handler) { return seen->count(m_app, note, {}, handler); });
+    if (!bytes || !count)
+        return { QStringLiteral("error") };
+    QStringList owners;
+    const auto answer = json::parseAnswer(bytes->json);
+    for (const json::Value item : answer->root()["items"])
+        owners << item["owner"].toString();
+    return *count == owners.size() ? owners : QStringList{ QStringLiteral("another count") };
+}
+
+Done TestRecordContract::signIn(const char *email, const char *password) const
+{
+    return await<void>([&](auto handler) {
+        return records().signInUser(m_app, QLatin1String(email), SecretString(QByteArray(password)), handler);
+    });
+}
+
+void TestRecordContract::eachSeesWhatTheRulesLet()
+{
+    using Who = RecordEyes::Who;
+    QFETCH_GLOBAL(bool, local);
+    if (!local)
+        QSKIP("the records in memory have no rules");
+    makeNotes();
+    const QString ada = QStringLiteral("ada@example.com");
+    const QString other = QStringLiteral("other@example.com");
+    const QString me = m_local->server().text("owner");
+    QStringList all{ ada, other, me };
+    all.sort();
+    QCOMPARE(notesSeenBy({}), QStringList{ me });
+    QCOMPARE(notesSeenBy({ Who::Unruled }), all);
+    QCOMPARE(notesSeenBy({ Who::Nobody }), QStringList());
+    QCOMPARE(notesSeenBy({ Who::Unruled, true }), QStringList()); // of the development data
+    QCOMPARE(notesSeenBy({ Who::User, false, ada }), QStringList{ QStringLiteral("error") });
+    QCOMPARE(signIn("ada@example.com", "wrong-one").error().kind, Error::Kind::Validation);
+    QCOMPARE(signIn("nobody@example.com", "lovelace1").error().kind, Error::Kind::Validation);
+    QVERIFY(signIn("ada@example.com", "lovelace1"));
+    QCOMPARE(notesSeenBy({ Who::User, false, ada }), QStringList{ ada });
+    QCOMPARE(notesSeenBy({}), QStringList{ me }); // the account is still the account
+}
+
 void TestRecordContract::createdRecordIsReadUpdatedAndRemoved()
 {
     const qint64 before = count().value();
@@ -220,6 +347,41 @@ void TestRecordContract::createdRecordIsReadUpdatedAndRemoved()
         await<void>([&](auto handler) { return records().remove(m_app, m_entity, id, handler); });
     QVERIFY(removed.has_value());
     QCOMPARE(count().value(), before);
+}
+
+void TestRecordContract::manyAreUpdatedInOneCallOrNone()
+{
+    const QStringList ids = page({}, { {}, 0, 3 }).value().ids;
+    const auto update = [&](const QByteArray &last) {
+        QList<RecordPatch> patches;
+        for (const QString &id : ids)
+            patches.append({ id, id == ids.constLast() ? last : R"({"title":"In a block"})", {} });
+        return await<json::Document>(
+            [&](auto handler) { return records().updateMany(m_app, m_entity, patches, handler); });
+    };
+    const auto titles = [&] {
+        QStringList all;
+        for (const QString &id : ids) {
+            const auto read = await<json::Document>(
+                [&](auto handler) { return records().record(m_app, m_entity, id, handler); });
+            all << read->root()["title"].toString();
+        }
+        return all;
+    };
+    const QStringList before = titles();
+    const auto refused = update(R"({"title":7})");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Validation);
+    QCOMPARE(titles(), before);
+    const auto done = update(R"({"title":"In a block, too"})");
+    QVERIFY(done);
+    QCOMPARE(done->root().size(), 3);
+    QStringList answered;
+    for (const json::Value record : done->root())
+        answered << record["id"].toString();
+    QCOMPARE(answered, ids);
+    const QString title = QStringLiteral("In a block");
+    QCOMPARE(titles(), (QStringList{ title, title, QStringLiteral("In a block, too") }));
 }
 
 void TestRecordContract::removedRecordComesBackUnderItsId()

@@ -6,6 +6,7 @@
 #include "support/picture.h"
 #include "support/testmain.h"
 #include "support/watchdog.h"
+#include "ui/panes/entities/gridkeys.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -241,11 +242,20 @@ void MainWindowTest::helpOpensAndCloses()
     const ThemePictures pictures;
     open();
     QTest::keyClick(m_window.get(), Qt::Key_F1);
-    auto *keys = find<QDialog>("shortcutsDialog");
-    QVERIFY(keys && keys->isVisible());
-    QCOMPARE(accessibilityProblems(keys).join(QLatin1Char('\n')), QString());
-    pictures.save(keys, QStringLiteral("help-keys"));
-    QTest::keyClick(keys, Qt::Key_Escape);
+    auto *sheet = find<QDialog>("shortcutsDialog");
+    QVERIFY(sheet && sheet->isVisible());
+    QCOMPARE(accessibilityProblems(sheet).join(QLatin1Char('\n')), QString());
+    pictures.save(sheet, QStringLiteral("help-keys"));
+    QStringList told;
+    for (const QLabel *label : sheet->findChildren<QLabel *>())
+        told << label->text();
+    for (const auto &[what, pressed] : keys::help()) {
+        QVERIFY2(told.contains(what), qPrintable(what));
+        QVERIFY2(told.contains(pressed), qPrintable(pressed));
+    }
+    for (const QKeySequence &pressed : { keys::newTab, keys::pinColumn, keys::statistics })
+        QVERIFY(!told.filter(pressed.toString(QKeySequence::NativeText)).isEmpty());
+    QTest::keyClick(sheet, Qt::Key_Escape);
     QTRY_VERIFY(!find<QDialog>("shortcutsDialog"));
     action(QStringLiteral("About Base44 Console"))->trigger();
     QVERIFY(find<QMessageBox>("aboutDialog")->isVisible());

@@ -25,6 +25,13 @@ struct PagePosition {
     int limit = 500; ///< 1 to 5,000
 };
 
+/// New values of one record.
+struct RecordPatch {
+    QString id;
+    QByteArray fields; ///< a JSON object: only these members change
+    QByteArray before; ///< JSON of the record as it was read before
+};
+
 /// One answer of a record list as it came: records::RecordPage indexes it.
 /// `{"items":[...],"next_cursor":...,"has_more":...}` of v2/list, or the bare array of the plain list.
 struct RecordBytes {

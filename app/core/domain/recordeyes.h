@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 namespace console {
 
 /// Whom an app shows its records to, and which of its two data environments. Fact sheet 1.2, 1.8, 3.6.
@@ -10,11 +12,13 @@ struct RecordEyes {
     enum class Who {
         Account, ///< the signed-in person
         Unruled, ///< the same, with row-level security left out; only for editors of the app
+        User, ///< a user of the app, who was signed in for it: RecordService::signInUser()
         Nobody, ///< without a sign-in
     };
 
     Who who = Who::Account;
     bool isDevelopment = false;
+    QString user{}; ///< e-mail address, of User
 
     bool operator==(const RecordEyes &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "support/fakes/fakerecordservice.h"
 
 #include "core/json/parse.h"
+#include "support/fakes/fakemeasures.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -27,8 +28,27 @@ Failure notFound(const QString &id)
 
 bool matches(const QJsonValue &value, const QJsonValue &wanted)
 {
-    const QJsonValue list = wanted.toObject().value(u"$in");
-    return list.isArray() ? list.toArray().contains(value) : value == wanted;
+    const QJsonObject asked = wanted.toObject();
+    if (asked.contains(u"$in"))
+        return asked.value(u"$in").toArray().contains(value);
+    if (asked.contains(u"$gte"))
+        return value.isDouble() && value.toDouble() >= asked.value(u"$gte").toDouble()
+            && (!asked.contains(u"$lt") || value.toDouble() < asked.value(u"$lt").toDouble())
+            && (!asked.contains(u"$lte") || value.toDouble() <= asked.value(u"$lte").toDouble());
+    return value == wanted || (wanted.isNull() && value.isUndefined());
+}
+
+bool matchesAll(const QJsonObject &row, const QJsonObject &wanted)
+{
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const QJsonArray parts = it.value().toArray();
+        const bool fits = it.key() == QLatin1String("$and") ? std::all_of(parts.begin(), parts.end(),
+                              [&](const QJsonValue &part) { return matchesAll(row, part.toObject()); })
+                                                            : matches(row.value(it.key()), it.value());
+        if (!fits)
+            return false;
+    }
+    return true;
 }
 
 QByteArray projected(const QByteArray &json, const QStringList &fields)
@@ -130,9 +150,7 @@ std::vector<size_t> FakeRecordService::matching(const QByteArray &filter) const
     std::vector<size_t> rows;
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const QJsonObject row = wanted.isEmpty() ? QJsonObject() : object(bytes(m_rows[i]));
-        const QStringList names = wanted.keys();
-        if (std::all_of(names.begin(), names.end(),
-                [&](const QString &name) { return matches(row.value(name), wanted.value(name)); }))
+        if (matchesAll(row, wanted))
             rows.push_back(i);
     }
     return rows;
@@ -203,6 +221,30 @@ PendingCall FakeRecordService::count(
         std::move(handler), [=, this]() -> Result<qint64> { return qint64(matching(filter).size()); });
 }
 
+PendingCall FakeRecordService::signInUser(
+    const QString &, const QString &email, const SecretString &password, Handler<void> handler)
+{
+    return run<void>(std::move(handler), [=, this]() -> Done {
+        if (passwords.value(email) != password.reveal() || password.isEmpty())
+            return failure(Error::Kind::Validation);
+        return {};
+    });
+}
+
+PendingCall FakeRecordService::aggregate(
+    const QString &, const QString &, const QByteArray &specification, Handler<json::Document> handler)
+{
+    return run<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+        if (!computes)
+            return failure(Error::Kind::NotFound);
+        const QJsonObject asked = object(specification);
+        QList<QJsonObject> records;
+        for (const size_t row : matching(QJsonDocument(asked.value(u"query").toObject()).toJson()))
+            records << object(bytes(m_rows[row]));
+        return json::parseAnswer(measured(records, asked));
+    });
+}
+
 PendingCall FakeRecordService::record(
     const QString &, const QString &, const QString &id, Handler<json::Document> handler)
 {
@@ -227,6 +269,31 @@ PendingCall FakeRecordService::update(const QString &, const QString &, const QS
     return runWrite<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
         const auto row = find(id);
         return row == m_rows.end() ? notFound(id) : write(*row, fields, false);
+    });
+}
+
+PendingCall FakeRecordService::updateMany(
+    const QString &, const QString &, const QList<RecordPatch> &patches, Handler<json::Document> handler)
+{
+    return runWrite<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
+        if (!takesBlocks)
+            return failure(Error::Kind::NotFound);
+        const std::vector<Row> before = m_rows;
+        QByteArray answer;
+        for (const RecordPatch &patch : patches) {
+            const auto row = find(patch.id);
+            const auto written = row == m_rows.end() ? Result<json::Document>(notFound(patch.id))
+                                                     : write(*row, patch.fields, false);
+            if (!written) { // all or none
+                m_rows = before;
+                Error error = written.error();
+                error.httpStatus = 422;
+                error.kind = Error::Kind::Validation;
+                return Failure(error);
+            }
+            answer += (answer.isEmpty() ? "" : ",") + written->root().toJson();
+        }
+        return json::parseAnswer('[' + answer + ']');
     });
 }
 

@@ -5,6 +5,8 @@
 
 #include "core/ports/recordservice.h"
 
+#include <QHash>
+
 #include <functional>
 #include <optional>
 #include <vector>
@@ -14,9 +16,8 @@ namespace console::test {
 /// Records in memory, the same for every app and entity. Starts with `size` made-up records
 /// {id, created_date, updated_date, title, status, priority}; newest first, and sorted alike by every field.
 /// Answers through the event loop; `held` makes calls wait for release(), `failNext` fails one call.
-/// Writes set created_date and updated_date. Filters understand equality and $in of top-level
-/// members. `title` must
-/// be a string (a 422 tells it otherwise).
+/// Writes set created_date and updated_date. Filters understand equality, $in and ranges of top-level
+/// members, and $and. `title` must be a string (a 422 tells it otherwise).
 class FakeRecordService final : public RecordService {
 public:
     explicit FakeRecordService(qint64 size = 0);
@@ -27,6 +28,8 @@ public:
     bool loseNextAnswer = false; ///< of one write: it is done, but answered with Offline
     bool loseNextCreation = false; ///< the same, of a creation
     QStringList droppedFields; ///< of writes, silently
+    bool takesBlocks = true; ///< false: no updateMany()
+    bool computes = true; ///< false: no aggregate()
     bool hasTrash = true; ///< false: a server without the call, as the development server is
     Lacks missing; ///< what it says of itself
     int calls = 0; ///< of any method
@@ -40,6 +43,10 @@ public:
         return eyes ? eyes(other) : nullptr;
     }
 
+    QHash<QString, QByteArray> passwords; ///< of the app's users, by e-mail address
+    PendingCall signInUser(const QString &appId, const QString &email, const SecretString &password,
+        Handler<void> handler) override;
+
     /// Answers everything that was held.
     void release();
     int waiting() const { return int(m_held.size()); }
@@ -49,12 +56,17 @@ public:
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
         Handler<qint64> handler) override;
+    /// At most one group; count, countDistinct, min, max; sorted by "-count" or not at all.
+    PendingCall aggregate(const QString &appId, const QString &entity, const QByteArray &specification,
+        Handler<json::Document> handler) override;
     PendingCall record(const QString &appId, const QString &entity, const QString &id,
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
         Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
+    PendingCall updateMany(const QString &appId, const QString &entity, const QList<RecordPatch> &patches,
+        Handler<json::Document> handler) override;
     PendingCall remove(
         const QString &appId, const QString &entity, const QString &id, Handler<void> handler) override;
     PendingCall restore(const QString &appId, const QString &entity, const QString &id,

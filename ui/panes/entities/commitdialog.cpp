@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typedname.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLocale>
 #include <QProgressBar>
@@ -74,6 +75,21 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     plan->add(changes.added(), tr("added"), tr("one POST each"));
     plan->add(changes.deleted(), tr("deleted"), tr("one DELETE each; they go to the app's trash"));
     layout->addWidget(plan);
+    if (changes.changed() >= CommitFlow::smallestBlock) {
+        auto *blocks = new QCheckBox(
+            tr("Change up to %1 records in one call (PUT bulk)").arg(CommitFlow::largestBlock), page);
+        blocks->setObjectName(QStringLiteral("commitInBlocks"));
+        blocks->setToolTip(plainToolTip(
+            tr("Much faster. The service does not say whether such a call runs the automations of each "
+               "record: leave this off where they must run.")));
+        blocks->setAccessibleDescription(tr("Faster, but the automations of each record may not run"));
+        layout->addWidget(blocks);
+        auto *automations =
+            MutedLabel::wrapped(tr("Faster, but the automations of the changed records may not run."), page);
+        layout->addWidget(automations);
+        connect(blocks, &QCheckBox::toggled, &m_flow, &CommitFlow::setUsesBlocks);
+    }
+    m_flow.setUsesBlocks(false);
     auto *problem = new ProblemLabel(page);
     problem->setWordWrap(true);
     problem->setProblem(problems == 0 ? QString()

@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/entitiespane.h"
 
+#include "core/domain/owner.h"
 #include "core/json/write.h"
 #include "core/ports/recordservice.h"
 #include "journal/journal.h"
@@ -10,9 +11,10 @@
 #include "models/operations.h"
 #include "models/productionguard.h"
 #include "staging/staging.h"
-#include "ui/delegates/entitydelegate.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/entitychooser.h"
 #include "ui/panes/entities/gridkeys.h"
+#include "ui/panes/entities/querytabs.h"
 #include "ui/panes/entities/recordspage.h"
 #include "ui/panes/entities/schemapage.h"
 #include "ui/widgets/banner.h"
@@ -22,10 +24,8 @@
 #include "ui/widgets/statestack.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
-#include <QListView>
 #include <QSettings>
-#include <QSortFilterProxyModel>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -38,23 +38,25 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
     , m_service(context.services.records)
+    , m_account(context.account)
     , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
     , m_staging(stores.staging ? *stores.staging : *m_ownStaging)
     , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
+    , m_journal(stores.journal ? *stores.journal : *m_ownJournal)
     , m_guard(stores.guard ? stores.guard : new ProductionGuard(*m_settings, this))
     , m_model(new EntityListModel(context.services.entities, context.services.records, this))
-    , m_found(new QSortFilterProxyModel(this))
+    , m_list(new EntityChooser(*m_model))
     , m_states(nullptr)
 {
     if (m_ownJournal)
         m_ownJournal->keepForSession(journal::Journal::Trouble::None);
-    m_records = new RecordsPage({ context.services.records, *m_operations, *m_settings, m_staging,
-        stores.journal ? *stores.journal : *m_ownJournal, *m_guard, context.account });
+    m_queries = new QueryTabs(
+        *m_settings, [this] { return makeRecords(); }, this);
     auto *parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("entitiesSplitter"));
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(1);
-    parts->addWidget(makeList());
+    parts->addWidget(m_list);
     parts->addWidget(makeContent());
     parts->setStretchFactor(1, 1);
     parts->setSizes({ 230, 1000 });
@@ -67,57 +69,46 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     connect(m_guard, &ProductionGuard::changed, this, &EntitiesPane::showGuard);
     connect(m_model, &EntityListModel::loadStateChanged, this, &EntitiesPane::showState);
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
-    connect(m_records, &RecordsPage::signInRequested, this, &Pane::signInRequested);
-    connect(m_records, &RecordsPage::notice, this, &Pane::notice);
-    connect(m_records, &RecordsPage::historyRequested, this,
-        [this](const QString &entity) { Q_EMIT paneRequested(QStringLiteral("history"), entity); });
-    connect(m_records, &RecordsPage::followed, this, &EntitiesPane::follow);
-    connect(m_records, &RecordsPage::counted, m_model, &EntityListModel::setCount);
-    connect(m_records, &RecordsPage::counted, this, &EntitiesPane::showLacks);
+    connect(m_list, &EntityChooser::chosen, this, &EntitiesPane::showEntity);
+    connect(m_list, &EntityChooser::tabRequested, this,
+        [this](const QString &entity) { m_queries->add({ entity }); });
+    connect(m_queries, &QueryTabs::shown, this, &EntitiesPane::showTab);
+    m_queries->page(); // before there are entities to show, too
+    addTabKeys();
 }
 
-/// The page goes before what it stages into.
+/// The pages go before what they stage into.
 EntitiesPane::~EntitiesPane()
 {
-    delete m_records;
+    delete m_queries;
 }
 
-QWidget *EntitiesPane::makeList()
+RecordsPage *EntitiesPane::makeRecords()
 {
-    auto *side = new QWidget;
-    m_search = new QLineEdit(side);
-    m_search->setObjectName(QStringLiteral("entitySearch"));
-    m_search->setPlaceholderText(tr("Find an entity"));
-    m_search->setAccessibleName(tr("Find an entity"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_list = new QListView(side);
-    m_list->setObjectName(QStringLiteral("entityList"));
-    m_list->setAccessibleName(tr("Entities, with the number of records visible to you"));
-    m_found->setSourceModel(m_model);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_list->setModel(m_found);
-    m_list->setItemDelegate(new EntityDelegate(m_list));
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    connect(m_search, &QLineEdit::textChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this](const QModelIndex &current) {
-            if (current.isValid())
-                showEntity(current.data(EntityListModel::NameRole).toString());
-        });
+    auto *page = new RecordsPage(
+        { m_service, *m_operations, *m_settings, m_staging, m_journal, *m_guard, m_account }, this);
+    connect(page, &RecordsPage::signInRequested, this, &Pane::signInRequested);
+    connect(page, &RecordsPage::notice, this, &Pane::notice);
+    connect(page, &RecordsPage::historyRequested, this,
+        [this](const QString &entity) { Q_EMIT paneRequested(QStringLiteral("history"), entity); });
+    connect(page, &RecordsPage::followed, this, &EntitiesPane::follow);
+    connect(page, &RecordsPage::viewAsked, this, &EntitiesPane::showView);
+    connect(page, &RecordsPage::counted, m_model, &EntityListModel::setCount);
+    connect(page, &RecordsPage::counted, this, &EntitiesPane::showLacks);
+    connect(page, &RecordsPage::written, m_queries, &QueryTabs::refreshOthers);
+    return page;
+}
 
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(8, 8, 8, 8);
-    top->addWidget(m_search);
-    layout->addLayout(top);
-    layout->addWidget(m_list, 1);
-    side->setMinimumWidth(150);
-    return side;
+void EntitiesPane::addTabKeys()
+{
+    const auto add = [this](const QKeySequence &pressed, const std::function<void()> &run) {
+        auto *shortcut = new QShortcut(pressed, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    add(keys::closeTab, [this] { m_queries->closeTab(m_queries->currentIndex()); });
+    add(keys::nextTab, [this] { m_queries->step(1); });
+    add(keys::previousTab, [this] { m_queries->step(-1); });
 }
 
 QHBoxLayout *EntitiesPane::makeHeading(QWidget *content)
@@ -126,9 +117,12 @@ QHBoxLayout *EntitiesPane::makeHeading(QWidget *content)
         this, "goBack", QStringLiteral("back"), tr("Back to what was shown before"), keys::goBack);
     m_forward =
         makeIconButton(this, "goForward", QStringLiteral("forward"), tr("Forward again"), keys::goForward);
-    connect(m_back, &QToolButton::clicked, this, [this] { visit(m_history.goBack(m_records->place())); });
-    connect(
-        m_forward, &QToolButton::clicked, this, [this] { visit(m_history.goForward(m_records->place())); });
+    auto *newTab = makeIconButton(this, "newTab", QStringLiteral("add"), tr("New tab"), keys::newTab);
+    connect(m_back, &QToolButton::clicked, this,
+        [this] { visit(m_queries->current().history.goBack(m_queries->page()->place())); });
+    connect(m_forward, &QToolButton::clicked, this,
+        [this] { visit(m_queries->current().history.goForward(m_queries->page()->place())); });
+    connect(newTab, &QToolButton::clicked, this, [this] { m_queries->add({ m_queries->current().entity }); });
     m_title = new HeadingLabel({}, 1.25, content);
     m_title->setObjectName(QStringLiteral("entityTitle"));
     m_description = new MutedLabel({}, content);
@@ -150,6 +144,7 @@ QHBoxLayout *EntitiesPane::makeHeading(QWidget *content)
     ways->setSpacing(0);
     ways->addWidget(m_back);
     ways->addWidget(m_forward);
+    ways->addWidget(newTab);
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(12, 10, 12, 0);
     heading->setSpacing(10);
@@ -168,10 +163,11 @@ QWidget *EntitiesPane::makeContent()
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_queries);
     layout->addLayout(makeHeading(content));
     m_schema = new SchemaPage(content);
     auto *pages = new QStackedWidget(content);
-    pages->addWidget(m_records);
+    pages->addWidget(m_queries->pages());
     pages->addWidget(m_schema);
     connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
 
@@ -197,11 +193,8 @@ void EntitiesPane::setScope(const Scope &scope)
         return;
     }
     m_scope = scope;
-    m_entity = m_settings->value(QStringLiteral("entity/") + scope.app.id).toString();
-    m_search->clear();
-    m_records->open({}, {}, {});
-    m_history.clear();
-    m_next.reset();
+    m_list->clearSearch();
+    m_queries->open(ownerOf(m_account), scope.app.id);
     showHistory();
     m_frame->setApp(scope.app.id, scope.app.name);
     showGuard();
@@ -238,18 +231,18 @@ void EntitiesPane::showLacks()
 void EntitiesPane::refresh()
 {
     m_model->refresh();
-    m_records->refresh();
+    m_queries->page()->refresh();
 }
 
 void EntitiesPane::focusSearch()
 {
     m_tabs->setCurrentIndex(0);
-    m_records->focusSearch();
+    m_queries->page()->focusSearch();
 }
 
 void EntitiesPane::showItem(const QString &entity)
 {
-    m_search->clear();
+    m_list->clearSearch();
     showEntity(entity);
 }
 
@@ -286,9 +279,9 @@ void EntitiesPane::showState()
 
 void EntitiesPane::showEntity(const QString &name)
 {
-    if (m_entity != name) {
+    if (m_queries->current().entity != name) {
         leave();
-        visit({ name, {}, {} });
+        visit({ name });
     } else if (m_model->loadState() == LoadState::Ready) {
         showCurrent();
     }
@@ -302,17 +295,26 @@ void EntitiesPane::follow(const QString &entity, const QString &id)
     visit({ entity, QString::fromUtf8(filter.take()), id });
 }
 
+void EntitiesPane::showView(const RecordView &view)
+{
+    if (view.app != m_scope.app.id)
+        return Q_EMIT notice(tr("This address names a view of another app."));
+    leave();
+    m_queries->page()->setEyes(view.eyes);
+    visit(view.place);
+}
+
 void EntitiesPane::leave()
 {
-    if (const RecordPlace now = m_records->place(); !now.entity.isEmpty())
-        m_history.leave(now);
+    if (const RecordPlace now = m_queries->page()->place(); !now.entity.isEmpty())
+        m_queries->current().history.leave(now);
 }
 
 void EntitiesPane::visit(const RecordPlace &place)
 {
-    m_entity = place.entity;
-    m_next = place;
-    m_settings->setValue(QStringLiteral("entity/") + m_scope.app.id, place.entity);
+    QueryTab &tab = m_queries->current();
+    tab.entity = place.entity;
+    tab.next = place;
     m_tabs->setCurrentIndex(place.record.isEmpty() ? m_tabs->currentIndex() : 0);
     showHistory();
     if (m_model->loadState() == LoadState::Ready)
@@ -321,24 +323,32 @@ void EntitiesPane::visit(const RecordPlace &place)
 
 void EntitiesPane::showHistory()
 {
-    m_back->setEnabled(m_history.canGoBack());
-    m_forward->setEnabled(m_history.canGoForward());
+    const PlaceHistory &history = m_queries->current().history;
+    m_back->setEnabled(history.canGoBack());
+    m_forward->setEnabled(history.canGoForward());
+}
+
+void EntitiesPane::showTab()
+{
+    showHistory();
+    if (m_model->loadState() == LoadState::Ready)
+        showCurrent();
 }
 
 void EntitiesPane::showCurrent()
 {
-    const int row = std::max(m_model->rowOf(m_entity), 0);
+    QueryTab &tab = m_queries->current();
+    const int known = m_model->rowOf(tab.entity);
+    if (known < 0)
+        tab.next.reset(); // the filter was for another one
+    const int row = std::max(known, 0);
     const EntitySchema &schema = m_model->schemas().at(row);
-    m_entity = schema.name;
-    const QModelIndex index = m_found->mapFromSource(m_model->index(row));
-    if (index.isValid() && m_list->currentIndex() != index) {
-        const QSignalBlocker blocker(m_list->selectionModel());
-        m_list->setCurrentIndex(index);
-    }
-    m_list->viewport()->update();
+    tab.entity = schema.name;
+    m_list->showCurrent(row);
     m_title->setText(schema.name);
     m_description->setText(schema.description.section(u'\n', 0, 0));
-    m_records->open(m_scope.app, schema, m_model->schemas(), std::exchange(m_next, std::nullopt));
+    const auto next = std::exchange(tab.next, std::nullopt);
+    m_queries->page()->open(m_scope.app, schema, m_model->schemas(), next);
     if (const QString aside = m_staging.takePutAside(); !aside.isEmpty())
         m_putAside->setText(
             tr("The file of the staged changes was damaged. It was put aside as %1; what was staged "

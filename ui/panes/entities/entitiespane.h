@@ -6,31 +6,29 @@
 #include "core/ports/clock.h"
 #include "ui/localstores.h"
 #include "ui/pane.h"
-#include "ui/panes/entities/placehistory.h"
-
-#include <optional>
+#include "ui/panes/entities/recordplace.h"
 
 class QHBoxLayout;
-class QLineEdit;
-class QListView;
 class QSettings;
-class QSortFilterProxyModel;
 class QTabBar;
 class QToolButton;
 
 namespace console {
 
 class Banner;
+class EntityChooser;
 class EntityListModel;
 class HeadingLabel;
 class MutedLabel;
 class Operations;
 class ProductionFrame;
 class ProductionGuard;
+class QueryTabs;
 class RecordsPage;
 class SchemaPage;
 class StateStack;
-/// Entities of an app on the left; records or schema of the chosen one on the right.
+/// Entities of an app on the left; records or schema of the chosen one on the right, with tabs for other
+/// queries.
 class EntitiesPane : public Pane {
     Q_OBJECT
 public:
@@ -46,7 +44,7 @@ public:
     void showEntity(const QString &name);
 
 private:
-    QWidget *makeList();
+    RecordsPage *makeRecords();
     QWidget *makeContent();
     void showState();
     void showCurrent();
@@ -54,24 +52,27 @@ private:
     void showLacks();
     QHBoxLayout *makeHeading(QWidget *parent);
     void follow(const QString &entity, const QString &id);
+    void showView(const RecordView &view);
     void leave();
     void visit(const RecordPlace &place);
     void showHistory();
+    void showTab();
+    void addTabKeys();
 
     QSettings *m_settings;
     Operations *m_operations;
     RecordService &m_service;
+    Account m_account;
     Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
     staging::Staging &m_staging;
     std::unique_ptr<journal::Journal> m_ownJournal;
+    journal::Journal &m_journal;
     ProductionGuard *m_guard;
     Scope m_scope;
     EntityListModel *m_model;
-    QSortFilterProxyModel *m_found;
+    EntityChooser *m_list;
     StateStack *m_states;
-    QLineEdit *m_search = nullptr;
-    QListView *m_list = nullptr;
     HeadingLabel *m_title = nullptr;
     MutedLabel *m_description = nullptr;
     Banner *m_putAside = nullptr; ///< the staged changes were damaged
@@ -79,13 +80,10 @@ private:
     QTabBar *m_tabs = nullptr;
     QToolButton *m_mark = nullptr;
     ProductionFrame *m_frame = nullptr;
-    RecordsPage *m_records = nullptr;
+    QueryTabs *m_queries = nullptr;
     SchemaPage *m_schema = nullptr;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
-    QString m_entity; ///< chosen; stays through a refresh
-    PlaceHistory m_history;
-    std::optional<RecordPlace> m_next; ///< where to go, once the entities are there
 };
 
 Pane *makeEntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent);

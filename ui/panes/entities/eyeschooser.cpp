@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/eyeschooser.h"
 
+#include "records/celltext.h"
 #include "ui/icons.h"
 
 #include <QActionGroup>
@@ -21,13 +22,16 @@ QString dataText(bool isDevelopment)
     return isDevelopment ? EyesChooser::tr("Development data") : EyesChooser::tr("Production data");
 }
 
-QString whoText(Who who)
+QString whoText(const RecordEyes &eyes)
 {
-    switch (who) {
+    switch (eyes.who) {
     case Who::Account:
         return EyesChooser::tr("Seen by me");
     case Who::Unruled:
         return EyesChooser::tr("Seen by me, without rules");
+    case Who::User:
+        return EyesChooser::tr("Seen by %1", "e-mail address of an app's user")
+            .arg(records::visibleText(eyes.user).replace(u'&', QLatin1String("&&")));
     case Who::Nobody:
         break;
     }
@@ -44,7 +48,9 @@ EyesChooser::EyesChooser(QWidget *parent)
     for (const bool isDevelopment : { false, true })
         addChoice(m_data, dataText(isDevelopment), { Who::Account, isDevelopment }, true);
     for (const Who who : { Who::Account, Who::Unruled, Who::Nobody })
-        addChoice(m_who, whoText(who), { who, false }, false);
+        addChoice(m_who, whoText({ who, false }), { who, false }, false);
+    m_who->menu()->addSeparator();
+    m_who->menu()->addAction(tr("Seen by a user of the app…"), this, [this] { Q_EMIT userWanted(m_eyes); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -65,7 +71,9 @@ QToolButton *EyesChooser::makeButton(const char *name, const QString &iconName, 
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
     button->setMenu(menu);
-    new QActionGroup(menu);
+    auto *choices = new QActionGroup(menu);
+    choices->setExclusionPolicy(
+        QActionGroup::ExclusionPolicy::ExclusiveOptional); // a user of the app is none
     return button;
 }
 
@@ -79,9 +87,9 @@ void EyesChooser::addChoice(QToolButton *button, const QString &text, const Reco
         if (isData)
             eyes.isDevelopment = part.isDevelopment;
         else
-            eyes.who = part.who;
+            eyes = { part.who, eyes.isDevelopment };
         if (eyes == m_eyes)
-            return;
+            return setEyes(eyes);
         setEyes(eyes);
         Q_EMIT chosen(eyes);
     });
@@ -91,7 +99,7 @@ void EyesChooser::setEyes(const RecordEyes &eyes)
 {
     m_eyes = eyes;
     showChoice(m_data, dataText(eyes.isDevelopment), !eyes.isDevelopment);
-    showChoice(m_who, whoText(eyes.who), eyes.who == Who::Account);
+    showChoice(m_who, whoText(eyes), eyes.who == Who::Account);
 }
 
 /// What is not usual stands out.

@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const console::RecordEyes &eyes);
+    /// A user of the app shall be signed in, to look at `eyes`' data as they do.
+    void userWanted(const console::RecordEyes &eyes);
 
 private:
     QToolButton *makeButton(const char *name, const QString &iconName, const QString &accessibleName);

@@ -126,6 +126,11 @@ void FilterBox::apply(bool isMeant)
 {
     m_delay.stop();
     m_settled.stop();
+    if (const auto view = viewAt(m_text->text())) {
+        const QSignalBlocker blocker(m_text);
+        m_text->setText(QString::fromUtf8(m_filter));
+        return Q_EMIT viewAsked(*view);
+    }
     const auto filter = records::readFilter(m_text->text(), m_schema);
     m_problem->setProblem(filter ? QString()
                                  : tr("This filter is not valid JSON at character %1. %2")
@@ -178,6 +183,9 @@ void FilterBox::fillMenu(QMenu *menu)
     menu->clear();
     const QString text = m_text->text().trimmed();
     menu->addAction(tr("&Save this filter…"), this, &FilterBox::askForName)->setEnabled(!text.isEmpty());
+    menu->addAction(tr("&Copy the address of this view"), this, &FilterBox::addressWanted)
+        ->setToolTip(tr("Put it into this box to come back"));
+    menu->setToolTipsVisible(true);
     const QStringList names = m_memory.names();
     if (!names.isEmpty())
         menu->addSection(tr("Saved"));

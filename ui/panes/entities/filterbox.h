@@ -5,6 +5,7 @@
 
 #include "core/domain/entityschema.h"
 #include "ui/panes/entities/filtermemory.h"
+#include "ui/panes/entities/recordplace.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -40,6 +41,10 @@ public:
 Q_SIGNALS:
     /// The filter for the service; empty: all records.
     void changed(const QByteArray &filter);
+    /// The address of a view was put in instead of a filter.
+    void viewAsked(const console::RecordView &view);
+    /// The address of what is shown is wanted on the clipboard.
+    void addressWanted();
 
 private:
     /// `isMeant`: chosen or finished, not half typed, and worth to be remembered.

@@ -43,6 +43,10 @@ QList<std::pair<QString, QString>> help()
         { GridKeys::tr("Undo or redo what is staged"), both(undo, redo) },
         { GridKeys::tr("Go to the record that a cell refers to"), native(follow) },
         { GridKeys::tr("Back or forward again"), both(goBack, goForward) },
+        { GridKeys::tr("Pin the column, or let it go"), native(pinColumn) },
+        { GridKeys::tr("Statistics of the column"), native(statistics) },
+        { GridKeys::tr("New tab, or close the tab"), both(newTab, closeTab) },
+        { GridKeys::tr("Next or previous tab"), both(nextTab, previousTab) },
     };
 }
 

@@ -17,8 +17,14 @@ inline const QKeySequence duplicate{ Qt::CTRL | Qt::SHIFT | Qt::Key_D };
 inline const QKeySequence follow{ Qt::CTRL | Qt::Key_Return };
 inline const QKeySequence goBack{ Qt::ALT | Qt::Key_Left };
 inline const QKeySequence goForward{ Qt::ALT | Qt::Key_Right };
+inline const QKeySequence newTab{ Qt::CTRL | Qt::Key_T };
+inline const QKeySequence closeTab{ Qt::CTRL | Qt::Key_W };
+inline const QKeySequence nextTab{ Qt::CTRL | Qt::Key_Tab };
+inline const QKeySequence previousTab{ Qt::CTRL | Qt::SHIFT | Qt::Key_Tab };
 inline const QKeySequence goToRow{ Qt::CTRL | Qt::Key_G };
 inline const QKeySequence editRecord{ Qt::CTRL | Qt::Key_E };
+inline const QKeySequence pinColumn{ Qt::CTRL | Qt::SHIFT | Qt::Key_P };
+inline const QKeySequence statistics{ Qt::CTRL | Qt::Key_I };
 inline const QKeySequence undo{ Qt::CTRL | Qt::Key_Z };
 inline const QKeySequence redo{ Qt::CTRL | Qt::SHIFT | Qt::Key_Z };
 

@@ -3,20 +3,11 @@
 
 #pragma once
 
+#include "ui/panes/entities/recordplace.h"
+
 #include <QList>
-#include <QString>
 
 namespace console {
-
-/// What a person looked at: some records of an entity.
-struct RecordPlace {
-    QString entity;
-    QString filter; ///< as it was typed
-    QString record; ///< id of the current one; may be empty
-    int row = 0; ///< where it was
-
-    bool operator==(const RecordPlace &) const = default;
-};
 
 /// The way that a person took through the records, to go back and forward on, as in a browser.
 class PlaceHistory {

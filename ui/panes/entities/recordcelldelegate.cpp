@@ -92,11 +92,12 @@ QWidget *RecordCellDelegate::createEditor(
     QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const auto *model = qobject_cast<const RecordModel *>(index.model());
-    if (!model || !m_context)
+    if (!model || !m_like->m_context)
         return nullptr;
     const auto document = json::parse(index.data(Qt::EditRole).toByteArray());
     const json::Value value = document ? document->root() : json::Value();
-    FieldEditor *editor = makeRecordEditor(model->property(index.column()), value, *m_context, parent);
+    FieldEditor *editor =
+        makeRecordEditor(model->property(index.column()), value, *m_like->m_context, parent);
     editor->setAutoFillBackground(true);
     editor->setProperty("before", index.data(Qt::EditRole));
     connect(editor, &FieldEditor::edited, editor, [editor] { editor->setProperty("isEdited", true); });

@@ -19,6 +19,8 @@ public:
 
     /// What the editors of references look into.
     void setContext(const EditorContext &context) { m_context = context; }
+    /// The same as another delegate, which lives longer: also when that is given another context.
+    void setLike(const RecordCellDelegate &other) { m_like = &other; }
 
     /// Where a click follows the reference of a cell, in the viewport; empty for other cells.
     QRect linkRect(const QAbstractItemView &view, const QModelIndex &index) const;
@@ -41,6 +43,7 @@ protected:
 
 private:
     std::optional<EditorContext> m_context;
+    const RecordCellDelegate *m_like = this;
 };
 
 } // namespace console

@@ -26,6 +26,9 @@ QString seenText(RecordEyes::Who who, bool isFiltered)
                           : RecordFooter::tr("visible to you");
     case RecordEyes::Who::Unruled:
         return isFiltered ? RecordFooter::tr("that match, without rules") : RecordFooter::tr("without rules");
+    case RecordEyes::Who::User:
+        return isFiltered ? RecordFooter::tr("that match, visible to this user")
+                          : RecordFooter::tr("visible to this user");
     case RecordEyes::Who::Nobody:
         break;
     }

@@ -5,9 +5,11 @@
 
 #include "core/domain/entityschema.h"
 #include "models/recordmodel.h"
+#include "ui/panes/entities/gridcolumns.h"
 #include "ui/panes/entities/gridedits.h"
 #include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/gridlinks.h"
+#include "ui/panes/entities/pinnedcolumns.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 
 #include <QApplication>
@@ -16,24 +18,14 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
-#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace console {
 namespace {
 
-constexpr int narrowestColumn = 64;
-constexpr int widest = 300;
-constexpr int cellPadding = 24;
-constexpr int rowsToMeasure = 30;
-constexpr auto saveDelay = std::chrono::milliseconds(500);
-
-/// Says nothing about a record that a person looks for.
-bool startsHidden(const QString &field)
-{
-    return field == QLatin1String("created_by_id") || field == QLatin1String("is_sample");
-}
+constexpr int narrowestSection = 32;
 
 } // namespace
 
@@ -44,7 +36,6 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     , m_cells(new RecordCellDelegate(this))
     , m_edits(new GridEdits(*this, model, this))
     , m_links(new GridLinks(*this, *m_cells, this))
-    , m_save(new QTimer(this))
 {
     setObjectName(QStringLiteral("recordGrid"));
     setAccessibleName(tr("Records"));
@@ -64,6 +55,24 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    setUpHeader();
+    m_columns = new GridColumns(*this, m_model, m_settings);
+    connect(m_columns, &GridColumns::pinsChanged, this, &RecordGrid::showPins);
+    connect(m_columns, &GridColumns::statisticsRequested, this, &RecordGrid::statisticsRequested);
+
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordGrid::reportRows);
+    connect(&m_model, &RecordModel::modelReset, this, [this] {
+        if (!m_columns->isLaidOut() || m_model.rowCount() == 0)
+            m_columns->layOut();
+        reportRows();
+    });
+    connect(&m_model, &RecordModel::columnsInserted, m_columns, &GridColumns::layOut);
+    connect(&m_model, &RecordModel::rowsInserted, this, &RecordGrid::reportRows);
+    connect(&m_model, &RecordModel::rowsRemoved, this, &RecordGrid::reportRows);
+}
+
+void RecordGrid::setUpHeader()
+{
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
@@ -72,144 +81,51 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(narrowestColumn / 2);
+    header->setMinimumSectionSize(narrowestSection);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordGrid::sortBy);
-    connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillColumnMenu(menu);
-        menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+        [this, header](const QPoint &at) { showHeaderMenu(*header, at); });
+}
+
+void RecordGrid::showHeaderMenu(const QHeaderView &header, const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("headerMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_columns->fillHeaderMenu(menu, header.logicalIndexAt(at));
+    menu->popup(header.viewport()->mapToGlobal(at));
+}
+
+/// The second view exists only while a column is pinned.
+void RecordGrid::showPins()
+{
+    const QList<int> pinned = m_columns->pinned();
+    if (pinned.isEmpty()) {
+        delete std::exchange(m_pinned, nullptr);
+        return;
+    }
+    if (!m_pinned)
+        makePins();
+    m_pinned->showColumns(pinned);
+    m_pinned->show();
+}
+
+void RecordGrid::makePins()
+{
+    m_pinned = new PinnedColumns(*this);
+    m_pinned->cells()->setLike(*m_cells);
+    connect(m_pinned->cells(), &RecordCellDelegate::refused, m_cells, &RecordCellDelegate::refused);
+    auto *links = new GridLinks(*m_pinned, *m_pinned->cells(), m_pinned);
+    connect(links, &GridLinks::followed, m_links, &GridLinks::followed);
+    const QHeaderView *header = m_pinned->horizontalHeader();
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+        [this, header](const QPoint &at) { showHeaderMenu(*header, at); });
+    connect(m_pinned, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (m_pinned->indexAt(at).isValid())
+            showCellMenu(m_pinned->viewport()->mapToGlobal(at));
     });
-
-    m_save->setSingleShot(true);
-    m_save->setInterval(saveDelay);
-    connect(m_save, &QTimer::timeout, this, &RecordGrid::saveColumns);
-    const auto changed = [this] {
-        if (!m_layingOut && m_isLaidOut)
-            m_save->start();
-    };
-    connect(header, &QHeaderView::sectionResized, this, changed);
-    connect(header, &QHeaderView::sectionMoved, this, changed);
-
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordGrid::reportRows);
-    connect(&m_model, &RecordModel::modelReset, this, [this] {
-        if (!m_isLaidOut || m_model.rowCount() == 0)
-            layOutColumns();
-        reportRows();
-    });
-    connect(&m_model, &RecordModel::columnsInserted, this, &RecordGrid::layOutColumns);
-    connect(&m_model, &RecordModel::rowsInserted, this, &RecordGrid::reportRows);
-    connect(&m_model, &RecordModel::rowsRemoved, this, &RecordGrid::reportRows);
-}
-
-void RecordGrid::setLayoutKey(const QString &key)
-{
-    if (m_save->isActive()) {
-        m_save->stop();
-        saveColumns();
-    }
-    m_key = key;
-    m_isLaidOut = false;
-}
-
-QString RecordGrid::fieldOf(int column) const
-{
-    return m_model.headerData(column, Qt::Horizontal, RecordModel::FieldRole).toString();
-}
-
-int RecordGrid::fittingWidth(int column) const
-{
-    const QFontMetrics metrics = fontMetrics();
-    int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString()) + 14;
-    const int last = std::min(m_model.rowCount(), rowsToMeasure);
-    for (int row = 0; row < last; ++row)
-        width =
-            std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(80)));
-    return std::clamp(width + cellPadding, narrowestColumn, widest);
-}
-
-void RecordGrid::layOutColumns()
-{
-    m_layingOut = true;
-    QHeaderView *header = horizontalHeader();
-    m_settings.beginGroup(QStringLiteral("columns/") + m_key);
-    const QStringList order = m_settings.value(QStringLiteral("order")).toStringList();
-    const QStringList hidden = m_settings.value(QStringLiteral("hidden")).toStringList();
-    const QVariantMap widths = m_settings.value(QStringLiteral("widths")).toMap();
-    m_settings.endGroup();
-    for (int column = 0; column < header->count(); ++column) {
-        const QString field = fieldOf(column);
-        const int width = widths.value(field).toInt();
-        header->setSectionHidden(
-            column, order.contains(field) ? hidden.contains(field) : startsHidden(field));
-        header->resizeSection(column, width > 0 ? width : fittingWidth(column));
-    }
-    int place = 0;
-    for (const QString &field : order) {
-        if (const int column = m_model.columnOf(field); column >= 0)
-            header->moveSection(header->visualIndex(column), place++);
-    }
-    m_isLaidOut = m_model.rowCount() > 0;
-    m_layingOut = false;
-}
-
-void RecordGrid::saveColumns()
-{
-    const QHeaderView *header = horizontalHeader();
-    QStringList order;
-    QStringList hidden;
-    QVariantMap widths;
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        const QString field = fieldOf(column);
-        order << field;
-        if (header->isSectionHidden(column))
-            hidden << field;
-        else
-            widths[field] = header->sectionSize(column);
-    }
-    m_settings.beginGroup(QStringLiteral("columns/") + m_key);
-    m_settings.setValue(QStringLiteral("order"), order);
-    m_settings.setValue(QStringLiteral("hidden"), hidden);
-    m_settings.setValue(QStringLiteral("widths"), widths);
-    m_settings.endGroup();
-}
-
-void RecordGrid::resetColumns()
-{
-    m_save->stop();
-    for (const char *what : { "/order", "/hidden", "/widths" })
-        m_settings.remove(QStringLiteral("columns/") + m_key + QLatin1String(what));
-    QHeaderView *header = horizontalHeader();
-    m_layingOut = true;
-    for (int column = 0; column < header->count(); ++column)
-        header->moveSection(header->visualIndex(column), column);
-    layOutColumns();
-}
-
-void RecordGrid::fillColumnMenu(QMenu *menu)
-{
-    const QHeaderView *header = horizontalHeader();
-    const int shown = header->count() - header->hiddenSectionCount();
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        QString title = m_model.headerData(column, Qt::Horizontal).toString().left(60);
-        QAction *action = menu->addAction(title.replace(u'&', QLatin1String("&&")));
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        action->setEnabled(
-            shown > 1 || !action->isChecked()); // a table without columns has no header to mend it
-        connect(action, &QAction::toggled, this, [this, field = fieldOf(column)](bool show) {
-            const int now = m_model.columnOf(field);
-            setColumnHidden(now, !show);
-            if (show && columnWidth(now) < narrowestColumn)
-                setColumnWidth(now, fittingWidth(now));
-            m_save->start();
-        });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &RecordGrid::resetColumns);
+    connect(m_pinned, &QAbstractItemView::doubleClicked, this, &QAbstractItemView::doubleClicked);
 }
 
 QString RecordGrid::currentId() const
@@ -229,19 +145,8 @@ bool RecordGrid::select(const QString &id)
 void RecordGrid::goToRow(int row)
 {
     const int column = currentIndex().column();
-    setCurrentIndex(m_model.index(row, column >= 0 ? column : shownColumns().value(0)));
+    setCurrentIndex(m_model.index(row, column >= 0 ? column : m_columns->shown().value(0)));
     scrollTo(currentIndex());
-}
-
-QList<int> RecordGrid::shownColumns() const
-{
-    const QHeaderView *header = horizontalHeader();
-    QList<int> columns;
-    for (int place = 0; place < header->count(); ++place) {
-        if (!header->isSectionHidden(header->logicalIndex(place)))
-            columns << header->logicalIndex(place);
-    }
-    return columns;
 }
 
 /// Selects, too, where the view would only move.
@@ -270,19 +175,23 @@ void RecordGrid::showSort(const QString &sort)
 {
     const bool descending = sort.startsWith(u'-');
     const QSignalBlocker blocker(horizontalHeader());
-    horizontalHeader()->setSortIndicator(m_model.columnOf(descending ? sort.mid(1) : sort),
-        descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    const int column = m_model.columnOf(descending ? sort.mid(1) : sort);
+    const Qt::SortOrder order = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    horizontalHeader()->setSortIndicator(column, order);
+    if (m_pinned)
+        m_pinned->showSort(column, order);
 }
 
 QString RecordGrid::savedSort() const
 {
-    return m_settings.value(QStringLiteral("columns/%1/sort").arg(m_key)).toString();
+    return m_settings.value(QStringLiteral("columns/%1/sort").arg(m_columns->key())).toString();
 }
 
 void RecordGrid::sortBy(int column, Qt::SortOrder order)
 {
     m_model.sort(column, order);
-    m_settings.setValue(QStringLiteral("columns/%1/sort").arg(m_key), m_model.sortField());
+    m_settings.setValue(QStringLiteral("columns/%1/sort").arg(m_columns->key()), m_model.sortField());
+    Q_EMIT sorted();
 }
 
 void RecordGrid::makeEditable()
@@ -291,13 +200,14 @@ void RecordGrid::makeEditable()
     setSelectionMode(ExtendedSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(this, &QWidget::customContextMenuRequested, this, &RecordGrid::showCellMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (indexAt(at).isValid())
+            showCellMenu(viewport()->mapToGlobal(at));
+    });
 }
 
 void RecordGrid::showCellMenu(const QPoint &at)
 {
-    if (!indexAt(at).isValid())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool canStage = m_model.staged() != nullptr;
@@ -319,7 +229,7 @@ void RecordGrid::showCellMenu(const QPoint &at)
     add(tr("Duplicate"), keys::duplicate.toString(QKeySequence::NativeText), &GridEdits::duplicate, canStage);
     add(tr("Delete"), QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText),
         &GridEdits::removeRecords, canStage);
-    menu->popup(viewport()->mapToGlobal(at));
+    menu->popup(at);
 }
 
 /// What leads from the current cell to other records.
@@ -338,7 +248,8 @@ void RecordGrid::fillLinks(QMenu *menu)
     filter->setObjectName(QStringLiteral("filterByValue"));
     connect(filter, &QAction::triggered, this, [this] { // the records may be other ones by then
         const QModelIndex now = currentIndex();
-        Q_EMIT filterRequested(fieldOf(now.column()), now.data(RecordModel::RawRole).toByteArray());
+        Q_EMIT filterRequested(
+            m_columns->fieldOf(now.column()), now.data(RecordModel::RawRole).toByteArray());
     });
 }
 
@@ -350,12 +261,33 @@ bool RecordGrid::edit(const QModelIndex &index, EditTrigger trigger, QEvent *eve
     if (m_model.isReadOnly() && m_model.staged() && isMeant && index.isValid()
         && m_model.isSchemaField(index.column()))
         Q_EMIT m_edits->readOnly();
+    if (m_pinned && index.isValid() && m_columns->isPinned(index.column()))
+        return m_pinned->editHere(index, trigger, event); // where the cell is in sight
     return QTableView::edit(index, trigger, event);
+}
+
+/// Pinned cells are in sight, others not below them.
+void RecordGrid::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    QScrollBar *bar = horizontalScrollBar();
+    const int before = bar->value();
+    QTableView::scrollTo(index, hint);
+    if (!m_pinned || !index.isValid())
+        return;
+    if (m_columns->isPinned(index.column()))
+        return bar->setValue(before);
+    const QRect cell = visualRect(index);
+    const int covered = isRightToLeft() ? cell.right() - (viewport()->width() - m_pinned->width() - 1)
+                                        : m_pinned->width() - cell.left();
+    if (covered > 0)
+        bar->setValue(bar->value() - covered);
 }
 
 void RecordGrid::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    if (m_pinned)
+        m_pinned->place();
     reportRows();
 }
 
@@ -373,10 +305,15 @@ void RecordGrid::keyPressEvent(QKeyEvent *event)
     if ((pressed == keys::follow || pressed == QKeySequence(Qt::CTRL | Qt::Key_Enter))
         && m_links->followCurrent())
         return;
+    if (pressed == keys::pinColumn && currentIndex().isValid())
+        return m_columns->setPinned(currentIndex().column(), !m_columns->isPinned(currentIndex().column()));
+    if (pressed == keys::statistics && currentIndex().isValid())
+        return Q_EMIT statisticsRequested(m_columns->fieldOf(currentIndex().column()));
     if (event->matches(QKeySequence::MoveToStartOfDocument))
-        return goToCorner(0, shownColumns().value(0, -1));
+        return goToCorner(0, m_columns->shown().value(0, -1));
     if (event->matches(QKeySequence::MoveToEndOfDocument))
-        return goToCorner(m_model.rowCount() - 1, shownColumns().value(shownColumns().size() - 1, -1));
+        return goToCorner(
+            m_model.rowCount() - 1, m_columns->shown().value(m_columns->shown().size() - 1, -1));
     QTableView::keyPressEvent(event);
 }
 

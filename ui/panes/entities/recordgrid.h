@@ -3,31 +3,33 @@
 
 #pragma once
 
+#include "ui/panes/entities/gridcolumns.h"
+
 #include <QTableView>
 
 class QMenu;
 class QSettings;
-class QTimer;
 
 namespace console {
 
 class GridEdits;
 class GridLinks;
+class PinnedColumns;
 class RecordCellDelegate;
 class RecordModel;
 
-/// The table of records: tells the model which rows are in sight, and keeps width, order and visibility of
-/// the columns and the sort for each entity.
+/// The table of records: tells the model which rows are in sight, and keeps the columns and the sort for each
+/// entity.
 class RecordGrid : public QTableView {
     Q_OBJECT
 public:
     RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent = nullptr);
 
     /// Where the columns of the shown entity are kept: "app id/entity".
-    void setLayoutKey(const QString &key);
-    /// Fills a menu with one entry for each column, to show or hide it.
-    void fillColumnMenu(QMenu *menu);
-    void resetColumns();
+    void setLayoutKey(const QString &key) { m_columns->setKey(key); }
+    GridColumns *columns() const { return m_columns; }
+    /// The columns that stay at the edge; null while there are none.
+    PinnedColumns *pinned() const { return m_pinned; }
 
     /// Record under the current cell, empty where there is none or it is not loaded.
     QString currentId() const;
@@ -35,7 +37,7 @@ public:
     bool select(const QString &id);
     void goToRow(int row);
     /// As they are shown, from the start of the line.
-    QList<int> shownColumns() const;
+    QList<int> shownColumns() const { return m_columns->shown(); }
     /// Copies the current cell.
     void copyCell();
     /// Shows the arrow of a sort that is set, "field" or "-field", without sorting.
@@ -47,9 +49,19 @@ public:
     GridEdits *edits() const { return m_edits; }
     GridLinks *links() const { return m_links; }
     RecordCellDelegate *cells() const { return m_cells; }
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    /// As a person would.
+    bool editCell(const QModelIndex &index, EditTrigger trigger, QEvent *event)
+    {
+        return edit(index, trigger, event);
+    }
 
 Q_SIGNALS:
     void currentRecordChanged();
+    /// The person chose another sort.
+    void sorted();
+    /// What values a column has is of interest.
+    void statisticsRequested(const QString &field);
     /// Only records with this value of a field, JSON text, are wanted; empty: without a value.
     void filterRequested(const QString &field, const QByteArray &json);
 
@@ -62,23 +74,22 @@ protected:
 private:
     void goToCorner(int row, int column);
     void sortBy(int column, Qt::SortOrder order);
+    /// `at` is global.
     void showCellMenu(const QPoint &at);
     void fillLinks(QMenu *menu);
     void reportRows();
-    void layOutColumns();
-    void saveColumns();
-    QString fieldOf(int column) const;
-    int fittingWidth(int column) const;
+    void setUpHeader();
+    void showHeaderMenu(const QHeaderView &header, const QPoint &at);
+    void showPins();
+    void makePins();
 
     RecordModel &m_model;
     QSettings &m_settings;
     RecordCellDelegate *m_cells;
     GridEdits *m_edits;
     GridLinks *m_links;
-    QTimer *m_save;
-    QString m_key;
-    bool m_layingOut = false;
-    bool m_isLaidOut = false; ///< with rows to measure
+    GridColumns *m_columns = nullptr;
+    PinnedColumns *m_pinned = nullptr;
 };
 
 } // namespace console

@@ -11,27 +11,28 @@
 #include "models/totalcount.h"
 #include "staging/staging.h"
 #include "ui/accountbutton.h"
-#include "ui/errortext.h"
+#include "ui/panes/entities/columnpanel.h"
 #include "ui/panes/entities/eyeschooser.h"
 #include "ui/panes/entities/filterbox.h"
 #include "ui/panes/entities/gridedits.h"
 #include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/gridlinks.h"
-#include "ui/panes/entities/recordcelldelegate.h"
 #include "ui/panes/entities/recordchanges.h"
 #include "ui/panes/entities/recorddetail.h"
 #include "ui/panes/entities/recordfooter.h"
 #include "ui/panes/entities/recordgrid.h"
 #include "ui/panes/entities/recordnotices.h"
 #include "ui/panes/entities/stagedpanel.h"
+#include "ui/panes/entities/usersignin.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/statestack.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -49,6 +50,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
     , m_grid(new RecordGrid(*m_model, parts.settings, this))
     , m_detail(new RecordDetail(this))
+    , m_column(new ColumnPanel(this))
     , m_staged(new StagedPanel(m_commits, parts.operations, this))
     , m_states(new StateStack(m_grid, this))
     , m_filter(new FilterBox(parts.settings, this))
@@ -60,11 +62,13 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     halves->setChildrenCollapsible(false);
     halves->setHandleWidth(1);
     halves->addWidget(m_states);
+    halves->addWidget(m_column);
     halves->addWidget(m_detail);
     halves->setStretchFactor(0, 1);
-    halves->setSizes({ 900, 320 });
+    halves->setSizes({ 900, 260, 320 });
     m_states->setMinimumWidth(240);
     m_detail->setMinimumWidth(200);
+    m_column->setMinimumWidth(200);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -78,13 +82,25 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
 
     connect(m_filter, &FilterBox::changed, this, [this](const QByteArray &filter) {
         m_model->setFilter(filter);
+        m_column->setFilter(filter);
         askForTotal();
+        Q_EMIT placeChanged();
+    });
+    connect(m_grid, &RecordGrid::sorted, this, &RecordsPage::placeChanged);
+    connect(m_filter, &FilterBox::viewAsked, this, &RecordsPage::viewAsked);
+    connect(m_filter, &FilterBox::addressWanted, this, [this] {
+        QApplication::clipboard()->setText(addressOf({ m_app.id, place(), eyes() }));
+        Q_EMIT notice(tr("The address of this view is on the clipboard."));
     });
     connect(m_grid, &RecordGrid::filterRequested, m_filter, &FilterBox::narrow);
+    connect(m_grid, &RecordGrid::statisticsRequested, this, &RecordsPage::showStatistics);
+    connect(m_column, &ColumnPanel::filterRequested, m_filter, &FilterBox::narrow);
+    connect(m_column, &ColumnPanel::signInRequested, this, &RecordsPage::signInRequested);
     connect(m_model, &RecordModel::loadStateChanged, this, &RecordsPage::showState);
     connect(m_model, &RecordModel::countChanged, this, &RecordsPage::tellCount);
     connect(m_total, &TotalCount::changed, this, [this] { m_footer->setTotal(m_total->count()); });
     connect(m_footer->eyes(), &EyesChooser::chosen, this, &RecordsPage::look);
+    connect(m_footer->eyes(), &EyesChooser::userWanted, this, &RecordsPage::lookAsUser);
     connect(m_model, &RecordModel::modelReset, this, [this] {
         m_grid->select(m_currentId);
         showState();
@@ -113,82 +129,6 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     connectStaging();
 }
 
-void RecordsPage::connectChanges()
-{
-    connect(m_changes, &RecordChanges::signInRequested, this, &RecordsPage::signInRequested);
-    connect(m_changes, &RecordChanges::added, this, [this](const QString &id, const QStringList &notKept) {
-        m_currentId = id; // the newest comes first, where no other order was asked for
-        m_model->showRows(0, 0);
-        m_model->refresh();
-        showSaved(tr("Record added."), notKept);
-    });
-    connect(m_changes, &RecordChanges::edited, this,
-        [this](const QString &id, const QByteArray &record, const QStringList &notKept) {
-            m_model->replaceRecord(id, record);
-            showSaved(tr("Record saved."), notKept);
-        });
-}
-
-void RecordsPage::connectStaging()
-{
-    const auto failed = [this](const Error &error) { m_notices->showError(error, tr("the change")); };
-    connect(m_model, &RecordModel::editFailed, this, failed);
-    connect(m_grid->edits(), &GridEdits::failed, this, failed);
-    connect(m_grid->edits(), &GridEdits::notice, this,
-        [this](const QString &text) { m_notices->tell(Tone::Warning, text); });
-    connect(m_grid->cells(), &RecordCellDelegate::refused, this,
-        [this](const QString &reason) { m_notices->tell(Tone::Warning, reason); });
-    connect(m_staged, &StagedPanel::failed, this,
-        [this](const Error &error, const QString &what) { m_notices->showError(error, what); });
-    connect(m_staged, &StagedPanel::recordChosen, this, [this](const QString &id) {
-        if (m_grid->select(id))
-            m_grid->setFocus();
-    });
-    connect(
-        m_staged, &StagedPanel::recordCommitted, this, [this](const QString &id, const QByteArray &answer) {
-            if (!answer.isEmpty())
-                m_model->replaceRecord(id, answer);
-        });
-    connect(m_staged, &StagedPanel::committed, this, [this](const QString &summary, bool isClean) {
-        m_model->refresh();
-        m_notices->clear();
-        if (isClean)
-            Q_EMIT notice(summary);
-        else
-            m_notices->tell(Tone::Warning, summary);
-    });
-    const auto addShortcut = [this](const QKeySequence &pressed, void (StagedPanel::*run)()) {
-        auto *shortcut = new QShortcut(pressed, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, m_staged, run);
-    };
-    addShortcut(keys::undo, &StagedPanel::undo);
-    addShortcut(keys::redo, &StagedPanel::redo);
-}
-
-/// Where nothing can be staged, the forms still save.
-void RecordsPage::openStaging(const QList<EntitySchema> &entities)
-{
-    m_grid->cells()->setContext({ m_app.id, entities, &m_parts.records, &m_parts.settings });
-    if (m_app.id.isEmpty() || m_footer->eyes()->eyes().isDevelopment) {
-        m_model->setStaged(nullptr);
-        m_staged->setStaged(nullptr, {});
-        return;
-    }
-    const auto changes = m_parts.staging.changes(
-        { m_app.id, m_schema.name, QStringLiteral("prod"), ownerOf(m_parts.account) });
-    m_model->setStaged(changes ? *changes : nullptr);
-    m_staged->setStaged(changes ? *changes : nullptr, m_schema);
-    if (changes)
-        return;
-    const bool isElsewhere = changes.error().code == QLatin1String("BUSY");
-    m_notices->tell(Tone::Warning,
-        isElsewhere
-            ? tr("Another window of this program has the staged changes. Here, cells can be read only.")
-            : tr("Changes cannot be kept on this computer, so cells can be read only. %1")
-                  .arg(errorText(changes.error(), tr("the staged changes")).sentence));
-}
-
 QWidget *RecordsPage::makeToolBar()
 {
     auto *refresh = makeIconButton(this, "refreshRecords", QStringLiteral("refresh"), tr("Refresh"));
@@ -199,7 +139,7 @@ QWidget *RecordsPage::makeToolBar()
     columns->setPopupMode(QToolButton::InstantPopup);
     connect(columnMenu, &QMenu::aboutToShow, this, [this, columnMenu] {
         columnMenu->clear();
-        m_grid->fillColumnMenu(columnMenu);
+        m_grid->columns()->fillMenu(columnMenu);
     });
     auto *history =
         makeIconButton(this, "showHistory", QStringLiteral("clock"), tr("History of this entity"));
@@ -246,12 +186,14 @@ QWidget *RecordsPage::makeToolBar()
 }
 
 void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities,
-    const std::optional<RecordPlace> &place)
+    const std::optional<RecordPlace> &asked)
 {
-    const bool isSame = app.id == m_app.id && schema.name == m_schema.name
-        && schema.definition.toJson() == m_schema.definition.toJson();
-    if (app.id != m_app.id && m_seen)
-        lookThrough({});
+    const bool isSameEntity = app.id == m_app.id && schema.name == m_schema.name;
+    const bool isSame = isSameEntity && schema.definition.toJson() == m_schema.definition.toJson();
+    if (app.id != m_app.id && !m_app.id.isEmpty())
+        setEyes({});
+    // Another schema of the same entity takes nothing away from a person.
+    const RecordPlace to = asked ? *asked : isSameEntity ? place() : RecordPlace();
     m_app = app;
     m_saves.setApp(app.id, app.name);
     m_commits.setApp(app.id, app.name);
@@ -259,28 +201,31 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
     m_schema = schema;
     m_entities = entities;
     m_changes->setEntity(app.id, schema, entities);
-    if (isSame && !place && m_model->loadState() != LoadState::Idle)
+    if (isSame && !asked && m_model->loadState() != LoadState::Idle)
         return;
     m_notices->clear();
-    m_currentId = place ? place->record : QString();
+    m_currentId = to.record;
     m_titles->open(app.id, entities);
-    m_filter->setEntity(app.id + u'/' + schema.name, schema, place ? place->filter : QString());
+    m_filter->setEntity(app.id + u'/' + schema.name, schema, to.filter);
     m_grid->setLayoutKey(app.id + u'/' + schema.name);
     m_grid->horizontalScrollBar()->setValue(0);
-    const QString sort = app.id.isEmpty() ? QString() : m_grid->savedSort();
+    const QString sort = app.id.isEmpty() ? QString() : to.sort.value_or(m_grid->savedSort());
     m_model->setSortField(sort);
     openStaging(entities);
+    m_column->setPlace(m_seen ? *m_seen : m_parts.records, app.id, schema);
     if (app.id.isEmpty())
         m_model->close();
     else
-        m_model->open(app.id, schema, m_filter->filter(), place ? place->row : 0);
+        m_model->open(app.id, schema, m_filter->filter(), to.row);
     m_grid->showSort(sort);
     askForTotal();
+    Q_EMIT placeChanged();
 }
 
 RecordPlace RecordsPage::place() const
 {
-    return { m_schema.name, m_filter->text(), m_currentId, std::max(m_grid->currentIndex().row(), 0) };
+    return { m_schema.name, m_filter->text(), m_currentId, std::max(m_grid->currentIndex().row(), 0),
+        m_model->sortField() };
 }
 
 void RecordsPage::refresh()
@@ -289,6 +234,24 @@ void RecordsPage::refresh()
     m_titles->forget();
     m_model->refresh();
     askForTotal();
+}
+
+void RecordsPage::showStatistics(const QString &field)
+{
+    const int column = m_model->columnOf(field);
+    if (column >= 0)
+        m_column->showColumn(m_model->property(column),
+            m_model->headerData(column, Qt::Horizontal).toString(), m_model->filter());
+}
+
+void RecordsPage::setMemoryBudget(qsizetype bytes)
+{
+    m_model->setMemoryBudget(bytes);
+}
+
+const RecordEyes &RecordsPage::eyes() const
+{
+    return m_footer->eyes()->eyes();
 }
 
 void RecordsPage::focusSearch()
@@ -354,17 +317,28 @@ void RecordsPage::askForTotal()
 /// Reads through other eyes. What is staged, and all writes, belong to the person and the data of production.
 void RecordsPage::look(const RecordEyes &eyes)
 {
-    lookThrough(eyes);
+    setEyes(eyes);
     open(m_app, m_schema, m_entities, place());
 }
 
-void RecordsPage::lookThrough(const RecordEyes &eyes)
+void RecordsPage::lookAsUser(const RecordEyes &eyes)
+{
+    auto *dialog = new UserSignIn(m_parts.records, m_app.id, m_app.name, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, eyes] {
+        look({ RecordEyes::Who::User, eyes.isDevelopment, dialog->email() });
+    });
+    dialog->open();
+}
+
+void RecordsPage::setEyes(const RecordEyes &eyes)
 {
     auto seen = eyes == RecordEyes() ? nullptr : m_parts.records.seenBy(eyes);
     RecordService &service = seen ? *seen : m_parts.records;
     m_model->setService(service);
     m_titles->setService(service);
     m_seen = std::move(seen);
+    m_column->setPlace(service, m_app.id, m_schema);
     m_footer->eyes()->setEyes(m_seen ? eyes : RecordEyes());
 }
 
@@ -377,63 +351,6 @@ void RecordsPage::showCurrent()
     m_detail->showRecord(m_schema.properties, isAdded ? QString() : id, m_model->recordJson(id));
     m_edit->setEnabled(!id.isEmpty());
     m_delete->setEnabled(!id.isEmpty() && m_model->staged());
-}
-
-void RecordsPage::addRecord()
-{
-    if (!isLocked())
-        m_changes->add();
-}
-
-void RecordsPage::showGuard()
-{
-    const bool canWrite = m_parts.guard.canWrite(m_app.id);
-    m_model->setReadOnly(!canWrite || m_seen);
-    m_staged->setGuard(!canWrite, m_parts.guard.isProduction(m_app.id) ? m_app.name : QString());
-}
-
-bool RecordsPage::isLocked()
-{
-    if (m_seen) {
-        m_notices->tell(Tone::Accent,
-            tr("You see these records as somebody else, or of the development data: they can be read only."),
-            tr("See my production data"), [this] { look({}); });
-        return true;
-    }
-    if (m_parts.guard.canWrite(m_app.id))
-        return false;
-    m_notices->tell(Tone::Warning, tr("%1 is marked as production, and opens read only.").arg(m_app.name),
-        tr("Unlock for %1 minutes").arg(ProductionGuard::usualTime.count()),
-        [this] { m_parts.guard.unlock(m_app.id); });
-    return true;
-}
-
-/// A record is staged or edited in the form, never both.
-void RecordsPage::editCurrent()
-{
-    const QString id = m_grid->currentId();
-    const staging::StagedChanges *staged = m_model->staged();
-    if (id.isEmpty() || isLocked())
-        return;
-    if (staged && staged->kind(id) != staging::StagedChanges::Kind::None)
-        m_notices->tell(Tone::Accent,
-            tr("This record has staged changes. Commit them or take them back before you edit it in the "
-               "form, "
-               "which saves at once; or go on in its cells."));
-    else
-        m_changes->edit(id, m_model->recordJson(id));
-}
-
-void RecordsPage::showSaved(const QString &done, const QStringList &notKept)
-{
-    m_notices->clear();
-    if (notKept.isEmpty())
-        Q_EMIT notice(done);
-    else
-        m_notices->tell(Tone::Warning,
-            tr("%1 The server did not keep these fields as they were sent: %2. Rules or the schema may "
-               "protect them.")
-                .arg(done, notKept.join(QLatin1String(", "))));
 }
 
 } // namespace console

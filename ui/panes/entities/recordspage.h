@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace console {
 
+class ColumnPanel;
 class FilterBox;
 class Operations;
 class ProductionGuard;
@@ -53,31 +54,41 @@ class RecordsPage : public QWidget {
 public:
     explicit RecordsPage(const RecordsParts &parts, QWidget *parent = nullptr);
 
-    /// `entities` are those that a reference may point to. An app without id closes the page. Without a
-    /// place, what is shown already stays as it is.
+    /// `entities` are those that a reference may point to. An app without id closes the page. Without
+    /// asking for a place, what is shown already stays as it is.
     void open(const App &app, const EntitySchema &schema, const QList<EntitySchema> &entities,
-        const std::optional<RecordPlace> &place = {});
+        const std::optional<RecordPlace> &asked = {});
     /// What is shown now.
     RecordPlace place() const;
+    const RecordEyes &eyes() const;
+    /// Whose eyes the next open() looks through. Where there is no way to see so: one's own.
+    void setEyes(const RecordEyes &eyes);
+    void setMemoryBudget(qsizetype bytes);
     void refresh();
     void focusSearch();
 
 Q_SIGNALS:
+    /// place() or eyes() leads elsewhere: another entity, filter or sort.
+    void placeChanged();
+    /// Records of the entity are other ones on the server now.
+    void written(const QString &entity);
     void signInRequested();
     void notice(const QString &text);
     /// How many records the entity has, without a filter.
     void counted(const QString &entity, qint64 count);
     /// The person wants to see the record that a reference points to.
     void followed(const QString &entity, const QString &id);
+    void viewAsked(const console::RecordView &view);
     void historyRequested(const QString &entity);
 
 private:
     QWidget *makeToolBar();
     void showState();
     void tellCount();
+    void showStatistics(const QString &field);
     void askForTotal();
     void look(const RecordEyes &eyes);
-    void lookThrough(const RecordEyes &eyes);
+    void lookAsUser(const RecordEyes &eyes);
     void showCurrent();
     void connectChanges();
     void connectStaging();
@@ -99,6 +110,7 @@ private:
     RecordChanges *m_changes;
     RecordGrid *m_grid;
     RecordDetail *m_detail;
+    ColumnPanel *m_column;
     StagedPanel *m_staged;
     StateStack *m_states;
     FilterBox *m_filter;

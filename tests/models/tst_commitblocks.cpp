@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/parse.h"
+#include "core/ports/clock.h"
+#include "journal/journal.h"
+#include "journal/journaledrecords.h"
+#include "models/commitflow.h"
+#include "models/operations.h"
+#include "staging/staging.h"
+#include "support/await.h"
+#include "support/fakes/fakerecordservice.h"
+#include "support/testmain.h"
+
+using namespace console;
+using namespace console::test;
+using staging::StagedChanges;
+using State = CommitFlow::State;
+using OutcomeKind = CommitFlow::Outcome::Kind;
+
+/// Many changed records, committed in blocks.
+class TestCommitBlocks : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void manyRecordsTakeFewCalls();
+    void fewRecordsAreSentByThemselves();
+    void oneThatIsRefusedDoesNotHoldUpTheOthers();
+    void conflictsStayOutOfTheBlock();
+    void aLostAnswerIsNotSentTwice();
+    void aServerWithoutBlocksGetsSingleCalls();
+    void waitsWhereTheServerAsksForIt();
+    void cancelLeavesTheRestStaged();
+    void fieldsThatTheServerDropsStayStaged();
+    void theJournalHasEachRecord();
+
+private:
+    static QString id(int number) { return FakeRecordService::idOf(number); }
+    QByteArray stored(int number) const
+    {
+        const auto found = await<json::Document>([&](auto handler) {
+            return m_service->record(m_place.appId, m_place.entity, id(number), handler);
+        });
+        return found->root().toJson();
+    }
+    QString title(int number) const { return json::parse(stored(number))->root()["title"].toString(); }
+    void stage(int first, int last) const
+    {
+        QList<staging::Edit> edits;
+        for (int number = first; number <= last; ++number)
+            edits.append(
+                { id(number), stored(number), "title", "\"New " + QByteArray::number(number) + '"' });
+        QVERIFY(m_changes->edit(edits));
+    }
+    void commit() const
+    {
+        m_flow->start();
+        QTRY_COMPARE(m_flow->state(), State::Idle);
+    }
+    int calls(const std::function<void()> &run) const
+    {
+        const int before = m_service->calls;
+        run();
+        return m_service->calls - before;
+    }
+
+    const staging::Place m_place{ QStringLiteral("app"), QStringLiteral("Task") };
+    Clock m_clock;
+    std::unique_ptr<FakeRecordService> m_service;
+    std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<journal::JournaledRecords> m_records;
+    std::unique_ptr<Operations> m_operations;
+    std::unique_ptr<staging::Staging> m_staging;
+    StagedChanges *m_changes = nullptr;
+    std::unique_ptr<CommitFlow> m_flow;
+};
+
+void TestCommitBlocks::init()
+{
+    m_service = std::make_unique<FakeRecordService>(400);
+    m_journal = std::make_unique<journal::Journal>(m_clock);
+    m_journal->keepForSession(journal::Journal::Trouble::None);
+    m_records = std::make_unique<journal::JournaledRecords>(
+        *m_service, *m_journal, QStringLiteral("me"), QStringLiteral("Me"));
+    m_operations = std::make_unique<Operations>();
+    m_staging = std::make_unique<staging::Staging>(QStringLiteral(":memory:"));
+    m_changes = *m_staging->changes(m_place);
+    m_flow = std::make_unique<CommitFlow>(*m_records, *m_operations);
+    m_flow->setStaged(m_changes);
+    m_flow->setUsesBlocks(true);
+    connect(m_flow.get(), &CommitFlow::started, m_flow.get(), [this] { m_records->beginCommit(); });
+}
+
+void TestCommitBlocks::cleanup()
+{
+    m_flow.reset();
+    m_operations.reset();
+    m_staging.reset();
+    m_records.reset();
+}
+
+void TestCommitBlocks::manyRecordsTakeFewCalls()
+{
+    stage(0, 249);
+    QVERIFY(m_changes->remove({ { id(300), stored(300) } }));
+    QCOMPARE(calls([this] { commit(); }), 3 * 2 + 2);
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(m_flow->committed(), 251);
+    QCOMPARE(m_flow->handled(), 251);
+    QVERIFY(m_flow->outcomes().isEmpty());
+    QCOMPARE(title(0), QStringLiteral("New 0"));
+    QCOMPARE(title(249), QStringLiteral("New 249"));
+}
+
+void TestCommitBlocks::fewRecordsAreSentByThemselves()
+{
+    stage(0, CommitFlow::smallestBlock - 2);
+    QCOMPARE(calls([this] { commit(); }), 2 * (CommitFlow::smallestBlock - 1));
+    QVERIFY(m_changes->isEmpty());
+}
+
+void TestCommitBlocks::oneThatIsRefusedDoesNotHoldUpTheOthers()
+{
+    stage(0, 149);
+    QVERIFY(m_changes->edit({ { id(40), stored(40), "title", "7" } }));
+    commit();
+    QCOMPARE(m_changes->records(), QStringList{ id(40) });
+    QCOMPARE(m_flow->committed(), 149);
+    QCOMPARE(m_flow->outcomes().size(), 1);
+    QCOMPARE(m_flow->outcomes().value(id(40)).error.fields.value(0).path, QStringLiteral("title"));
+    QCOMPARE(title(39), QStringLiteral("New 39"));
+    QCOMPARE(title(149), QStringLiteral("New 149"));
+}
+
+void TestCommitBlocks::conflictsStayOutOfTheBlock()
+{
+    stage(0, 59);
+    QVERIFY(await<json::Document>([&](auto handler) {
+        return m_service->update(m_place.appId, m_place.entity, id(7), R"({"title":"Theirs"})", handler);
+    }));
+    QVERIFY(await<void>(
+        [&](auto handler) { return m_service->remove(m_place.appId, m_place.entity, id(8), handler); }));
+    commit();
+    QStringList left = m_changes->records();
+    left.sort();
+    QCOMPARE(left, (QStringList{ id(7), id(8) }));
+    QCOMPARE(m_flow->outcomes().value(id(7)).kind, OutcomeKind::Conflict);
+    QCOMPARE(m_flow->outcomes().value(id(7)).fields, QStringList{ QStringLiteral("title") });
+    QVERIFY(m_flow->outcomes().value(id(8)).current.isEmpty());
+    QCOMPARE(title(7), QStringLiteral("Theirs"));
+    QCOMPARE(title(9), QStringLiteral("New 9"));
+}
+
+void TestCommitBlocks::aLostAnswerIsNotSentTwice()
+{
+    stage(0, 59);
+    m_service->loseNextAnswer = true;
+    commit();
+    QVERIFY(m_flow->stoppedBy());
+    QCOMPARE(m_changes->records().size(), 60);
+    QCOMPARE(title(5), QStringLiteral("New 5")); // it was done
+    QCOMPARE(calls([this] { commit(); }), 1); // the reading tells
+    QVERIFY(m_changes->isEmpty());
+}
+
+void TestCommitBlocks::aServerWithoutBlocksGetsSingleCalls()
+{
+    stage(0, 29);
+    m_service->takesBlocks = false;
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(title(29), QStringLiteral("New 29"));
+    stage(30, 59);
+    QCOMPARE(calls([this] { commit(); }), 60); // and is not asked again
+}
+
+void TestCommitBlocks::waitsWhereTheServerAsksForIt()
+{
+    stage(0, 29);
+    Error error = Error::make(Error::Kind::RateLimited);
+    error.httpStatus = 429;
+    error.retryAfter = std::chrono::seconds(0);
+    m_service->failNext = error;
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QVERIFY(m_flow->outcomes().isEmpty());
+}
+
+void TestCommitBlocks::cancelLeavesTheRestStaged()
+{
+    stage(0, 249);
+    m_service->held = true;
+    m_flow->start();
+    m_service->release(); // the block is read
+    m_service->held = true;
+    QTRY_COMPARE(m_service->waiting(), 1);
+    m_flow->cancel();
+    QCOMPARE(m_flow->state(), State::Running);
+    m_service->release();
+    QTRY_COMPARE(m_flow->state(), State::Idle);
+    QCOMPARE(m_flow->committed(), 100);
+    QCOMPARE(m_changes->records().size(), 150);
+}
+
+void TestCommitBlocks::fieldsThatTheServerDropsStayStaged()
+{
+    stage(0, 29);
+    QVERIFY(m_changes->edit({ { id(3), stored(3), "priority", "-5" } }));
+    m_service->droppedFields << QStringLiteral("priority");
+    commit();
+    QCOMPARE(m_changes->records(), QStringList{ id(3) });
+    QCOMPARE(m_flow->outcomes().value(id(3)).kind, OutcomeKind::NotKept);
+    QCOMPARE(m_flow->outcomes().value(id(3)).fields, QStringList{ QStringLiteral("priority") });
+    QCOMPARE(title(3), QStringLiteral("New 3"));
+}
+
+void TestCommitBlocks::theJournalHasEachRecord()
+{
+    stage(0, 149);
+    commit();
+    const auto commits = m_journal->commits();
+    QCOMPARE(commits->size(), 1);
+    QCOMPARE(commits->constFirst().changed, 150);
+    QCOMPARE(commits->constFirst().unanswered, 0);
+    const auto changes = m_journal->changes(commits->constFirst().id);
+    const journal::Change first = changes->constFirst();
+    QCOMPARE(first.state, journal::Change::State::Done);
+    QCOMPARE(json::parse(first.before)->root()["title"].toString(), QStringLiteral("Record 0000000"));
+    QCOMPARE(json::parse(first.after)->root()["title"].toString(), QStringLiteral("New 0"));
+}
+
+CONSOLE_TEST_MAIN(TestCommitBlocks)
+#include "tst_commitblocks.moc"

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of RecordsPage that changes records, and says where they can be read only.
+
+#include "core/domain/owner.h"
+#include "models/productionguard.h"
+#include "models/recordmodel.h"
+#include "staging/staging.h"
+#include "ui/errortext.h"
+#include "ui/panes/entities/eyeschooser.h"
+#include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/gridkeys.h"
+#include "ui/panes/entities/recordcelldelegate.h"
+#include "ui/panes/entities/recordchanges.h"
+#include "ui/panes/entities/recordfooter.h"
+#include "ui/panes/entities/recordgrid.h"
+#include "ui/panes/entities/recordnotices.h"
+#include "ui/panes/entities/recordspage.h"
+#include "ui/panes/entities/stagedpanel.h"
+
+#include <QShortcut>
+
+namespace console {
+
+void RecordsPage::connectChanges()
+{
+    connect(m_changes, &RecordChanges::signInRequested, this, &RecordsPage::signInRequested);
+    connect(m_changes, &RecordChanges::added, this, [this](const QString &id, const QStringList &notKept) {
+        m_currentId = id; // the newest comes first, where no other order was asked for
+        m_model->showRows(0, 0);
+        m_model->refresh();
+        showSaved(tr("Record added."), notKept);
+        Q_EMIT written(m_schema.name);
+    });
+    connect(m_changes, &RecordChanges::edited, this,
+        [this](const QString &id, const QByteArray &record, const QStringList &notKept) {
+            m_model->replaceRecord(id, record);
+            showSaved(tr("Record saved."), notKept);
+            Q_EMIT written(m_schema.name);
+        });
+}
+
+void RecordsPage::connectStaging()
+{
+    const auto failed = [this](const Error &error) { m_notices->showError(error, tr("the change")); };
+    connect(m_model, &RecordModel::editFailed, this, failed);
+    connect(m_grid->edits(), &GridEdits::failed, this, failed);
+    connect(m_grid->edits(), &GridEdits::notice, this,
+        [this](const QString &text) { m_notices->tell(Tone::Warning, text); });
+    connect(m_grid->cells(), &RecordCellDelegate::refused, this,
+        [this](const QString &reason) { m_notices->tell(Tone::Warning, reason); });
+    connect(m_staged, &StagedPanel::failed, this,
+        [this](const Error &error, const QString &what) { m_notices->showError(error, what); });
+    connect(m_staged, &StagedPanel::recordChosen, this, [this](const QString &id) {
+        if (m_grid->select(id))
+            m_grid->setFocus();
+    });
+    connect(
+        m_staged, &StagedPanel::recordCommitted, this, [this](const QString &id, const QByteArray &answer) {
+            if (!answer.isEmpty())
+                m_model->replaceRecord(id, answer);
+        });
+    connect(m_staged, &StagedPanel::committed, this, [this](const QString &summary, bool isClean) {
+        m_model->refresh();
+        Q_EMIT written(m_schema.name);
+        m_notices->clear();
+        if (isClean)
+            Q_EMIT notice(summary);
+        else
+            m_notices->tell(Tone::Warning, summary);
+    });
+    const auto addShortcut = [this](const QKeySequence &pressed, void (StagedPanel::*run)()) {
+        auto *shortcut = new QShortcut(pressed, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_staged, run);
+    };
+    addShortcut(keys::undo, &StagedPanel::undo);
+    addShortcut(keys::redo, &StagedPanel::redo);
+}
+
+/// Where nothing can be staged, the forms still save.
+void RecordsPage::openStaging(const QList<EntitySchema> &entities)
+{
+    m_grid->cells()->setContext({ m_app.id, entities, &m_parts.records, &m_parts.settings });
+    if (m_app.id.isEmpty() || m_footer->eyes()->eyes().isDevelopment) {
+        m_model->setStaged(nullptr);
+        m_staged->setStaged(nullptr, {});
+        return;
+    }
+    const auto changes = m_parts.staging.changes(
+        { m_app.id, m_schema.name, QStringLiteral("prod"), ownerOf(m_parts.account) });
+    m_model->setStaged(changes ? *changes : nullptr);
+    m_staged->setStaged(changes ? *changes : nullptr, m_schema);
+    if (changes)
+        return;
+    const bool isElsewhere = changes.error().code == QLatin1String("BUSY");
+    m_notices->tell(Tone::Warning,
+        isElsewhere
+            ? tr("Another window of this program has the staged changes. Here, cells can be read only.")
+            : tr("Changes cannot be kept on this computer, so cells can be read only. %1")
+                  .arg(errorText(changes.error(), tr("the staged changes")).sentence));
+}
+
+void RecordsPage::addRecord()
+{
+    if (!isLocked())
+        m_changes->add();
+}
+
+void RecordsPage::showGuard()
+{
+    const bool canWrite = m_parts.guard.canWrite(m_app.id);
+    m_model->setReadOnly(!canWrite || m_seen);
+    m_staged->setGuard(!canWrite, m_parts.guard.isProduction(m_app.id) ? m_app.name : QString());
+}
+
+bool RecordsPage::isLocked()
+{
+    if (m_seen) {
+        m_notices->tell(Tone::Accent,
+            tr("You see these records as somebody else, or of the development data: they can be read only."),
+            tr("See my production data"), [this] { look({}); });
+        return true;
+    }
+    if (m_parts.guard.canWrite(m_app.id))
+        return false;
+    m_notices->tell(Tone::Warning, tr("%1 is marked as production, and opens read only.").arg(m_app.name),
+        tr("Unlock for %1 minutes").arg(ProductionGuard::usualTime.count()),
+        [this] { m_parts.guard.unlock(m_app.id); });
+    return true;
+}
+
+/// A record is staged or edited in the form, never both.
+void RecordsPage::editCurrent()
+{
+    const QString id = m_grid->currentId();
+    const staging::StagedChanges *staged = m_model->staged();
+    if (id.isEmpty() || isLocked())
+        return;
+    if (staged && staged->kind(id) != staging::StagedChanges::Kind::None)
+        m_notices->tell(Tone::Accent,
+            tr("This record has staged changes. Commit them or take them back before you edit it in the "
+               "form, "
+               "which saves at once; or go on in its cells."));
+    else
+        m_changes->edit(id, m_model->recordJson(id));
+}
+
+void RecordsPage::showSaved(const QString &done, const QStringList &notKept)
+{
+    m_notices->clear();
+    if (notKept.isEmpty())
+        Q_EMIT notice(done);
+    else
+        m_notices->tell(Tone::Warning,
+            tr("%1 The server did not keep these fields as they were sent: %2. Rules or the schema may "
+               "protect them.")
+                .arg(done, notKept.join(QLatin1String(", "))));
+}
+
+} // namespace console
