@@ -10,7 +10,6 @@
 #include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/entities/pinnedcolumns.h"
 #include "ui/panes/entities/recordgrid.h"
-#include "ui/theme.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -47,7 +46,7 @@ private slots:
     void statisticsCanBeStopped();
     void aServerThatDoesNotComputeIsSaid();
     void everyControlHasAName();
-    void picture_data();
+    void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
@@ -318,33 +317,23 @@ void TestGridColumns::everyControlHasAName()
     QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
 }
 
-void TestGridColumns::picture_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestGridColumns::picture()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
-    const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
+    const ThemePictures pictures;
     m_pane->resize(1280, 760);
     pin("title");
     grid()->horizontalScrollBar()->setValue(120);
     trigger("status", "columnStatistics");
     QTRY_COMPARE(bars().size(), 3);
-    savePicture(m_pane.get(), QStringLiteral("columns-values") + suffix);
+    pictures.save(m_pane.get(), QStringLiteral("columns-values"));
     trigger("priority", "columnStatistics");
     QTRY_COMPARE(bars().size(), 10);
-    savePicture(m_pane.get(), QStringLiteral("columns-ranges") + suffix);
+    pictures.save(m_pane.get(), QStringLiteral("columns-ranges"));
     QMenu menu;
     grid()->columns()->fillHeaderMenu(&menu, column("status"));
     menu.ensurePolished();
     menu.adjustSize();
-    savePicture(&menu, QStringLiteral("columns-menu") + suffix);
-    applyTheme(Theme::System);
+    pictures.save(&menu, QStringLiteral("columns-menu"));
 }
 
 CONSOLE_TEST_MAIN(TestGridColumns)

@@ -11,7 +11,6 @@
 #include "ui/panes/entities/querytabs.h"
 #include "ui/panes/entities/recordgrid.h"
 #include "ui/panes/entities/recordspage.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -49,7 +48,7 @@ private slots:
     void addressesComeBack();
     void anAddressLeadsToItsView();
     void everyControlHasAName();
-    void picture_data();
+    void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
@@ -340,25 +339,16 @@ void TestQueryTabs::everyControlHasAName()
     QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
 }
 
-void TestQueryTabs::picture_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
 void TestQueryTabs::picture()
 {
-    QFETCH(bool, dark);
-    applyTheme(dark ? Theme::Dark : Theme::Light);
+    const ThemePictures pictures;
     m_pane->showEntity(QStringLiteral("Task"));
     type(R"({"status":"open"})");
     newTab();
     m_pane->showEntity(QStringLiteral("Customer"));
     newTab();
     QTRY_COMPARE(model()->rowCount(), 1000);
-    savePicture(m_pane.get(), dark ? QStringLiteral("tabs-dark") : QStringLiteral("tabs-light"));
-    applyTheme(Theme::System);
+    pictures.save(m_pane.get(), QStringLiteral("tabs"));
 }
 
 CONSOLE_TEST_MAIN(TestQueryTabs)

@@ -4,7 +4,11 @@
 #include "gui/entitiesfixture.h"
 #include "support/testmain.h"
 
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 
 using namespace console;
 using namespace console::test;
@@ -26,6 +30,8 @@ private slots:
     void otherEyesOnlyRead();
     void anotherAppIsSeenWithOnesOwnEyes();
     void whereThereIsNoOtherWayOneStays();
+    void aUserOfTheAppSignsInFirst_data() { ThemePictures::addThemes(); }
+    void aUserOfTheAppSignsInFirst();
     void everyControlHasAName();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
@@ -60,7 +66,9 @@ void TestRecordEyes::init()
         m_asked << eyes;
         if (eyes.isDevelopment)
             return std::make_unique<FakeRecordService>(3);
-        return std::make_unique<FakeRecordService>(eyes.who == Who::Nobody ? 12 : 1204);
+        return std::make_unique<FakeRecordService>(eyes.who == Who::Nobody ? 12
+                : eyes.who == Who::User                                    ? 40
+                                                                           : 1204);
     };
     makePane();
     setApp("app");
@@ -167,6 +175,37 @@ void TestRecordEyes::whereThereIsNoOtherWayOneStays()
     choose("chooseEyes", "Seen without sign-in");
     QCOMPARE(chosen("chooseEyes"), QStringLiteral("Seen by me"));
     QTRY_COMPARE(counter(), QStringLiteral("1,000 records visible to you"));
+}
+
+void TestRecordEyes::aUserOfTheAppSignsInFirst()
+{
+    m_fakes->records.passwords.insert(QStringLiteral("ada&co@example.com"), "lovelace1");
+    const ThemePictures pictures;
+    child<QToolButton>("chooseEyes")->menu()->actions().constLast()->trigger();
+    auto *dialog = child<QDialog>("userSignIn");
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(accessibilityProblems(dialog), QStringList());
+    auto *password = dialog->findChild<QLineEdit *>(QStringLiteral("userPassword"));
+    auto *submit = dialog->findChild<QPushButton *>(QStringLiteral("submitUser"));
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    QVERIFY(!submit->isEnabled());
+    dialog->findChild<QLineEdit *>(QStringLiteral("userEmail"))
+        ->setText(QStringLiteral(" ada&co@example.com "));
+    password->setText(QStringLiteral("wrong-one"));
+    submit->click();
+    const auto *problem = dialog->findChild<QLabel *>(QStringLiteral("userProblem"));
+    QTRY_VERIFY(problem->text().contains(QLatin1String("does not accept")));
+    QCOMPARE(chosen("chooseEyes"), QStringLiteral("Seen by me"));
+    pictures.save(dialog, QStringLiteral("eyes-user"));
+    password->setText(QStringLiteral("lovelace1"));
+    submit->click();
+    QTRY_COMPARE(model()->rowCount(), 40);
+    QCOMPARE(chosen("chooseEyes"), QStringLiteral("Seen by ada&&co@example.com"));
+    QTRY_COMPARE(counter(), QStringLiteral("40 of 1,204 records visible to this user"));
+    QVERIFY(m_asked.contains(RecordEyes{ Who::User, false, QStringLiteral("ada&co@example.com") }));
+    QVERIFY(!model()->isEditable(model()->index(0, 0)));
+    choose("chooseEyes", "Seen by me");
+    QTRY_COMPARE(model()->rowCount(), 1000);
 }
 
 void TestRecordEyes::everyControlHasAName()
