@@ -301,6 +301,10 @@ void TestHistoryPane::looksRight()
     undo();
     QTRY_COMPARE(commits()->model()->rowCount(), 2);
     pictures.save(m_history.get(), QStringLiteral("history-undone"));
+    m_journal->keepForSession(journal::Journal::Trouble::NoKeychain);
+    QTRY_VERIFY(part<QLabel>("historyEmpty")->isVisible());
+    QCOMPARE(part<QLabel>("historySummary")->text(), QString());
+    pictures.save(m_history.get(), QStringLiteral("history-trouble"));
 }
 
 CONSOLE_TEST_MAIN(TestHistoryPane)

@@ -57,6 +57,7 @@ HistoryDetail::HistoryDetail(
     connect(&guard, &ProductionGuard::changed, this, &HistoryDetail::showUndo);
     connect(&journal, &journal::Journal::keepingChanged, this, [this] {
         m_lines->setCommit(0); // another file counts anew
+        m_result.clear();
         setCommit({});
     });
     connect(m_lines, &JournalLinesModel::failed, this,
