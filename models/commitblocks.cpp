@@ -11,6 +11,8 @@
 #include "models/operations.h"
 #include "records/writeback.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace console {
