@@ -16,7 +16,7 @@ namespace {
 
 using Read = std::optional<QByteArray>;
 
-QByteArray quoted(const QString &text)
+QByteArray jsonText(const QString &text)
 {
     json::Writer writer;
     writer.string(text);
@@ -86,7 +86,7 @@ Read readDate(const QString &text)
 Read readMoment(const QString &text)
 {
     if (parseDateTime(text).isValid())
-        return quoted(text);
+        return jsonText(text);
     const QString format = recordDateFormat() + u' ' + QLocale().timeFormat(QLocale::ShortFormat);
     const QDateTime local = QLocale().toDateTime(text, format);
     return local.isValid() ? Read('"' + local.toUTC().toString(Qt::ISODateWithMs).toLatin1() + '"') : Read();
@@ -135,7 +135,7 @@ std::optional<QByteArray> readRecordText(const SchemaProperty &property, const Q
             return readDate(word);
         if (property.format == QLatin1String("date-time"))
             return readMoment(word);
-        return quoted(text);
+        return jsonText(text);
     }
     const auto document = json::parse(word.toUtf8());
     return document ? Read(document->root().toJson()) : Read();

@@ -19,7 +19,7 @@ namespace {
 constexpr qsizetype longestCell = 300;
 constexpr qsizetype longestTitle = 80;
 
-class Text {
+class CellWord {
     Q_DECLARE_TR_FUNCTIONS(RecordText)
 public:
     static QString yes() { return tr("✓ Yes"); }
@@ -69,9 +69,9 @@ QString recordText(const SchemaProperty *property, QByteArrayView json)
 {
     const records::CellKind kind = records::cellKind(json);
     if (kind == records::CellKind::True)
-        return Text::yes();
+        return CellWord::yes();
     if (kind == records::CellKind::False)
-        return Text::no();
+        return CellWord::no();
     if (property && !property->enumNames.isEmpty()) {
         for (qsizetype i = 0; i < property->enumValues.size(); ++i) {
             if (property->enumValues.at(i).toJson() == json && !property->enumNames.value(i).isEmpty())
@@ -95,7 +95,7 @@ QString shownValue(const SchemaProperty *property, QByteArrayView json)
     case records::CellKind::Null:
         return QStringLiteral("null");
     case records::CellKind::Empty:
-        return Text::empty();
+        return CellWord::empty();
     default:
         return recordText(property, json);
     }

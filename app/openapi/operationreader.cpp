@@ -4,6 +4,7 @@
 #include "openapi/operationreader.h"
 
 #include "openapi/membercheck.h"
+#include "openapi/name.h"
 #include "openapi/pointer.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
@@ -15,16 +16,15 @@ namespace {
 
 bool isMethod(QByteArrayView name)
 {
-    static constexpr const char *methods[] = { "get", "put", "post", "delete", "options", "head", "patch",
-        "trace" };
-    return std::any_of(
-        std::begin(methods), std::end(methods), [name](const char *method) { return name == method; });
+    static constexpr QByteArrayView methods[] = { "get"_name, "put"_name, "post"_name, "delete"_name,
+        "options"_name, "head"_name, "patch"_name, "trace"_name };
+    return std::find(std::begin(methods), std::end(methods), name) != std::end(methods);
 }
 
 bool isPathMember(QByteArrayView name)
 {
-    return name == "parameters" || name == "summary" || name == "description" || name == "servers"
-        || name == "$ref" || name.startsWith("x-");
+    return name == "parameters"_name || name == "summary"_name || name == "description"_name
+        || name == "servers"_name || name == "$ref"_name || name.startsWith("x-"_name);
 }
 
 /// In lower case, a line for each part.

@@ -3,6 +3,7 @@
 
 #include "openapi/parameterreader.h"
 
+#include "openapi/name.h"
 #include "openapi/pointer.h"
 
 #include <QSet>
@@ -16,10 +17,14 @@ using Place = Parameter::Place;
 
 Place placeOf(QByteArrayView name)
 {
-    static const QHash<QByteArrayView, Place> places{ { "path", Place::Path }, { "query", Place::Query },
-        { "header", Place::Header }, { "cookie", Place::Cookie }, { "body", Place::Body },
-        { "formData", Place::Form } };
-    return places.value(name, Place::Unknown);
+    static constexpr std::pair<QByteArrayView, Place> places[] = { { "query"_name, Place::Query },
+        { "path"_name, Place::Path }, { "header"_name, Place::Header }, { "cookie"_name, Place::Cookie },
+        { "body"_name, Place::Body }, { "formData"_name, Place::Form } };
+    for (const auto &[known, place] : places) {
+        if (known == name)
+            return place;
+    }
+    return Place::Unknown;
 }
 
 } // namespace
@@ -63,19 +68,19 @@ Parameter ParameterReader::parameter(json::Value node) const
     for (auto it = node.begin(); it != node.end(); ++it) {
         const QByteArrayView name = it.name();
         const json::Value value = *it;
-        if (name == "name")
+        if (name == "name"_name)
             parameter.name = value.toString();
-        else if (name == "in")
+        else if (name == "in"_name)
             parameter.place = placeOf(value.utf8());
-        else if (name == "required")
+        else if (name == "required"_name)
             parameter.required = value.toBool();
-        else if (name == "deprecated")
+        else if (name == "deprecated"_name)
             parameter.deprecated = value.toBool();
-        else if (name == "description")
+        else if (name == "description"_name)
             parameter.description = value.toString();
-        else if (name == "schema")
+        else if (name == "schema"_name)
             parameter.schema = value;
-        else if (name == "content" && value.isObject() && value.size() > 0)
+        else if (name == "content"_name && value.isObject() && value.size() > 0)
             content = *value.begin();
     }
     parameter.node = node;

@@ -3,6 +3,7 @@
 
 #include "openapi/treecheck.h"
 
+#include "openapi/name.h"
 #include "openapi/pointer.h"
 #include "openapi/treewalk.h"
 
@@ -39,7 +40,7 @@ public:
                 reportName(name, member.nameSource(), pointer / name);
             if (content.isObject() || content.isArray())
                 visit(content, meaningOf(meaning, name, content), pointer / name);
-            else if (meaning != Meaning::Data && name == "$ref")
+            else if (meaning != Meaning::Data && name == "$ref"_name)
                 checkReference(value, content, pointer);
         }
     }

@@ -4,6 +4,7 @@
 #include "openapi/treewalk.h"
 
 #include "openapi/linkfiles.h"
+#include "openapi/name.h"
 
 namespace console::openapi {
 namespace {
@@ -12,27 +13,30 @@ bool isNameMap(QByteArrayView name)
 {
     switch (name.size()) { // asked of every object of a document
     case 5:
-        return name == "paths" || name == "links" || name == "$defs";
+        return name == "paths"_name || name == "links"_name || name == "$defs"_name;
     case 7:
-        return name == "content" || name == "headers" || name == "schemas" || name == "mapping";
+        return name == "content"_name || name == "headers"_name || name == "schemas"_name
+            || name == "mapping"_name;
     case 8:
-        return name == "examples" || name == "encoding" || name == "webhooks";
+        return name == "examples"_name || name == "encoding"_name || name == "webhooks"_name;
     case 9:
-        return name == "responses" || name == "callbacks" || name == "variables" || name == "pathItems";
+        return name == "responses"_name || name == "callbacks"_name || name == "variables"_name
+            || name == "pathItems"_name;
     case 10:
-        return name == "properties" || name == "parameters";
+        return name == "properties"_name || name == "parameters"_name;
     case 11:
-        return name == "definitions";
+        return name == "definitions"_name;
     default:
-        return name == "requestBodies" || name == "securitySchemes" || name == "dependentSchemas"
-            || name == "patternProperties" || name == "securityDefinitions" || name == linkedFilesName;
+        return name == "requestBodies"_name || name == "securitySchemes"_name
+            || name == "dependentSchemas"_name || name == "patternProperties"_name
+            || name == "securityDefinitions"_name || name == linkedFilesName;
     }
 }
 
 bool isData(QByteArrayView name)
 {
-    return name == "example" || name == "default" || name == "enum" || name == "const" || name == "value"
-        || name == "examples" || name.startsWith("x-");
+    return name == "example"_name || name == "default"_name || name == "enum"_name || name == "const"_name
+        || name == "value"_name || name == "examples"_name || name.startsWith("x-"_name);
 }
 
 } // namespace

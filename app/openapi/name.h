@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+
+namespace console::openapi {
+
+/// A name to compare with, as a constant: a comparison with a literal measures it each time, and documents
+/// have millions of names.
+constexpr QByteArrayView operator""_name(const char *text, size_t size)
+{
+    return { text, qsizetype(size) };
+}
+
+} // namespace console::openapi
