@@ -8,8 +8,8 @@
 namespace console {
 namespace {
 
-constexpr qsizetype longestValue = 300;
-constexpr qsizetype longestToolTip = 1000;
+constexpr qsizetype longestNode = 300;
+constexpr qsizetype longestNodeTip = 1000;
 
 records::CellKind kindOf(const json::Value &value)
 {
@@ -114,7 +114,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
             return valueText(of->value);
         return of->parent->value.isArray() ? QString::number(of->row + 1) : records::visibleText(of->name);
     case Qt::ToolTipRole:
-        return index.column() == Value ? start(of->value, longestToolTip) : path(of);
+        return index.column() == Value ? start(of->value, longestNodeTip) : path(of);
     case JsonRole:
         return of->value.toJson(true);
     case TextRole:
@@ -148,7 +148,7 @@ QString JsonTreeModel::valueText(const json::Value &value)
         return tr("%n field(s)", nullptr, int(value.size()));
     case json::Type::String:
     case json::Type::Number:
-        return records::visibleText(start(value, longestValue));
+        return records::visibleText(start(value, longestNode));
     case json::Type::Null:
     case json::Type::Invalid:
         break;

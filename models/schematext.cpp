@@ -20,7 +20,7 @@ QString shown(const json::Value &value)
     return text.isEmpty() ? QString::fromUtf8(value.toJson()) : text; // null and the empty text
 }
 
-class Text {
+class SchemaWords {
     Q_DECLARE_TR_FUNCTIONS(SchemaText)
 public:
     static QString type(const SchemaProperty &property)
@@ -217,15 +217,15 @@ private:
 
 QString schemaType(const SchemaProperty &property)
 {
-    const QString type = Text::type(property);
-    return property.allowsNull() ? Text::orNothing(type) : type;
+    const QString type = SchemaWords::type(property);
+    return property.allowsNull() ? SchemaWords::orNothing(type) : type;
 }
 
 QString schemaLimits(const SchemaProperty &property)
 {
-    QStringList limits{ Text::characters(property), Text::range(property) };
+    QStringList limits{ SchemaWords::characters(property), SchemaWords::range(property) };
     if (!property.pattern.isEmpty())
-        limits << Text::pattern(property.pattern);
+        limits << SchemaWords::pattern(property.pattern);
     limits.removeAll(QString());
     return limits.join(QLatin1String(", "));
 }
@@ -247,7 +247,7 @@ QStringList ruleSentences(const json::Value &rules, const QStringList &operation
         json::Value rule = rules[QByteArrayView(name.toUtf8())];
         if (!rule.isValid() && name != QLatin1String("read"))
             rule = rules["write"]; // shorthand for create, update and delete
-        sentences << Text::line(Text::operation(name), Text::rule(rule));
+        sentences << SchemaWords::line(SchemaWords::operation(name), SchemaWords::rule(rule));
     }
     return sentences;
 }

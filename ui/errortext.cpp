@@ -8,7 +8,7 @@
 namespace console {
 namespace {
 
-class Text {
+class ErrorWords {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
     /// The server's own words as a sentence of ours, or nothing.
@@ -142,20 +142,20 @@ public:
 ErrorText errorText(const Error &error, const QString &what)
 {
     ErrorText text;
-    std::tie(text.title, text.sentence) = Text::titleAndSentence(error, what);
-    text.details = Text::details(error);
+    std::tie(text.title, text.sentence) = ErrorWords::titleAndSentence(error, what);
+    text.details = ErrorWords::details(error);
     const bool signIn = error.kind == Error::Kind::Unauthorized;
     text.action = signIn ? ErrorText::Action::SignIn : ErrorText::Action::Retry;
-    text.actionText = signIn ? Text::signIn() : Text::tryAgain();
+    text.actionText = signIn ? ErrorWords::signIn() : ErrorWords::tryAgain();
     return text;
 }
 
 ErrorText signInErrorText(const Error &error, Account::Kind kind)
 {
-    ErrorText text = errorText(error, Text::signingIn());
+    ErrorText text = errorText(error, ErrorWords::signingIn());
     text.action = ErrorText::Action::Retry;
-    text.actionText = Text::startAgain();
-    const auto [title, sentence] = Text::signInProblem(error, kind);
+    text.actionText = ErrorWords::startAgain();
+    const auto [title, sentence] = ErrorWords::signInProblem(error, kind);
     if (title.isEmpty())
         return text;
     text.title = title;

@@ -8,7 +8,7 @@
 
 namespace console::local {
 
-constexpr char schema[] = R"({"name":"%","type":"object","properties":{"number":{"type":"integer"},
+constexpr char schemaText[] = R"({"name":"%","type":"object","properties":{"number":{"type":"integer"},
 "name":{"type":"string"},"at":{"type":"string","format":"date-time"},"done":{"type":"boolean"},
 "state":{"type":"string","enum":["new","open","done"]},"score":{"type":["number","null"]},
 "text":{"type":"string"}},"required":["number"]})";
@@ -25,7 +25,7 @@ bool addTestRecords(Database &database, const json::Value &request)
     const Deadline deadline(database, std::chrono::hours(1)); // a million takes longer than a request may
     Transaction transaction(database);
     database.execute("INSERT INTO entities(app,name,schema) VALUES(?,?,?)",
-        { app, entity, QByteArray(schema).replace("%", entity).replace("\n", "") });
+        { app, entity, QByteArray(schemaText).replace("%", entity).replace("\n", "") });
     const qint64 collection = database.integer("SELECT last_insert_rowid()");
     Statement insert(database, "INSERT INTO records(collection,id,created,updated,body) VALUES(?,?,?,?,?)");
     const qint64 start = secondsOf("2026-01-01T00:00:00");

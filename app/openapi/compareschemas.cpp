@@ -16,7 +16,7 @@ constexpr int mostComparedLevels = 12;
 constexpr qsizetype mostChanges = 50;
 
 /// The types that a schema allows; empty: any.
-QStringList typesOf(json::Value schema)
+QStringList typeNames(json::Value schema)
 {
     QStringList types;
     const json::Value type = schema["type"];
@@ -67,7 +67,7 @@ public:
             || m_changes.size() >= mostChanges)
             return;
         m_seen.insert(pair);
-        compareSets(typesOf(before), typesOf(after), place, "type", QStringLiteral("type"));
+        compareSets(typeNames(before), typeNames(after), place, "type", QStringLiteral("type"));
         compareSets(
             textsOf(before["enum"]), textsOf(after["enum"]), place, "enum", QStringLiteral("list of values"));
         for (const char *name : { "maximum", "maxLength", "maxItems" })

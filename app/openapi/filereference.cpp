@@ -8,7 +8,7 @@
 namespace console::openapi {
 namespace {
 
-Failure refusal(const QString &reason)
+Failure fileRefusal(const QString &reason)
 {
     return failure(Error::Kind::Validation, reason);
 }
@@ -29,19 +29,19 @@ Result<FileReference> fileReference(QByteArrayView reference, const QString &hol
         found.fragment = reference.sliced(hash + 1).toByteArray();
     const QByteArrayView written = hash < 0 ? reference : reference.first(hash);
     if (!found.fragment.isEmpty() && !found.fragment.startsWith('/'))
-        return refusal(
+        return fileRefusal(
             QStringLiteral("\"%1\" is not a JSON pointer.").arg(QString::fromUtf8(found.fragment.left(100))));
     if (written.isEmpty())
         return found;
     const QString path = QString::fromUtf8(QByteArray::fromPercentEncoding(written.toByteArray()));
     if (path.startsWith(QLatin1Char('/')))
-        return refusal(QStringLiteral("absolute paths are not opened."));
+        return fileRefusal(QStringLiteral("absolute paths are not opened."));
     if (path.contains(QLatin1Char(':')) || path.contains(QLatin1Char('\\')) || path.contains(QChar(0)))
-        return refusal(QStringLiteral("it is not a relative path."));
+        return fileRefusal(QStringLiteral("it is not a relative path."));
     const qsizetype slash = holder.lastIndexOf(QLatin1Char('/'));
     found.path = QDir::cleanPath(holder.left(slash + 1) + path);
     if (found.path == QLatin1String("..") || found.path.startsWith(QLatin1String("../")))
-        return refusal(QStringLiteral("it lies outside of the document's folder."));
+        return fileRefusal(QStringLiteral("it lies outside of the document's folder."));
     return found;
 }
 

@@ -13,7 +13,7 @@
 namespace console {
 namespace {
 
-constexpr int rowPadding = 10;
+constexpr int textPadding = 10;
 constexpr QChar leftToRightMark(0x200E);
 
 /// Numbers and dates: from right to left, their sign and their parts would change places.
@@ -55,7 +55,7 @@ void CellDelegate::paint(
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize size = PlainDelegate::sizeHint(option, index);
-    return { size.width(), std::max(size.height(), option.fontMetrics.height() + rowPadding) };
+    return { size.width(), std::max(size.height(), option.fontMetrics.height() + textPadding) };
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

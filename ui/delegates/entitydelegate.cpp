@@ -13,7 +13,7 @@
 namespace console {
 namespace {
 
-constexpr int padding = 10;
+constexpr int entityPadding = 10;
 
 } // namespace
 
@@ -28,7 +28,7 @@ void EntityDelegate::paint(
 
     const QVariant count = index.data(EntityListModel::CountRole);
     const QString number = count.isValid() ? QLocale().toString(count.toLongLong()) : QString();
-    QRect text = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect text = option.rect.adjusted(entityPadding, 0, -entityPadding, 0);
     const bool selected = option.state & QStyle::State_Selected;
     const QColor plain = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     painter->save();
@@ -36,7 +36,7 @@ void EntityDelegate::paint(
     painter->setPen(selected ? plain : toneColor(Tone::Muted, option.palette));
     painter->drawText(text, int(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, number);
     if (!number.isEmpty())
-        text.adjust(0, 0, -option.fontMetrics.horizontalAdvance(number) - padding, 0);
+        text.adjust(0, 0, -option.fontMetrics.horizontalAdvance(number) - entityPadding, 0);
     painter->setPen(plain);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, text),
         int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,

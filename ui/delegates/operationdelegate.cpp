@@ -12,7 +12,7 @@
 namespace console {
 namespace {
 
-constexpr int mostCharacters = 400; // elided before layout: texts of documents may be of any length
+constexpr int mostSummary = 400; // elided before layout: texts of documents may be of any length
 constexpr int spacing = 8;
 
 QFont chipFont(QFont font)
@@ -88,7 +88,7 @@ void OperationDelegate::paint(
     painter->setPen(text);
     const QFontMetrics metrics(item.font);
     const QString path = metrics.elidedText(
-        index.data(OperationRoles::PathRole).toString().left(mostCharacters), Qt::ElideMiddle, rect.width());
+        index.data(OperationRoles::PathRole).toString().left(mostSummary), Qt::ElideMiddle, rect.width());
     constexpr QChar leftToRight(0x200e); // a path reads so in every language
     painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine, leftToRight + path);
     rect.setLeft(rect.left() + metrics.horizontalAdvance(path) + 2 * spacing);
@@ -96,7 +96,7 @@ void OperationDelegate::paint(
         if (!selected)
             painter->setPen(palette.color(QPalette::PlaceholderText));
         painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine,
-            metrics.elidedText(index.data(OperationRoles::SummaryRole).toString().left(mostCharacters),
+            metrics.elidedText(index.data(OperationRoles::SummaryRole).toString().left(mostSummary),
                 Qt::ElideRight, rect.width()));
     }
     painter->restore();

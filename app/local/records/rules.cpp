@@ -14,7 +14,7 @@ namespace {
 
 using json::Value;
 
-constexpr int maximumDepth = 16;
+constexpr int maximumRuleDepth = 16;
 
 /// "role", "email", "id" or "data.<field>" of the user.
 Value attribute(const Caller &caller, QByteArrayView name)
@@ -100,7 +100,7 @@ Operand operandOf(QByteArrayView name, const Collection &collection)
 
 Sql condition(const Value &rule, const Caller &caller, const Collection &collection, int depth)
 {
-    if (!rule.isObject() || depth > maximumDepth)
+    if (!rule.isObject() || depth > maximumRuleDepth)
         return { "0", {} };
     Sql sql{ "(1", {} };
     for (auto member = rule.begin(); member != rule.end(); ++member) {

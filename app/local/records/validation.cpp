@@ -38,7 +38,7 @@ bool fits(const QByteArray &type, const Value &value)
     return type == "null" && value.isNull();
 }
 
-QByteArrayList typesOf(const Value &property)
+QByteArrayList allowedTypes(const Value &property)
 {
     QByteArrayList types;
     const Value type = property["type"];
@@ -60,7 +60,7 @@ QByteArray wrongType(const QByteArray &path, const QByteArrayList &types)
 
 QByteArray valueFault(const QByteArray &path, const Value &property, const Value &value, Checks checks)
 {
-    const QByteArrayList types = typesOf(property);
+    const QByteArrayList types = allowedTypes(property);
     bool fitting = types.isEmpty();
     for (const QByteArray &type : types)
         fitting = fitting || fits(type, value);

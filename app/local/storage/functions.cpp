@@ -17,7 +17,7 @@
 namespace console::local {
 namespace {
 
-QString textOf(sqlite3_value *value)
+QString sqlTextOf(sqlite3_value *value)
 {
     return QString::fromUtf8(
         reinterpret_cast<const char *>(sqlite3_value_text(value)), sqlite3_value_bytes(value));
@@ -29,7 +29,7 @@ void regexp(sqlite3_context *context, int, sqlite3_value **arguments)
     if (!pattern) {
         // A pattern that backtracks without end gives up instead.
         auto made = std::make_unique<QRegularExpression>(
-            QStringLiteral("(*LIMIT_MATCH=100000)") + textOf(arguments[0]));
+            QStringLiteral("(*LIMIT_MATCH=100000)") + sqlTextOf(arguments[0]));
         if (!made->isValid())
             return sqlite3_result_error(context, "invalid regular expression", -1);
         sqlite3_set_auxdata(
@@ -40,7 +40,7 @@ void regexp(sqlite3_context *context, int, sqlite3_value **arguments)
     }
     if (sqlite3_value_type(arguments[1]) != SQLITE_TEXT)
         return sqlite3_result_int(context, 0);
-    sqlite3_result_int(context, pattern->match(textOf(arguments[1])).hasMatch());
+    sqlite3_result_int(context, pattern->match(sqlTextOf(arguments[1])).hasMatch());
 }
 
 QByteArrayView viewOf(sqlite3_value *value)
@@ -96,7 +96,7 @@ void resultNumber(sqlite3_context *context, QByteArrayView number)
     sqlite3_result_double(context, std::clamp(jsonNumber(number), -largest, largest));
 }
 
-void fieldOf(sqlite3_context *context, int, sqlite3_value **arguments)
+void jsonFieldOf(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     const QByteArrayView value = jsonField(viewOf(arguments[0]), viewOf(arguments[1]));
     if (value.isEmpty() || value == "null")
@@ -149,7 +149,7 @@ void registerFunctions(sqlite3 *database)
             nullptr);
     };
     add("regexp", 2, regexp);
-    add("field", 2, fieldOf);
+    add("field", 2, jsonFieldOf);
     add("field_type", 2, fieldType);
     add("field_matches", 5, fieldMatchesFunction);
 }

@@ -26,7 +26,7 @@ namespace {
 using Field = ImportDraft::Field;
 
 constexpr int mostServers = 50;
-constexpr int descriptionLines = 3;
+constexpr int mostDescriptionLines = 3;
 
 } // namespace
 
@@ -47,7 +47,7 @@ ConnectionPage::ConnectionPage(ImportDraft &draft, DocumentFetcher &fetcher, QWi
     m_baseUrl->setEditable(true);
     m_baseUrl->setInsertPolicy(QComboBox::NoInsert);
     m_description->setTabChangesFocus(true);
-    m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing()
+    m_description->setFixedHeight(mostDescriptionLines * m_description->fontMetrics().lineSpacing()
         + 2 * int(m_description->document()->documentMargin()) + 2 * m_description->frameWidth());
     m_description->setSizePolicy(
         QSizePolicy::Expanding, QSizePolicy::Fixed); // else the whole form is drawn out

@@ -29,7 +29,7 @@
 namespace console {
 namespace {
 
-constexpr auto busyDelay = std::chrono::milliseconds(300);
+constexpr auto readingDelay = std::chrono::milliseconds(300);
 
 } // namespace
 
@@ -123,7 +123,7 @@ void DocumentPage::build()
     m_busy->setObjectName(QStringLiteral("busy"));
     m_busy->hide();
     m_busyDelay->setSingleShot(true);
-    m_busyDelay->setInterval(busyDelay);
+    m_busyDelay->setInterval(readingDelay);
     m_cancelDelay->setSingleShot(true);
     m_cancelDelay->setInterval(cancelDelay);
     connect(m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);

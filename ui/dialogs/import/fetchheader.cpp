@@ -13,7 +13,7 @@
 namespace console {
 namespace {
 
-constexpr int nameWidth = 200;
+constexpr int headerNameWidth = 200;
 
 } // namespace
 
@@ -27,7 +27,7 @@ FetchHeader::FetchHeader(QWidget *parent)
     m_isWanted->setObjectName(QStringLiteral("fetchWithHeader"));
     m_name->setObjectName(QStringLiteral("fetchHeaderName"));
     m_name->setAccessibleName(tr("Name of the header"));
-    m_name->setFixedWidth(nameWidth);
+    m_name->setFixedWidth(headerNameWidth);
     m_value->setObjectName(QStringLiteral("fetchHeaderValue"));
     m_value->setAccessibleName(tr("Value of the header"));
     m_value->setPlaceholderText(tr("Value, for example Bearer and a token"));

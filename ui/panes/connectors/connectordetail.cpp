@@ -20,7 +20,7 @@
 namespace console {
 namespace {
 
-constexpr int pageWidth = 780;
+constexpr int detailWidth = 780;
 
 QString purpose(const ConnectorType &type)
 {
@@ -40,7 +40,7 @@ QString purpose(const ConnectorType &type)
 ConnectorDetail::ConnectorDetail(ConnectFlow &flow, ConsentBrowser &browser, QWidget *parent)
     : QStackedWidget(parent)
     , m_flow(flow)
-    , m_page(new ColumnPage(pageWidth, this))
+    , m_page(new ColumnPage(detailWidth, this))
     , m_header(new ConnectorHeader(this))
     , m_purpose(new PlainLabel({}, this))
     , m_facts(new ConnectorFacts(this))

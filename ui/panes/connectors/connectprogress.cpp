@@ -17,8 +17,8 @@
 
 namespace console {
 
-using State = ConnectFlow::State;
-using Place = ConsentBrowser::Place;
+using FlowState = ConnectFlow::State;
+using ConsentPlace = ConsentBrowser::Place;
 
 ConnectProgress::ConnectProgress(ConnectFlow &flow, ConsentBrowser &browser, QWidget *parent)
     : Card({}, parent)
@@ -109,13 +109,14 @@ void ConnectProgress::setName(const QString &name)
 
 void ConnectProgress::showState()
 {
-    const State state = m_flow.state();
+    const FlowState state = m_flow.state();
     const bool running = m_flow.isRunning();
     m_title->setText(title());
     m_sentence->setText(sentence());
     m_steps->setVisible(running);
-    m_steps->setDone(state == State::Starting ? 0 : 1);
-    m_busy->setVisible(m_flow.isChecking() || state == State::Starting || state == State::AwaitingConsent);
+    m_steps->setDone(state == FlowState::Starting ? 0 : 1);
+    m_busy->setVisible(
+        m_flow.isChecking() || state == FlowState::Starting || state == FlowState::AwaitingConsent);
     m_elapsed->setVisible(running);
     if (running && !m_second.isActive())
         m_second.start();
@@ -127,24 +128,25 @@ void ConnectProgress::showState()
 
 void ConnectProgress::showButtons()
 {
-    const State state = m_flow.state();
-    const bool waiting = state == State::AwaitingConsent || state == State::ManualCheck;
+    const FlowState state = m_flow.state();
+    const bool waiting = state == FlowState::AwaitingConsent || state == FlowState::ManualCheck;
     const bool ended = !m_flow.isRunning();
-    const bool refused = state == State::Error && m_flow.error().kind == Error::Kind::Unauthorized;
+    const bool refused = state == FlowState::Error && m_flow.error().kind == Error::Kind::Unauthorized;
 
-    m_check->setText(state == State::ManualCheck ? tr("I have finished: refresh list") : tr("Check again"));
-    m_check->setVisible(m_flow.canCheck() && state != State::AwaitingConsent && !refused);
+    m_check->setText(
+        state == FlowState::ManualCheck ? tr("I have finished: refresh list") : tr("Check again"));
+    m_check->setVisible(m_flow.canCheck() && state != FlowState::AwaitingConsent && !refused);
     m_check->setEnabled(!m_flow.isChecking());
     m_openAgain->setVisible(waiting);
     m_openElsewhere->setText(
         m_browser.prefersSystem() ? tr("Open here instead") : tr("Open in system browser"));
     m_openElsewhere->setVisible(waiting && m_browser.hasWindow());
-    m_copyLink->setVisible(waiting && m_browser.place() == Place::Failed);
-    const bool again = state == State::Failed || state == State::Error;
+    m_copyLink->setVisible(waiting && m_browser.place() == ConsentPlace::Failed);
+    const bool again = state == FlowState::Failed || state == FlowState::Error;
     m_startOver->setText(again ? tr("Try again") : tr("Start over"));
-    m_startOver->setVisible(!refused && (again || state == State::TimedOut));
+    m_startOver->setVisible(!refused && (again || state == FlowState::TimedOut));
     m_signIn->setVisible(refused);
-    m_remove->setVisible(state == State::OtherUser);
+    m_remove->setVisible(state == FlowState::OtherUser);
     m_close->setVisible(ended); // first, so that the focus has where to go from the other
     m_cancel->setVisible(!ended);
 }
@@ -159,24 +161,24 @@ void ConnectProgress::tellElapsed()
 QString ConnectProgress::title() const
 {
     switch (m_flow.state()) {
-    case State::Idle:
+    case FlowState::Idle:
         break;
-    case State::Starting:
+    case FlowState::Starting:
         return tr("Connecting %1").arg(m_name);
-    case State::AwaitingConsent:
-    case State::ManualCheck:
+    case FlowState::AwaitingConsent:
+    case FlowState::ManualCheck:
         return tr("Waiting for you to allow access");
-    case State::Connected:
+    case FlowState::Connected:
         return tr("%1 is connected").arg(m_name);
-    case State::Failed:
+    case FlowState::Failed:
         return tr("Access was not given");
-    case State::TimedOut:
+    case FlowState::TimedOut:
         return tr("Not finished yet");
-    case State::OtherUser:
+    case FlowState::OtherUser:
         return tr("Connected by someone else");
-    case State::Cancelled:
+    case FlowState::Cancelled:
         return tr("Cancelled");
-    case State::Error:
+    case FlowState::Error:
         return errorText(m_flow.error(), tr("the connection to %1").arg(m_name)).title;
     }
     return {};
@@ -185,35 +187,35 @@ QString ConnectProgress::title() const
 QString ConnectProgress::sentence() const
 {
     switch (m_flow.state()) {
-    case State::Idle:
+    case FlowState::Idle:
         break;
-    case State::Starting:
+    case FlowState::Starting:
         return tr("This takes a moment.");
-    case State::AwaitingConsent:
+    case FlowState::AwaitingConsent:
         return waitingSentence();
-    case State::ManualCheck:
+    case FlowState::ManualCheck:
         return manualSentence();
-    case State::Connected:
+    case FlowState::Connected:
         return tr("Backend functions of this app can use it now.");
-    case State::Failed:
+    case FlowState::Failed:
         return tr("%1 refused, or access was denied in the browser. Nothing was connected.").arg(m_name);
-    case State::TimedOut:
+    case FlowState::TimedOut:
         if (m_flow.isChecking())
             return tr("Checking…");
         return m_flow.foundNothingYet()
             ? tr("Still no answer from %1. Start over to get a new link.").arg(m_name)
             : tr("No answer came within 10 minutes, and the link no longer works. If you did allow access, "
                  "check again.");
-    case State::OtherUser: {
+    case FlowState::OtherUser: {
         const QString who = m_flow.otherUserEmail().isEmpty() ? tr("another user") : m_flow.otherUserEmail();
         const QString what = m_flow.otherUserMessage().isEmpty() ? tr("Already connected by %1.").arg(who)
                                                                  : m_flow.otherUserMessage();
         return what + QLatin1Char(' ')
             + tr("Only that person can change it. Or remove the connector, then connect it again.");
     }
-    case State::Cancelled:
+    case FlowState::Cancelled:
         return tr("Nothing is waited for any more. If you allowed access already, it may still take effect.");
-    case State::Error: {
+    case FlowState::Error: {
         const ErrorText text = errorText(m_flow.error(), tr("the connection to %1").arg(m_name));
         return text.details.isEmpty() ? text.sentence : text.sentence + QLatin1Char('\n') + text.details;
     }
@@ -225,8 +227,8 @@ QString ConnectProgress::waitingSentence() const
 {
     if (m_flow.failuresInARow() > 0)
         return tr("The last check got no answer. Trying again.");
-    const Place place = m_browser.place();
-    const bool open = place == Place::Window || place == Place::System;
+    const ConsentPlace place = m_browser.place();
+    const bool open = place == ConsentPlace::Window || place == ConsentPlace::System;
     return open ? browserSentence() + QLatin1Char(' ') + tr("The console notices by itself.")
                 : browserSentence();
 }
@@ -234,18 +236,18 @@ QString ConnectProgress::waitingSentence() const
 QString ConnectProgress::browserSentence() const
 {
     switch (m_browser.place()) {
-    case Place::Nowhere:
+    case ConsentPlace::Nowhere:
         break;
-    case Place::Window:
+    case ConsentPlace::Window:
         return tr("A window shows the page of %1. Allow access there.").arg(m_name);
-    case Place::System:
+    case ConsentPlace::System:
         return refusesEmbeddedBrowser(m_flow.type())
             ? tr("The page is open in your browser, because this provider refuses sign-in inside other "
                  "programs. Allow access there.")
             : tr("The page is open in your browser. Allow access there.");
-    case Place::Closed:
+    case ConsentPlace::Closed:
         return tr("Still waiting. Finish in the browser, or cancel.");
-    case Place::Failed:
+    case ConsentPlace::Failed:
         return tr(
             "No browser could be opened. Copy the link and open it yourself. Do not pass it on: whoever "
             "opens it can connect their account.");

@@ -10,7 +10,7 @@
 namespace console {
 namespace {
 
-class Text {
+class FieldWords {
     Q_DECLARE_TR_FUNCTIONS(FieldText)
 public:
     static QString sentence(const records::FieldProblem &problem)
@@ -68,7 +68,7 @@ QString fieldLabel(const SchemaProperty &property)
 {
     QString title = property.title.isEmpty() ? property.name : property.title;
     title.replace(u'&', QLatin1String("&&"));
-    return property.required ? Text::required(title) : title;
+    return property.required ? FieldWords::required(title) : title;
 }
 
 QString fieldKind(const SchemaProperty &property)
@@ -80,8 +80,8 @@ QString fieldKind(const SchemaProperty &property)
 
 QString problemText(const records::FieldProblem &problem)
 {
-    const QString sentence = Text::sentence(problem);
-    return problem.path.isEmpty() ? sentence : Text::at(problem.path, sentence);
+    const QString sentence = FieldWords::sentence(problem);
+    return problem.path.isEmpty() ? sentence : FieldWords::at(problem.path, sentence);
 }
 
 } // namespace console

@@ -11,7 +11,7 @@
 namespace console {
 namespace {
 
-constexpr int margin = 10;
+constexpr int rowMargin = 10;
 constexpr int mostCharacters = 300; // elided before layout
 
 /// Draws `right` at the end of the line and `left` in what remains.
@@ -22,7 +22,7 @@ void drawLine(QPainter *painter, QRect line, const QString &left, const QFont &l
     const QFontMetrics metrics(plain);
     painter->setPen(rightColor);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
-    const int taken = metrics.horizontalAdvance(right) + margin;
+    const int taken = metrics.horizontalAdvance(right) + rowMargin;
     if (painter->layoutDirection() == Qt::RightToLeft)
         line.setLeft(line.left() + taken);
     else
@@ -55,7 +55,7 @@ void IntegrationDelegate::paint(
     const QColor text = item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor muted = selected ? text : item.palette.color(QPalette::PlaceholderText);
     const int height = QFontMetrics(item.font).height();
-    QRect line = item.rect.adjusted(margin, margin - 2, -margin, 0);
+    QRect line = item.rect.adjusted(rowMargin, rowMargin - 2, -rowMargin, 0);
     line.setHeight(height);
 
     painter->save();
@@ -78,7 +78,7 @@ void IntegrationDelegate::paint(
 
 QSize IntegrationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return { 200, 2 * QFontMetrics(option.font).height() + 2 * margin };
+    return { 200, 2 * QFontMetrics(option.font).height() + 2 * rowMargin };
 }
 
 } // namespace console

@@ -14,9 +14,9 @@
 namespace console {
 namespace {
 
-using State = SlugUsage::State;
+using UsageState = SlugUsage::State;
 
-constexpr int mostLines = 5; ///< that the list is high
+constexpr int mostHitLines = 5; ///< that the list is high
 
 } // namespace
 
@@ -34,7 +34,7 @@ UsageView::UsageView(AppService &apps, FunctionService &functions, QWidget *pare
     m_list->setObjectName(QStringLiteral("usageHits"));
     m_list->setAccessibleName(tr("Functions that use this integration"));
     m_list->setUniformItemSizes(true);
-    m_list->setFixedHeight(mostLines * (m_list->fontMetrics().height() + 8));
+    m_list->setFixedHeight(mostHitLines * (m_list->fontMetrics().height() + 8));
     m_list->hide();
     auto *line = new QHBoxLayout;
     line->addWidget(m_summary, 1);
@@ -45,7 +45,7 @@ UsageView::UsageView(AppService &apps, FunctionService &functions, QWidget *pare
     layout->addWidget(m_list);
     connect(m_usage, &SlugUsage::changed, this, &UsageView::showState);
     connect(m_action, &QPushButton::clicked, this, [this] {
-        if (m_usage->state() == State::Searching)
+        if (m_usage->state() == UsageState::Searching)
             m_usage->cancel();
         else
             m_usage->search(m_workspace, m_slug);
@@ -73,26 +73,26 @@ void UsageView::showState()
         delete m_list->takeItem(m_list->count() - 1);
     m_list->setVisible(!hits.isEmpty());
     m_summary->setText(sentence());
-    const bool isSearching = m_usage->state() == State::Searching;
+    const bool isSearching = m_usage->state() == UsageState::Searching;
     m_action->setText(isSearching ? tr("Stop") : tr("Search again"));
-    m_action->setVisible(m_usage->state() != State::Finished || m_usage->unreadCount() > 0);
+    m_action->setVisible(m_usage->state() != UsageState::Finished || m_usage->unreadCount() > 0);
 }
 
 QString UsageView::sentence() const
 {
     switch (m_usage->state()) {
-    case State::Idle:
-    case State::Cancelled:
+    case UsageState::Idle:
+    case UsageState::Cancelled:
         return tr("The functions were not searched for this integration.");
-    case State::Failed:
+    case UsageState::Failed:
         return tr("Who uses it could not be found out: %1")
             .arg(errorText(m_usage->error(), tr("the apps")).sentence);
-    case State::Searching:
+    case UsageState::Searching:
         return m_usage->appCount() == 0 ? tr("Searching the functions of the apps…")
                                         : tr("Searching the functions of the apps… %1 of %2")
                                               .arg(m_usage->searchedCount())
                                               .arg(m_usage->appCount());
-    case State::Finished:
+    case UsageState::Finished:
         break;
     }
     const QString found = m_usage->hits().isEmpty()
