@@ -181,11 +181,13 @@ PendingCall DataPlane::signInUser(
         .body = body.take() };
     const auto take = [this, user = AppUser(appId, email), handler = std::move(handler)](
                           Result<SecretString> token) {
-        if (token)
-            m_users.insert(user, *std::move(token));
-        else if (token.error().httpStatus == 401 || token.error().httpStatus == 403)
-            token.error().kind = Error::Kind::Validation; // an unknown address
-        handler(token ? Done() : Done(Failure(token.error())));
+        if (!token) {
+            if (token.error().httpStatus == 401 || token.error().httpStatus == 403)
+                token.error().kind = Error::Kind::Validation; // an unknown address
+            return handler(Failure(token.error()));
+        }
+        m_users.insert(user, *std::move(token));
+        handler(Done());
     };
     return send(appId, call,
         decoded<SecretString>(take,

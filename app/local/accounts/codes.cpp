@@ -51,7 +51,7 @@ OneTimeCodes::Answer OneTimeCodes::check(const QByteArray &subject, const QByteA
     }
     if (known->expires <= QDateTime::currentMSecsSinceEpoch())
         return Answer::Expired;
-    m_codes.erase(known);
+    m_codes.remove(subject);
     return Answer::Right;
 }
 
