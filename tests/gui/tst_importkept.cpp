@@ -133,7 +133,7 @@ void TestImportKept::nothingIsKeptAfterACreation()
     fixture.click("next");
     fixture.fakes.integrations.createCalls.answer(createdIntegration());
     QTRY_VERIFY(!QFile::exists(state));
-    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("import.document"))));
+    QTRY_VERIFY(!QFile::exists(folder.filePath(QStringLiteral("import.document"))));
 }
 
 void TestImportKept::whatIsDiscardedIsGone()
