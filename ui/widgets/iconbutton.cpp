@@ -4,6 +4,7 @@
 #include "ui/widgets/iconbutton.h"
 
 #include "ui/icons.h"
+#include "ui/widgets/shortcuts.h"
 
 #include <QCoreApplication>
 #include <QShortcut>
@@ -30,11 +31,8 @@ QToolButton *makeIconButton(QWidget *parent, const char *name, const QString &ic
     button->setToolTip(shortcut.isEmpty() ? text
                                           : IconButton::tr("%1 (%2)", "action and its shortcut")
                                                 .arg(text, shortcut.toString(QKeySequence::NativeText)));
-    if (!shortcut.isEmpty()) {
-        auto *keys = new QShortcut(shortcut, parent);
-        keys->setContext(Qt::WidgetWithChildrenShortcut);
-        QObject::connect(keys, &QShortcut::activated, button, &QToolButton::click);
-    }
+    if (!shortcut.isEmpty())
+        QObject::connect(addShortcut(parent, shortcut), &QShortcut::activated, button, &QToolButton::click);
     return button;
 }
 

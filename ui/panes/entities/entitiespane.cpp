@@ -21,6 +21,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/productionframe.h"
+#include "ui/widgets/shortcuts.h"
 #include "ui/widgets/statestack.h"
 
 #include <QHBoxLayout>
@@ -101,14 +102,11 @@ RecordsPage *EntitiesPane::makeRecords()
 
 void EntitiesPane::addTabKeys()
 {
-    const auto add = [this](const QKeySequence &pressed, const std::function<void()> &run) {
-        auto *shortcut = new QShortcut(pressed, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, run);
-    };
-    add(keys::closeTab, [this] { m_queries->closeTab(m_queries->currentIndex()); });
-    add(keys::nextTab, [this] { m_queries->step(1); });
-    add(keys::previousTab, [this] { m_queries->step(-1); });
+    connect(addShortcut(this, keys::closeTab), &QShortcut::activated, this,
+        [this] { m_queries->closeTab(m_queries->currentIndex()); });
+    connect(addShortcut(this, keys::nextTab), &QShortcut::activated, this, [this] { m_queries->step(1); });
+    connect(
+        addShortcut(this, keys::previousTab), &QShortcut::activated, this, [this] { m_queries->step(-1); });
 }
 
 QHBoxLayout *EntitiesPane::makeHeading(QWidget *content)

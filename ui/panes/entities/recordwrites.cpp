@@ -18,6 +18,7 @@
 #include "ui/panes/entities/recordnotices.h"
 #include "ui/panes/entities/recordspage.h"
 #include "ui/panes/entities/stagedpanel.h"
+#include "ui/widgets/shortcuts.h"
 
 #include <QShortcut>
 
@@ -70,13 +71,8 @@ void RecordsPage::connectStaging()
         else
             m_notices->tell(Tone::Warning, summary);
     });
-    const auto addShortcut = [this](const QKeySequence &pressed, void (StagedPanel::*run)()) {
-        auto *shortcut = new QShortcut(pressed, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, m_staged, run);
-    };
-    addShortcut(keys::undo, &StagedPanel::undo);
-    addShortcut(keys::redo, &StagedPanel::redo);
+    connect(addShortcut(this, keys::undo), &QShortcut::activated, m_staged, &StagedPanel::undo);
+    connect(addShortcut(this, keys::redo), &QShortcut::activated, m_staged, &StagedPanel::redo);
 }
 
 /// Where nothing can be staged, the forms still save.
