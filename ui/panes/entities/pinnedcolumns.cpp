@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/pinnedcolumns.h"
 
+#include "ui/panes/entities/gridlook.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 #include "ui/panes/entities/recordgrid.h"
 
@@ -29,7 +30,7 @@ PinnedColumns::PinnedColumns(RecordGrid &grid)
 {
     setObjectName(QStringLiteral("pinnedColumns"));
     setAccessibleName(tr("Pinned columns of the records"));
-    setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
+    setGridLook(*this);
     setModel(grid.model());
     const std::unique_ptr<QItemSelectionModel> own(selectionModel());
     setSelectionModel(grid.selectionModel());
@@ -41,15 +42,9 @@ PinnedColumns::PinnedColumns(RecordGrid &grid)
     setVerticalScrollMode(grid.verticalScrollMode());
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWordWrap(false);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setFrameShape(NoFrame);
     setAutoScroll(false);
     setFocusPolicy(Qt::ClickFocus);
     setFocusProxy(&grid);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1); // as high as there, whatever the style holds for readable
     verticalHeader()->setDefaultSectionSize(grid.verticalHeader()->defaultSectionSize());
     m_edge->setAutoFillBackground(true);
@@ -70,13 +65,6 @@ void PinnedColumns::joinHeaders()
 {
     QHeaderView *mine = horizontalHeader();
     QHeaderView *theirs = m_grid.horizontalHeader();
-    mine->setSectionsClickable(true);
-    mine->setSortIndicatorShown(true);
-    mine->setSortIndicatorClearable(true);
-    mine->setHighlightSections(false);
-    mine->setDefaultAlignment(theirs->defaultAlignment());
-    mine->setMinimumSectionSize(theirs->minimumSectionSize());
-    mine->setContextMenuPolicy(Qt::CustomContextMenu);
     showSort(theirs->sortIndicatorSection(), theirs->sortIndicatorOrder());
     connect(mine, &QHeaderView::sortIndicatorChanged, theirs, &QHeaderView::setSortIndicator);
     connect(theirs, &QHeaderView::sortIndicatorChanged, this, &PinnedColumns::showSort);

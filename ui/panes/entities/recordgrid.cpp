@@ -9,6 +9,7 @@
 #include "ui/panes/entities/gridedits.h"
 #include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/gridlinks.h"
+#include "ui/panes/entities/gridlook.h"
 #include "ui/panes/entities/pinnedcolumns.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 
@@ -23,11 +24,6 @@
 #include <utility>
 
 namespace console {
-namespace {
-
-constexpr int narrowestSection = 32;
-
-} // namespace
 
 RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     : QTableView(parent)
@@ -39,7 +35,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
 {
     setObjectName(QStringLiteral("recordGrid"));
     setAccessibleName(tr("Records"));
-    setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
+    setGridLook(*this);
     setModel(&m_model);
     setItemDelegate(m_cells);
     setSelectionBehavior(SelectRows);
@@ -47,13 +43,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerItem);
-    setWordWrap(false);
     setTabKeyNavigation(false);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setFrameShape(NoFrame);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     setUpHeader();
     m_columns = new GridColumns(*this, m_model, m_settings);
@@ -75,14 +65,7 @@ void RecordGrid::setUpHeader()
 {
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(narrowestSection);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordGrid::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this,
         [this, header](const QPoint &at) { showHeaderMenu(*header, at); });
