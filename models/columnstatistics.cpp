@@ -12,6 +12,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 namespace console {
@@ -22,8 +24,6 @@ constexpr int mostBars = 12;
 constexpr int ranges = 10;
 /// The service's own limit of rows (R4).
 constexpr qint64 mostRows = 1000;
-constexpr qint64 shortSpan = 31; ///< days
-constexpr qint64 longSpan = 3 * 366;
 
 QByteArray oneOf(const QByteArray &name, const QByteArray &json)
 {
@@ -37,9 +37,10 @@ QByteArray digits(double number)
     return QByteArray::number(number, 'g', 15);
 }
 
-QByteArray below(double least, double greatest, bool isLast)
+/// From one number up to another, which belongs to the last range alone.
+QByteArray inRange(double from, double to, bool isLast)
 {
-    return "{\"$gte\":" + digits(least) + (isLast ? ",\"$lte\":" : ",\"$lt\":") + digits(greatest) + '}';
+    return "{\"$gte\":" + digits(from) + (isLast ? ",\"$lte\":" : ",\"$lt\":") + digits(to) + '}';
 }
 
 json::Value firstRow(const json::Document &answer)
@@ -61,6 +62,24 @@ json::Value bucketOf(json::Value row, const QByteArray &field)
 }
 
 } // namespace
+
+/// How dates are put together.
+struct ColumnStatistics::DateUnit {
+    QByteArrayView name; ///< in a dateBucket
+    qint64 longestSpan; ///< days between the first and the last date
+    int length; ///< of a date's text up to this unit
+};
+
+const ColumnStatistics::DateUnit &ColumnStatistics::unitFor(qint64 days)
+{
+    static constexpr DateUnit units[] = {
+        { "day", 31, 10 },
+        { "month", 3 * 366, 7 },
+        { "year", std::numeric_limits<qint64>::max(), 4 },
+    };
+    return *std::find_if(std::begin(units), std::end(units) - 1,
+        [days](const DateUnit &unit) { return days <= unit.longestSpan; });
+}
 
 void ColumnStatistics::ask(RecordService &service, const QString &appId, const EntitySchema &schema,
     const SchemaProperty &property, const QByteArray &filter)
@@ -157,15 +176,11 @@ void ColumnStatistics::takeTotals(const json::Document &answer)
     m_facts.average = row["avg_" + field].toDouble();
     m_least = least.toDouble().value_or(0);
     m_greatest = greatest.toDouble().value_or(0);
-    m_unit.clear();
+    m_unit = nullptr;
     const QDateTime first = parseDateTime(least.toString());
     const QDateTime last = parseDateTime(greatest.toString());
-    if (isDate() && first.isValid() && last.isValid()) {
-        const qint64 days = first.daysTo(last);
-        m_unit = days <= shortSpan ? QStringLiteral("day")
-            : days <= longSpan     ? QStringLiteral("month")
-                                   : QStringLiteral("year");
-    }
+    if (isDate() && first.isValid() && last.isValid())
+        m_unit = &unitFor(first.daysTo(last));
     json::Writer writer;
     writer.beginObject().name("query").raw(query("null")).name("count").boolean(true).endObject();
     send(writer.take(), &ColumnStatistics::takeWithoutValue);
@@ -187,9 +202,9 @@ void ColumnStatistics::askBars()
         return askRange();
     json::Writer writer;
     writer.beginObject().name("query").raw(query()).name("count").boolean(true);
-    if (!m_unit.isEmpty()) {
+    if (m_unit) {
         writer.name("dateBucket").beginObject().name("field").string(m_property.name);
-        writer.name("unit").string(m_unit).endObject().endObject();
+        writer.name("unit").string(m_unit->name).endObject().endObject();
         return send(writer.take(), &ColumnStatistics::takeDates);
     }
     writer.name("groupBy").beginArray().string(m_property.name).endArray();
@@ -223,10 +238,8 @@ void ColumnStatistics::takeDates(const json::Document &answer)
     for (const json::Value row : answer.root()["rows"]) {
         const json::Value bucket = bucketOf(row, field);
         if (!bucket.isNothing() && m_facts.bars.size() < mostRows)
-            m_facts.bars.append({ records::visibleText(bucket.toString().left(m_unit == u"day" ? 10
-                                          : m_unit == u"month"                                 ? 7
-                                                                                               : 4)),
-                {}, row["count"].toInteger().value_or(0) });
+            m_facts.bars.append({ records::visibleText(bucket.toString().left(m_unit->length)), {},
+                row["count"].toInteger().value_or(0) });
     }
     std::sort(
         m_facts.bars.begin(), m_facts.bars.end(), [](const Bar &a, const Bar &b) { return a.text < b.text; });
@@ -244,7 +257,7 @@ void ColumnStatistics::askRange()
     const bool isLast = number == ranges - 1;
     const double from = m_least + number * width;
     const double to = isLast ? m_greatest : m_least + (number + 1) * width;
-    m_call = m_service->count(m_appId, m_schema.name, query(below(from, to, isLast)),
+    m_call = m_service->count(m_appId, m_schema.name, query(inRange(from, to, isLast)),
         [this, from, to](const Result<qint64> &count) {
             if (!count)
                 return finish(LoadState::Failed, count.error());

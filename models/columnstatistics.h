@@ -58,6 +58,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct DateUnit;
+    static const DateUnit &unitFor(qint64 days);
     void send(const QByteArray &specification, void (ColumnStatistics::*take)(const json::Document &));
     void askTotals();
     void takeTotals(const json::Document &answer);
@@ -79,7 +81,7 @@ private:
     Facts m_facts;
     double m_least = 0; ///< of numbers
     double m_greatest = 0;
-    QString m_unit; ///< of dates
+    const DateUnit *m_unit = nullptr; ///< of dates; null for other values
     LoadState m_state = LoadState::Idle;
     Error m_error;
     PendingCall m_call;
