@@ -16,6 +16,7 @@ namespace console::records {
 namespace {
 
 using Problem = std::optional<FieldProblem>;
+using ProblemKind = FieldProblem::Kind;
 
 bool hasType(json::Value value, const QString &type)
 {
@@ -42,16 +43,16 @@ Problem checkString(const SchemaProperty &property, const QString &text)
 {
     const auto length = qint64(text.toUcs4().size());
     if (property.minLength && length < *property.minLength)
-        return FieldProblem{ FieldProblem::Kind::TooShort, {}, QString::number(*property.minLength) };
+        return FieldProblem{ ProblemKind::TooShort, {}, QString::number(*property.minLength) };
     if (property.maxLength && length > *property.maxLength)
-        return FieldProblem{ FieldProblem::Kind::TooLong, {}, QString::number(*property.maxLength) };
+        return FieldProblem{ ProblemKind::TooLong, {}, QString::number(*property.maxLength) };
     if (!property.pattern.isEmpty()) {
         const QRegularExpression pattern(property.pattern, QRegularExpression::UseUnicodePropertiesOption);
         if (pattern.isValid() && !pattern.match(text).hasMatch())
-            return FieldProblem{ FieldProblem::Kind::Pattern, {}, property.pattern };
+            return FieldProblem{ ProblemKind::Pattern, {}, property.pattern };
     }
     if (!text.isEmpty() && !fitsFormat(property.format, text))
-        return FieldProblem{ FieldProblem::Kind::Format, {}, property.format };
+        return FieldProblem{ ProblemKind::Format, {}, property.format };
     return {};
 }
 
@@ -59,9 +60,9 @@ Problem checkNumber(const SchemaProperty &property, json::Value value)
 {
     const double number = value.toDouble().value_or(0);
     if (property.minimum && number < *property.minimum)
-        return FieldProblem{ FieldProblem::Kind::TooSmall, {}, QString::number(*property.minimum, 'g', 17) };
+        return FieldProblem{ ProblemKind::TooSmall, {}, QString::number(*property.minimum, 'g', 17) };
     if (property.maximum && number > *property.maximum)
-        return FieldProblem{ FieldProblem::Kind::TooLarge, {}, QString::number(*property.maximum, 'g', 17) };
+        return FieldProblem{ ProblemKind::TooLarge, {}, QString::number(*property.maximum, 'g', 17) };
     return {};
 }
 
@@ -99,12 +100,12 @@ Problem checkParts(const SchemaProperty &property, json::Value value)
 Problem checkValue(const SchemaProperty &property, json::Value value)
 {
     if (!value.isValid() || (value.isNull() && property.required && !property.allowsNull()))
-        return property.required ? Problem(FieldProblem{ FieldProblem::Kind::Required, {}, {} }) : Problem();
+        return property.required ? Problem(FieldProblem{ ProblemKind::Required, {}, {} }) : Problem();
     const bool fits = property.types.isEmpty()
         || std::any_of(property.types.begin(), property.types.end(),
             [value](const QString &type) { return hasType(value, type); });
     if (!fits)
-        return FieldProblem{ FieldProblem::Kind::WrongType, {}, property.types.join(QLatin1String(" or ")) };
+        return FieldProblem{ ProblemKind::WrongType, {}, property.types.join(QLatin1String(" or ")) };
     if (value.isNull())
         return {};
     if (!property.enumValues.isEmpty()) {
@@ -112,7 +113,7 @@ Problem checkValue(const SchemaProperty &property, json::Value value)
         const bool listed = std::any_of(property.enumValues.begin(), property.enumValues.end(),
             [&text](const json::Value one) { return one.toJson() == text; });
         if (!listed)
-            return FieldProblem{ FieldProblem::Kind::NotInList, {}, {} };
+            return FieldProblem{ ProblemKind::NotInList, {}, {} };
     }
     if (value.isString())
         return checkString(property, value.toString());
