@@ -55,11 +55,6 @@ QStringList differing(QByteArrayView wanted, json::Value found)
     return records::fieldsNotKept(document.root(), found);
 }
 
-bool endsTheRun(const Error &error)
-{
-    return error.httpStatus == 0 || error.kind == Error::Kind::Unauthorized;
-}
-
 } // namespace
 
 UndoFlow::UndoFlow(
@@ -274,7 +269,7 @@ void UndoFlow::handled(OutcomeKind kind, const QStringList &fields, const Error 
 {
     m_outcomes.insert(change().id, { kind, fields, error });
     m_queue.removeLast();
-    if (kind == OutcomeKind::Failed && endsTheRun(error)) {
+    if (kind == OutcomeKind::Failed && stopsTheCommit(error)) {
         m_queue.clear();
         m_before = 0;
     }
