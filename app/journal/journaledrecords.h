@@ -13,6 +13,7 @@
 namespace console::journal {
 
 class Journal;
+struct JournaledGroup;
 
 /// A RecordService that notes every write in the journal before it is sent, and its answer afterwards.
 /// A record that is changed or deleted is read first, unless it was read just now. Where nothing can be
@@ -48,20 +49,28 @@ public:
         Handler<json::Document> handler) override;
 
 private:
-    struct Group;
     struct LastRead;
+    struct Place {
+        QString appId;
+        QString entity;
+    };
+    static QString keyOf(const Place &place, const QString &id)
+    {
+        return place.appId + u'/' + place.entity + u'/' + id;
+    }
+    Author authorOf(const Place &place) const;
     template <class T>
-    class Write;
-    class ManyWrites;
-    Author authorOf(const QString &appId, const QString &entity) const;
+    PendingCall write(
+        Change change, const Place &place, std::function<PendingCall(Handler<T>)> send, Handler<T> handler);
     template <class T>
-    PendingCall write(Change change, const QString &appId, const QString &entity,
-        std::function<PendingCall(Handler<T>)> send, Handler<T> handler);
+    PendingCall start(QList<Change> changes, const Place &place,
+        std::function<PendingCall(Handler<json::Document>)> read, std::function<PendingCall(Handler<T>)> send,
+        Handler<T> handler);
 
     RecordService &m_service;
     Journal &m_journal;
     Author m_author;
-    std::shared_ptr<Group> m_group; ///< null: each write stands alone
+    std::shared_ptr<JournaledGroup> m_group; ///< null: each write stands alone
     std::shared_ptr<LastRead> m_lastRead;
 };
 
