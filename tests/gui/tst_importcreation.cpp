@@ -144,13 +144,13 @@ void TestImportCreation::closingAsksOnce()
     ImportFixture fixture;
     QVERIFY(fixture.readTickets());
     QTest::keyClick(fixture.dialog.get(), Qt::Key_Escape);
-    QTRY_VERIFY(fixture.find<QPushButton>("keepEditing"));
-    fixture.click("keepEditing");
+    QTRY_VERIFY(fixture.find<QPushButton>("discardQuestionNo"));
+    fixture.click("discardQuestionNo");
     QVERIFY(fixture.dialog->isVisible());
-    QTRY_VERIFY(!fixture.find<QPushButton>("keepEditing"));
+    QTRY_VERIFY(!fixture.find<QPushButton>("discardQuestionNo"));
     fixture.click("close");
-    QTRY_VERIFY(fixture.find<QPushButton>("discard"));
-    fixture.click("discard");
+    QTRY_VERIFY(fixture.find<QPushButton>("discardQuestionYes"));
+    fixture.click("discardQuestionYes");
     QVERIFY(!fixture.dialog->isVisible());
 
     const ImportFixture untouched;

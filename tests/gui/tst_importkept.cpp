@@ -144,7 +144,7 @@ void TestImportKept::whatIsDiscardedIsGone()
     const QString state = folder.filePath(QStringLiteral("import.json"));
     QTRY_VERIFY(QFile::exists(state));
     fixture.click("close");
-    fixture.click("discard");
+    fixture.click("discardQuestionYes");
     QTRY_VERIFY(!QFile::exists(state));
 }
 
@@ -203,7 +203,7 @@ void TestImportKept::aSecondWindowKeepsNothing()
     QVERIFY(!second.isShown("importOffer"));
     QVERIFY(second.readTickets());
     second.click("close");
-    second.click("discard");
+    second.click("discardQuestionYes");
     QVERIFY(contents(folder.filePath(QStringLiteral("import.json"))).contains("Harbour of today"));
 }
 

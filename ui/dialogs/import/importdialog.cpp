@@ -18,9 +18,9 @@
 #include "ui/dialogs/import/steplist.h"
 #include "ui/errortext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/lossquestion.h"
 
 #include <QDragEnterEvent>
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
@@ -313,22 +313,13 @@ bool ImportDialog::isFinished() const
 
 void ImportDialog::askToDiscard()
 {
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Discard this import?"),
-        tr("What you have chosen and typed here will be lost."), QMessageBox::NoButton, this);
-    question->setObjectName(QStringLiteral("discardQuestion"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    auto *discard = question->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-    discard->setObjectName(QStringLiteral("discard"));
-    auto *keep = question->addButton(tr("&Keep editing"), QMessageBox::RejectRole);
-    keep->setObjectName(QStringLiteral("keepEditing"));
-    question->setDefaultButton(keep);
-    question->setEscapeButton(keep);
-    connect(discard, &QPushButton::clicked, this, [this] {
-        forgetKept();
-        QDialog::reject();
-    });
-    question->open();
+    askBeforeLoss({ "discardQuestion", tr("Discard this import?"),
+                      tr("What you have chosen and typed here will be lost."), {}, tr("&Discard"),
+                      tr("&Keep editing") },
+        this, [this] {
+            forgetKept();
+            QDialog::reject();
+        });
 }
 
 } // namespace console

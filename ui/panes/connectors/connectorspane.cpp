@@ -7,10 +7,9 @@
 #include "ui/panes/connectors/connectordetail.h"
 #include "ui/panes/connectors/connectorlist.h"
 #include "ui/panes/connectors/consentbrowser.h"
+#include "ui/widgets/lossquestion.h"
 #include "ui/widgets/statestack.h"
 
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -163,23 +162,15 @@ void ConnectorsPane::disconnectAccount()
 void ConnectorsPane::askToRemove()
 {
     const QString type = m_list->selectedType();
-    auto *box = new QMessageBox(this);
-    box->setObjectName(QStringLiteral("confirmRemove"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("Remove connector"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(
-        tr("Remove %1 from this app?\n\nBackend functions that use it will fail until it is connected again.")
-            .arg(nameOf(type)));
-    auto *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    remove->setObjectName(QStringLiteral("confirmRemoveYes"));
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(remove, &QPushButton::clicked, this, [this, appId = m_model.appId(), type] {
-        m_actionErrors.remove(type);
-        m_list->focusItems(); // the button goes grey
-        m_actions.run(ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
-    });
-    box->open();
+    askBeforeLoss({ "confirmRemove", tr("Remove connector"), tr("Remove %1 from this app?").arg(nameOf(type)),
+                      tr("Backend functions that use it will fail until it is connected again."),
+                      tr("Remove"), {} },
+        this, [this, appId = m_model.appId(), type] {
+            m_actionErrors.remove(type);
+            m_list->focusItems(); // the button goes grey
+            m_actions.run(
+                ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
+        });
 }
 
 void ConnectorsPane::actionDone(ConnectorActions::Action action, const QString &appId, const QString &type)

@@ -14,10 +14,10 @@
 #include "ui/panes/entities/referenceeditor.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/lossquestion.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -234,15 +234,9 @@ void RecordForm::reject()
         QDialog::reject();
         return;
     }
-    auto *question = new QMessageBox(
-        QMessageBox::NoIcon, windowTitle(), tr("Discard what you entered?"), QMessageBox::NoButton, this);
-    question->setObjectName(QStringLiteral("discardQuestion"));
-    question->setTextFormat(Qt::PlainText);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *discard = question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Keep editing"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    question->open();
+    askBeforeLoss({ "discardQuestion", windowTitle(), tr("Discard what you entered?"), {}, tr("Discard"),
+                      tr("Keep editing") },
+        this, [this] { QDialog::reject(); });
 }
 
 void RecordForm::setBusy(bool busy)

@@ -9,10 +9,10 @@
 #include "ui/panes/entities/commitdialog.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linetable.h"
+#include "ui/widgets/lossquestion.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -213,19 +213,13 @@ void StagedPanel::merge()
 
 void StagedPanel::discardAll()
 {
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Discard changes"),
-        tr("Discard everything that is staged for %1?").arg(m_schema.name), QMessageBox::Cancel, this);
-    question->setObjectName(QStringLiteral("discardChangesQuestion"));
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("This cannot be undone. Nothing on the server changes."));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this] {
-        if (m_staged)
-            report(m_staged->discard());
-    });
-    question->open();
+    askBeforeLoss({ "discardChangesQuestion", tr("Discard changes"),
+                      tr("Discard everything that is staged for %1?").arg(m_schema.name),
+                      tr("This cannot be undone. Nothing on the server changes."), tr("Discard"), {} },
+        this, [this] {
+            if (m_staged)
+                report(m_staged->discard());
+        });
 }
 
 void StagedPanel::setGuard(bool isLocked, const QString &confirmName)
