@@ -1,30 +1,20 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/json/parse.h"
-#include "core/ports/clock.h"
-#include "journal/journal.h"
-#include "journal/journaledrecords.h"
-#include "models/commitflow.h"
-#include "models/operations.h"
-#include "staging/staging.h"
-#include "support/await.h"
+#include "models/commitfixture.h"
 #include "support/fakes/fakerecordservice.h"
 #include "support/testmain.h"
 
 using namespace console;
 using namespace console::test;
-using staging::StagedChanges;
-using State = CommitFlow::State;
-using OutcomeKind = CommitFlow::Outcome::Kind;
 
 /// Many changed records, committed in blocks.
-class TestCommitBlocks : public QObject {
+class TestCommitBlocks : public CommitFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void manyRecordsTakeFewCalls();
     void fewRecordsAreSentByThemselves();
     void oneThatIsRefusedDoesNotHoldUpTheOthers();
@@ -38,14 +28,8 @@ private slots:
 
 private:
     static QString id(int number) { return FakeRecordService::idOf(number); }
-    QByteArray stored(int number) const
-    {
-        const auto found = await<json::Document>([&](auto handler) {
-            return m_service->record(m_place.appId, m_place.entity, id(number), handler);
-        });
-        return found->root().toJson();
-    }
-    QString title(int number) const { return json::parse(stored(number))->root()["title"].toString(); }
+    QByteArray stored(int number) const { return CommitFixture::stored(id(number)); }
+    QString title(int number) const { return CommitFixture::title(id(number)); }
     void stage(int first, int last) const
     {
         QList<staging::Edit> edits;
@@ -54,11 +38,6 @@ private:
                 { id(number), stored(number), "title", "\"New " + QByteArray::number(number) + '"' });
         QVERIFY(m_changes->edit(edits));
     }
-    void commit() const
-    {
-        m_flow->start();
-        QTRY_COMPARE(m_flow->state(), State::Idle);
-    }
     int calls(const std::function<void()> &run) const
     {
         const int before = m_service->calls;
@@ -66,39 +45,14 @@ private:
         return m_service->calls - before;
     }
 
-    const staging::Place m_place{ QStringLiteral("app"), QStringLiteral("Task") };
-    Clock m_clock;
     std::unique_ptr<FakeRecordService> m_service;
-    std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<journal::JournaledRecords> m_records;
-    std::unique_ptr<Operations> m_operations;
-    std::unique_ptr<staging::Staging> m_staging;
-    StagedChanges *m_changes = nullptr;
-    std::unique_ptr<CommitFlow> m_flow;
 };
 
 void TestCommitBlocks::init()
 {
     m_service = std::make_unique<FakeRecordService>(400);
-    m_journal = std::make_unique<journal::Journal>(m_clock);
-    m_journal->keepForSession(journal::Journal::Trouble::None);
-    m_records = std::make_unique<journal::JournaledRecords>(
-        *m_service, *m_journal, QStringLiteral("me"), QStringLiteral("Me"));
-    m_operations = std::make_unique<Operations>();
-    m_staging = std::make_unique<staging::Staging>(QStringLiteral(":memory:"));
-    m_changes = *m_staging->changes(m_place);
-    m_flow = std::make_unique<CommitFlow>(*m_records, *m_operations);
-    m_flow->setStaged(m_changes);
+    makeFlow(*m_service, true);
     m_flow->setUsesBlocks(true);
-    connect(m_flow.get(), &CommitFlow::started, m_flow.get(), [this] { m_records->beginCommit(); });
-}
-
-void TestCommitBlocks::cleanup()
-{
-    m_flow.reset();
-    m_operations.reset();
-    m_staging.reset();
-    m_records.reset();
 }
 
 void TestCommitBlocks::manyRecordsTakeFewCalls()

@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/json/parse.h"
-#include "models/commitflow.h"
-#include "models/operations.h"
-#include "staging/staging.h"
-#include "support/await.h"
+#include "models/commitfixture.h"
 #include "support/fakes/fakerecordservice.h"
 #include "support/fulldisk.h"
 #include "support/testmain.h"
@@ -14,17 +10,13 @@
 
 using namespace console;
 using namespace console::test;
-using staging::StagedChanges;
 
-using State = CommitFlow::State;
-using OutcomeKind = CommitFlow::Outcome::Kind;
-
-class TestCommitFlow : public QObject {
+class TestCommitFlow : public CommitFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void sendsCreationsUpdatesAndDeletions();
     void whatOthersChangedElsewhereIsNoConflict();
     void touchedFieldsAreAConflictWithThreeAnswers_data();
@@ -49,14 +41,9 @@ private slots:
 
 private:
     static QString id(int number) { return FakeRecordService::idOf(number); }
-    QByteArray stored(int number) { return stored(id(number)); }
-    QByteArray stored(const QString &record)
-    {
-        const auto found = await<json::Document>(
-            [&](auto handler) { return m_service->record(m_place.appId, m_place.entity, record, handler); });
-        return found ? found->root().toJson() : QByteArray();
-    }
-    QString title(int number) { return json::parse(stored(number))->root()["title"].toString(); }
+    using CommitFixture::stored;
+    QByteArray stored(int number) const { return stored(id(number)); }
+    QString title(int number) const { return CommitFixture::title(id(number)); }
     void stage(int number, const char *field, const char *value)
     {
         QVERIFY(m_changes->edit({ { id(number), stored(number), field, value } }));
@@ -72,35 +59,14 @@ private:
         return *await<qint64>(
             [&](auto handler) { return m_service->count(m_place.appId, m_place.entity, {}, handler); });
     }
-    void commit()
-    {
-        m_flow->start();
-        QTRY_COMPARE(m_flow->state(), State::Idle);
-    }
 
-    const staging::Place m_place{ QStringLiteral("app"), QStringLiteral("Task") };
     std::unique_ptr<FakeRecordService> m_service;
-    std::unique_ptr<Operations> m_operations;
-    std::unique_ptr<staging::Staging> m_staging;
-    StagedChanges *m_changes = nullptr;
-    std::unique_ptr<CommitFlow> m_flow;
 };
 
 void TestCommitFlow::init()
 {
     m_service = std::make_unique<FakeRecordService>(10);
-    m_operations = std::make_unique<Operations>();
-    m_staging = std::make_unique<staging::Staging>(QStringLiteral(":memory:"));
-    m_changes = *m_staging->changes(m_place);
-    m_flow = std::make_unique<CommitFlow>(*m_service, *m_operations);
-    m_flow->setStaged(m_changes);
-}
-
-void TestCommitFlow::cleanup()
-{
-    m_flow.reset();
-    m_operations.reset();
-    m_staging.reset();
+    makeFlow(*m_service, false);
 }
 
 void TestCommitFlow::sendsCreationsUpdatesAndDeletions()

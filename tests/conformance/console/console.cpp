@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/restservices.h"
-#include "core/ports/clock.h"
 #include "core/ports/recordservice.h"
-#include "journal/journal.h"
-#include "journal/journaledrecords.h"
-#include "models/commitflow.h"
-#include "models/operations.h"
+#include "models/commitfixture.h"
 #include "models/recordmodel.h"
 #include "models/undoflow.h"
-#include "staging/staging.h"
-#include "support/await.h"
 #include "support/fakes/fakeauthorizer.h"
 #include "support/fakes/fakeentityservice.h"
 #include "support/testmain.h"
@@ -20,14 +14,20 @@
 
 using namespace console;
 using namespace console::test;
-using staging::StagedChanges;
 
 /// The console without its windows, on the server at DEV_URL: the steps build on each other.
-class ConformanceConsole : public QObject {
+class ConformanceConsole : public CommitFixture {
     Q_OBJECT
+
+public:
+    ConformanceConsole()
+        : CommitFixture("local")
+    {
+    }
 
 private slots:
     void initTestCase();
+    void cleanupTestCase();
     void commitsAddedRecords();
     void browsesWithoutCursors();
     void countsWithoutACount();
@@ -56,26 +56,17 @@ private:
     }
     void commit()
     {
-        m_records->beginCommit();
-        m_flow->start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_flow->state(), CommitFlow::State::Idle, 30'000);
+        CommitFixture::commit(30'000);
         QVERIFY2(!m_flow->stoppedBy(), m_flow->stoppedBy() ? qPrintable(m_flow->stoppedBy()->detail) : "");
     }
     RecordService &records() { return m_rest->services().records; }
 
-    const QString m_app = QStringLiteral("local");
-    const QString m_entity = QStringLiteral("Task");
+    const QString &m_app = m_place.appId;
+    const QString &m_entity = m_place.entity;
     static constexpr int many = 230; ///< more than a page
-    Clock m_clock;
     FakeAuthorizer m_authorizer;
     std::unique_ptr<RestServices> m_rest;
-    std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<journal::JournaledRecords> m_records;
-    std::unique_ptr<Operations> m_operations;
-    std::unique_ptr<staging::Staging> m_staging;
-    std::unique_ptr<CommitFlow> m_flow;
     std::unique_ptr<RecordModel> m_model;
-    StagedChanges *m_changes = nullptr;
 };
 
 void ConformanceConsole::initTestCase()
@@ -84,17 +75,14 @@ void ConformanceConsole::initTestCase()
     QVERIFY(url.isValid());
     m_authorizer.header = { "Authorization", SecretString("Bearer " + qgetenv("DEV_TOKEN")) };
     m_rest = std::make_unique<RestServices>(RestEndpoints{ url, url, false }, m_authorizer);
-    m_journal = std::make_unique<journal::Journal>(m_clock);
-    m_journal->keepForSession(journal::Journal::Trouble::None);
-    m_records = std::make_unique<journal::JournaledRecords>(
-        records(), *m_journal, QStringLiteral("owner"), QStringLiteral("owner@example.com"));
-    m_records->setApp(m_app, m_app);
-    m_operations = std::make_unique<Operations>();
-    m_staging = std::make_unique<staging::Staging>(QStringLiteral(":memory:"));
-    m_changes = *m_staging->changes({ m_app, m_entity });
-    m_flow = std::make_unique<CommitFlow>(*m_records, *m_operations);
-    m_flow->setStaged(m_changes);
+    makeFlow(records(), true);
     m_model = std::make_unique<RecordModel>(records());
+}
+
+void ConformanceConsole::cleanupTestCase()
+{
+    m_model.reset();
+    drop();
 }
 
 void ConformanceConsole::commitsAddedRecords()
