@@ -74,8 +74,10 @@ protected:
     template <class T>
     T *child(const char *name, const QWidget *of = nullptr) const
     {
-        return (of ? of : m_pane.get())->findChild<T *>(QLatin1String(name));
+        return (of ? of : shown())->findChild<T *>(QLatin1String(name));
     }
+    /// Where a person looks.
+    virtual QWidget *shown() const { return m_pane.get(); }
     RecordGrid *grid() const { return child<RecordGrid>("recordGrid"); }
     RecordModel *model() const { return static_cast<RecordModel *>(grid()->model()); }
     QModelIndex index(int row, const char *field) const
@@ -83,7 +85,7 @@ protected:
         return model()->index(row, model()->columnOf(QLatin1String(field)));
     }
     QString cell(int row, const char *field) const { return index(row, field).data().toString(); }
-    QString entity() const { return child<QLabel>("entityTitle")->text(); }
+    QString entity() const { return child<QLabel>("entityTitle", m_pane.get())->text(); }
     QString counter() const { return child<QLabel>("recordCounter")->text(); }
     QString noticeText() const
     {

@@ -1,38 +1,26 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
+#include "gui/entitiesfixture.h"
 #include "support/testmain.h"
-#include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/entities/pinnedcolumns.h"
-#include "ui/panes/entities/recordgrid.h"
 
 #include <QAction>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace console;
 using namespace console::test;
 
 /// Columns of the table of records: pinned ones, and what the server computes about one.
-class TestGridColumns : public QObject {
+class TestGridColumns : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void pinnedColumnsStayAtTheEdge();
     void pinsAreKeptForTheEntity();
     void pinnedColumnsComeFirst();
@@ -50,13 +38,6 @@ private slots:
     void picture();
 
 private:
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_pane->findChild<T *>(QLatin1String(name));
-    }
-    RecordGrid *grid() const { return child<RecordGrid>("recordGrid"); }
-    RecordModel *model() const { return static_cast<RecordModel *>(grid()->model()); }
     int column(const char *field) const { return model()->columnOf(QLatin1String(field)); }
     void trigger(const char *field, const char *action) const
     {
@@ -84,49 +65,24 @@ private:
     {
         return child<QWidget>("columnPanel")->findChild<QLabel *>(QStringLiteral("sectionSentence"))->text();
     }
-    void makePane();
-
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<EntitiesPane> m_pane;
+    void openPane();
 };
 
 void TestGridColumns::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
+    openPane();
+}
+
+void TestGridColumns::openPane()
+{
     makePane();
-}
-
-void TestGridColumns::makePane()
-{
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get() });
     m_pane->resize(900, 600);
-    m_pane->show();
-    Scope scope;
-    scope.app.id = QStringLiteral("app");
-    scope.app.name = QStringLiteral("Plant");
-    m_pane->setScope(scope);
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{
-        schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string"},"status":{"type":"string"},
-        "priority":{"type":"number"},"notes":{"type":"string"},"place":{"type":"string"}}})") });
+    m_pane->setScope(appScope());
+    answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string"},"status":{"type":"string"},
+        "priority":{"type":"number"},"notes":{"type":"string"},"place":{"type":"string"}}})" });
     QTRY_COMPARE(model()->rowCount(), 1000);
-    m_pane->activateWindow();
-    grid()->setFocus();
-    QTRY_VERIFY(grid()->hasFocus());
-}
-
-void TestGridColumns::cleanup()
-{
-    m_pane.reset();
-    m_settings.reset();
-    m_fakes.reset();
+    focusGrid();
 }
 
 void TestGridColumns::pinnedColumnsStayAtTheEdge()
@@ -166,7 +122,7 @@ void TestGridColumns::pinsAreKeptForTheEntity()
     QTRY_COMPARE(m_settings->value(QStringLiteral("columns/app/Task/pinned")).toStringList(),
         QStringList{ QStringLiteral("priority") });
     m_pane.reset();
-    makePane();
+    openPane();
     QVERIFY(grid()->pinned());
     QVERIFY(grid()->columns()->isPinned(column("priority")));
     QVERIFY(!grid()->pinned()->isColumnHidden(column("priority")));

@@ -1,39 +1,28 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/recordmodel.h"
-#include "support/accessibility.h"
-#include "support/fakes/fakeauthorizationagent.h"
-#include "support/fakes/fakeservices.h"
-#include "support/picture.h"
+#include "gui/entitiesfixture.h"
 #include "support/testmain.h"
-#include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/entities/querytabs.h"
-#include "ui/panes/entities/recordgrid.h"
 #include "ui/panes/entities/recordspage.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QSettings>
 #include <QStackedWidget>
-#include <QTemporaryDir>
-#include <QToolButton>
 
 using namespace console;
 using namespace console::test;
 using Who = RecordEyes::Who;
 
 /// Tabs of queries, and the addresses of views.
-class TestQueryTabs : public QObject {
+class TestQueryTabs : public EntitiesFixture {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { drop(); }
     void oneTabIsNotShown();
     void eachTabHasItsOwnQuery();
     void keysOpenSwitchAndCloseTabs();
@@ -54,77 +43,40 @@ private slots:
 private:
     QueryTabs *tabs() const { return m_pane->findChild<QueryTabs *>(); }
     QWidget *page() const { return tabs()->page(); }
-    template <class T>
-    T *child(const char *name) const
-    {
-        return page()->findChild<T *>(QLatin1String(name));
-    }
-    RecordGrid *grid() const { return child<RecordGrid>("recordGrid"); }
-    RecordModel *model() const { return static_cast<RecordModel *>(grid()->model()); }
-    QString filter() const { return child<QLineEdit>("recordFilter")->text(); }
-    QString title() const { return m_pane->findChild<QLabel *>(QStringLiteral("entityTitle"))->text(); }
-    void type(const char *text) const
-    {
-        child<QLineEdit>("recordFilter")->setText(QLatin1String(text));
-        QTest::keyClick(child<QLineEdit>("recordFilter"), Qt::Key_Return);
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::ControlModifier) const
+    QWidget *shown() const override { return page(); }
+    QString filter() const { return filterBox()->text(); }
+    void pressKey(Qt::Key key, Qt::KeyboardModifiers with = Qt::ControlModifier) const
     {
         QTest::keyClick(m_pane->window(), key, with);
     }
-    void newTab() const { m_pane->findChild<QToolButton *>(QStringLiteral("newTab"))->click(); }
+    void newTab() const { child<QToolButton>("newTab", m_pane.get())->click(); }
     void showApp(const char *id, const QByteArray &more = {}) const;
-    void makePane(const char *account = "ana");
-
-    std::unique_ptr<FakeServices> m_fakes;
-    std::unique_ptr<FakeAuthorizationAgent> m_browser;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<EntitiesPane> m_pane;
+    void openPane(const char *account = "ana");
 };
 
 void TestQueryTabs::init()
 {
-    m_fakes = std::make_unique<FakeServices>();
-    m_browser = std::make_unique<FakeAuthorizationAgent>();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings =
-        std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    makeProfile();
     m_fakes->records.eyes = [](const RecordEyes &) { return std::make_unique<FakeRecordService>(12); };
-    makePane();
+    openPane();
     showApp("app");
 }
 
-void TestQueryTabs::cleanup()
+void TestQueryTabs::openPane(const char *account)
 {
     m_pane.reset();
-    m_settings.reset();
-    m_fakes.reset();
-}
-
-void TestQueryTabs::makePane(const char *account)
-{
-    m_pane.reset();
-    Account who;
-    who.id = QLatin1String(account);
-    m_pane = std::make_unique<EntitiesPane>(
-        PaneContext{ m_fakes->services(), *m_browser, nullptr, m_settings.get(), who });
-    m_pane->resize(1200, 760);
-    m_pane->show();
+    m_account.id = QLatin1String(account);
+    makePane();
     m_pane->activateWindow();
 }
 
 void TestQueryTabs::showApp(const char *id, const QByteArray &more) const
 {
-    Scope scope;
-    scope.app.id = QLatin1String(id);
-    scope.app.name = QStringLiteral("Plant");
-    m_pane->setScope(scope);
-    m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{
-        schemaFrom(R"({"name":"Task","properties":{"title":{"type":"string"},"status":{"type":"string"},
-            "priority":{"type":"number"})"
-            + more + "}}"),
-        schemaFrom(R"({"name":"Customer","properties":{"title":{"type":"string"}}})") });
+    m_pane->setScope(appScope(id));
+    answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string"},"status":{"type":"string"},
+        "priority":{"type":"number"})"
+            + more + "}}",
+        R"({"name":"Customer","properties":{"title":{"type":"string"}}})" });
     QTRY_VERIFY(model()->rowCount() > 0);
     grid()->setFocus();
     QTRY_VERIFY(grid()->hasFocus());
@@ -141,56 +93,56 @@ void TestQueryTabs::oneTabIsNotShown()
 
 void TestQueryTabs::eachTabHasItsOwnQuery()
 {
-    const QString first = title();
-    type(R"({"status":"open"})");
+    const QString first = entity();
+    setFilter(R"({"status":"open"})");
     QTRY_COMPARE(model()->rowCount(), 334);
     QWidget *before = page();
     newTab();
     QVERIFY(page() != before);
-    QCOMPARE(title(), first);
+    QCOMPARE(entity(), first);
     QTRY_COMPARE(model()->rowCount(), 1000);
     QCOMPARE(filter(), QString());
     m_pane->showEntity(QStringLiteral("Customer"));
-    QTRY_COMPARE(title(), QStringLiteral("Customer"));
+    QTRY_COMPARE(entity(), QStringLiteral("Customer"));
     QCOMPARE(tabs()->tabText(1), QStringLiteral("Customer"));
     tabs()->setCurrentIndex(0);
-    QCOMPARE(title(), first);
+    QCOMPARE(entity(), first);
     QCOMPARE(page(), before);
     QCOMPARE(model()->rowCount(), 334); // at once: it is still there
     QCOMPARE(tabs()->tabText(0), first + QStringLiteral(" · {\"status\":\"open\"}"));
     QVERIFY(!m_pane->findChild<QToolButton *>(QStringLiteral("goBack"))->isEnabled());
     tabs()->setCurrentIndex(1);
     m_pane->findChild<QToolButton *>(QStringLiteral("goBack"))->click();
-    QTRY_COMPARE(title(), first);
+    QTRY_COMPARE(entity(), first);
 }
 
 void TestQueryTabs::keysOpenSwitchAndCloseTabs()
 {
-    press(Qt::Key_T);
+    pressKey(Qt::Key_T);
     QCOMPARE(tabs()->count(), 2);
     QCOMPARE(tabs()->currentIndex(), 1);
-    press(Qt::Key_T);
+    pressKey(Qt::Key_T);
     QCOMPARE(tabs()->currentIndex(), 2);
-    press(Qt::Key_Tab);
+    pressKey(Qt::Key_Tab);
     QCOMPARE(tabs()->currentIndex(), 0);
-    press(Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+    pressKey(Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(tabs()->currentIndex(), 2);
-    press(Qt::Key_W);
+    pressKey(Qt::Key_W);
     QCOMPARE(tabs()->count(), 2);
     QCOMPARE(tabs()->currentIndex(), 1);
 }
 
 void TestQueryTabs::theMiddleButtonOpensAndCloses()
 {
-    const QString first = title();
+    const QString first = entity();
     auto *list = m_pane->findChild<QListView *>(QStringLiteral("entityList"));
     const QModelIndex other = list->model()->index(list->currentIndex().row() == 0 ? 1 : 0, 0);
     QTest::mouseClick(list->viewport(), Qt::MiddleButton, {}, list->visualRect(other).center());
     QCOMPARE(tabs()->count(), 2);
-    QCOMPARE(title(), other.data().toString());
+    QCOMPARE(entity(), other.data().toString());
     QTest::mouseClick(tabs(), Qt::MiddleButton, {}, tabs()->tabRect(1).center());
     QCOMPARE(tabs()->count(), 1);
-    QCOMPARE(title(), first);
+    QCOMPARE(entity(), first);
     QTest::mouseClick(tabs(), Qt::MiddleButton, {}, tabs()->tabRect(0).center());
     QCOMPARE(tabs()->count(), 1);
 }
@@ -198,7 +150,7 @@ void TestQueryTabs::theMiddleButtonOpensAndCloses()
 void TestQueryTabs::tabsAreThereAtTheNextStart()
 {
     m_pane->showEntity(QStringLiteral("Task"));
-    type(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     newTab();
     m_pane->showEntity(QStringLiteral("Customer"));
     grid()->sortByColumn(model()->columnOf(QStringLiteral("title")), Qt::DescendingOrder);
@@ -209,16 +161,16 @@ void TestQueryTabs::tabsAreThereAtTheNextStart()
             action->trigger();
     }
     QTRY_COMPARE(model()->rowCount(), 12);
-    makePane();
+    openPane();
     showApp("app");
     QCOMPARE(tabs()->count(), 3);
     QCOMPARE(tabs()->currentIndex(), 2);
-    QCOMPARE(title(), QStringLiteral("Task"));
+    QCOMPARE(entity(), QStringLiteral("Task"));
     QCOMPARE(child<QToolButton>("chooseEyes")->text(), QStringLiteral("Seen without sign-in"));
     QCOMPARE(model()->rowCount(), 12);
     QCOMPARE(tabs()->pages()->count(), 1); // the others are made when they are shown
     tabs()->setCurrentIndex(1);
-    QCOMPARE(title(), QStringLiteral("Customer"));
+    QCOMPARE(entity(), QStringLiteral("Customer"));
     QCOMPARE(model()->sortField(), QStringLiteral("-title"));
     tabs()->setCurrentIndex(0);
     QTRY_COMPARE(model()->rowCount(), 334);
@@ -233,7 +185,7 @@ void TestQueryTabs::eachAppAndAccountHasItsOwnTabs()
     QCOMPARE(tabs()->count(), 1);
     showApp("app");
     QCOMPARE(tabs()->count(), 2);
-    makePane("ben");
+    openPane("ben");
     showApp("app");
     QCOMPARE(tabs()->count(), 1);
 }
@@ -262,14 +214,14 @@ void TestQueryTabs::anotherTabShowsWhatWasWritten()
         R"({"title":"Written"})", [](const Result<json::Document> &) {});
     const int column = other->columnOf(QStringLiteral("title"));
     QVERIFY(other->index(0, column).data().toString() != QLatin1String("Written"));
-    Q_EMIT tabs()->page()->written(title());
+    Q_EMIT tabs()->page()->written(entity());
     QTRY_COMPARE(other->index(0, column).data().toString(), QStringLiteral("Written"));
 }
 
 void TestQueryTabs::anotherSchemaKeepsTheQuery()
 {
     m_pane->showEntity(QStringLiteral("Task"));
-    type(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     QTRY_COMPARE(model()->rowCount(), 334);
     m_pane->refresh();
     m_fakes->entities.schemasCalls.answer(QList<EntitySchema>{ schemaFrom(
@@ -281,7 +233,7 @@ void TestQueryTabs::anotherSchemaKeepsTheQuery()
 
 void TestQueryTabs::theLastTabStays()
 {
-    press(Qt::Key_W);
+    pressKey(Qt::Key_W);
     QCOMPARE(tabs()->count(), 1);
     QVERIFY(model()->rowCount() > 0);
 }
@@ -312,7 +264,7 @@ void TestQueryTabs::addressesComeBack()
 void TestQueryTabs::anAddressLeadsToItsView()
 {
     m_pane->showEntity(QStringLiteral("Task"));
-    type(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     QTRY_COMPARE(model()->rowCount(), 334);
     auto *menu = child<QToolButton>("filterMemory")->menu();
     Q_EMIT menu->aboutToShow();
@@ -323,12 +275,12 @@ void TestQueryTabs::anAddressLeadsToItsView()
     const QByteArray address = QApplication::clipboard()->text().toUtf8();
     m_pane->showEntity(QStringLiteral("Customer"));
     QTRY_COMPARE(model()->rowCount(), 1000);
-    type(address.constData());
-    QTRY_COMPARE(title(), QStringLiteral("Task"));
+    setFilter(address.constData());
+    QTRY_COMPARE(entity(), QStringLiteral("Task"));
     QTRY_COMPARE(model()->rowCount(), 334);
     QCOMPARE(filter(), QStringLiteral(R"({"status":"open"})"));
     QSignalSpy told(m_pane.get(), &Pane::notice);
-    type("base44-console:/records/elsewhere/Task");
+    setFilter("base44-console:/records/elsewhere/Task");
     QCOMPARE(told.count(), 1);
     QCOMPARE(filter(), QStringLiteral(R"({"status":"open"})"));
 }
@@ -343,7 +295,7 @@ void TestQueryTabs::picture()
 {
     const ThemePictures pictures;
     m_pane->showEntity(QStringLiteral("Task"));
-    type(R"({"status":"open"})");
+    setFilter(R"({"status":"open"})");
     newTab();
     m_pane->showEntity(QStringLiteral("Customer"));
     newTab();
