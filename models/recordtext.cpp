@@ -109,6 +109,10 @@ QString recordTitle(const QList<SchemaProperty> &properties, QByteArrayView reco
         if (isText(property))
             names << property.name.toUtf8();
     }
+    for (const records::RecordFields::Member &field : fields.members()) {
+        if (field.name.endsWith("_name") || field.name.endsWith("_title"))
+            names << field.name.toByteArray();
+    }
     for (const QByteArray &name : std::as_const(names)) {
         const QByteArrayView value = fields.value(name);
         if (records::cellKind(value) == records::CellKind::Text)

@@ -4,6 +4,7 @@
 #include "core/json/parse.h"
 #include "gui/entitiesfixture.h"
 #include "journal/journal.h"
+#include "models/jsontreemodel.h"
 #include "models/operations.h"
 #include "support/testmain.h"
 
@@ -35,6 +36,7 @@ private slots:
     void filtersAndSaysWhereAFilterIsWrong();
     void keepsColumns();
     void detailFollowsTheRecord();
+    void detailFollowsTheCell();
     void addShowsTheServersFieldErrors();
     void addChecksBeforeSending();
     void editSendsOnlyWhatChanged();
@@ -240,6 +242,22 @@ void TestEntitiesPane::detailFollowsTheRecord()
     QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("\"priority\": 998")));
     press("refreshRecords"); // the same record stays selected
     QTRY_COMPARE(grid()->currentIndex().row(), 1);
+}
+
+void TestEntitiesPane::detailFollowsTheCell()
+{
+    open(taskProperties);
+    const auto field = [tree = child<QTreeView>("recordTree")] {
+        return tree->currentIndex().data(JsonTreeModel::PathRole).toString();
+    };
+    grid()->setCurrentIndex(index(1, "priority"));
+    QTRY_COMPARE(field(), QStringLiteral("priority"));
+    auto *tree = child<QTreeView>("recordTree");
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    grid()->setCurrentIndex(index(2, "priority"));
+    QCOMPARE(field(), QStringLiteral("id")); // to compare a field from record to record
+    grid()->setCurrentIndex(index(2, "title"));
+    QCOMPARE(field(), QStringLiteral("title"));
 }
 
 void TestEntitiesPane::addShowsTheServersFieldErrors()

@@ -23,6 +23,7 @@ private slots:
     void cleanup() { drop(); }
     void tellsHowManyAreHidden();
     void countsUnderAFilter();
+    void aCommitCountsAnew();
     void aFailedFilterShowsNoOldCount();
     void withoutARuleNothingIsAsked();
     void seesWithoutSignIn();
@@ -56,19 +57,21 @@ private:
     }
 
     QList<RecordEyes> m_asked;
+    qint64 m_inAll = 1204;
 };
 
 void TestRecordEyes::init()
 {
     makeProfile();
     m_asked.clear();
+    m_inAll = 1204;
     m_fakes->records.eyes = [this](const RecordEyes &eyes) -> std::unique_ptr<RecordService> {
         m_asked << eyes;
         if (eyes.isDevelopment)
             return std::make_unique<FakeRecordService>(3);
         return std::make_unique<FakeRecordService>(eyes.who == Who::Nobody ? 12
                 : eyes.who == Who::User                                    ? 40
-                                                                           : 1204);
+                                                                           : m_inAll);
     };
     makePane();
     setApp("app");
@@ -92,6 +95,16 @@ void TestRecordEyes::countsUnderAFilter()
     QCOMPARE(counter(), QString());
     setFilter("");
     QTRY_COMPARE(counter(), QStringLiteral("1,000 of 1,204 records visible to you"));
+}
+
+void TestRecordEyes::aCommitCountsAnew()
+{
+    QTRY_COMPARE(counter(), QStringLiteral("1,000 of 1,204 records visible to you"));
+    QVERIFY(model()->staged()->add({ R"({"title":"New one"})" }));
+    m_inAll = 1205;
+    commit();
+    QTRY_COMPARE(counter(), QStringLiteral("1,001 of 1,205 records visible to you"));
+    QCOMPARE(m_pane->focusWidget(), grid());
 }
 
 void TestRecordEyes::aFailedFilterShowsNoOldCount()

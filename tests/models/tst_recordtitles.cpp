@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/recordmodel.h"
+#include "models/recordtext.h"
 #include "models/recordtitles.h"
 #include "support/fakes/fakeservices.h"
 #include "support/testmain.h"
@@ -24,6 +25,7 @@ private slots:
     void keepsTitlesUntilTheNewOnesCome();
     void otherEntitiesAreNotAskedFor();
     void cellsShowTheTitle();
+    void aTitleIsFoundWithoutASchema();
 
 private:
     QString title(qint64 number) const
@@ -133,6 +135,13 @@ void TestRecordTitles::cellsShowTheTitle()
     QCOMPARE(cell.data(Qt::ToolTipRole).toString(),
         QStringLiteral("Record 0000005\n") + FakeRecordService::idOf(5));
     QCOMPARE(cell.siblingAtRow(1).data(RecordModel::ReferenceRole).toString(), QString());
+}
+
+void TestRecordTitles::aTitleIsFoundWithoutASchema()
+{
+    QCOMPARE(recordTitle({}, R"({"id":"1","phone":"555","customer_name":"Ana"})"), QStringLiteral("Ana"));
+    QCOMPARE(recordTitle({}, R"({"job_title":"Baker","email":"a@x"})"), QStringLiteral("a@x"));
+    QCOMPARE(recordTitle({}, R"({"id":"1","phone":"555","file_name":null})"), QString());
 }
 
 CONSOLE_TEST_MAIN(TestRecordTitles)

@@ -52,6 +52,7 @@ CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const Q
     layout->setSpacing(14);
     layout->addWidget(m_pages, 1);
     layout->addWidget(buttons);
+    resize(commitWidth, heightForWidth(commitWidth));
 
     connect(m_commit, &QPushButton::clicked, this, [this] {
         m_hasStarted = true;

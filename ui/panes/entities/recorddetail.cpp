@@ -145,6 +145,15 @@ void RecordDetail::showRecord(
     showCurrentValue();
 }
 
+void RecordDetail::showField(const QString &name)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex field = m_model->index(row, 0);
+        if (field.data(JsonTreeModel::PathRole).toString() == name)
+            m_tree->setCurrentIndex(field);
+    }
+}
+
 void RecordDetail::showCurrentValue()
 {
     const QModelIndex current = m_tree->currentIndex();

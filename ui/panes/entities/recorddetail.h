@@ -27,6 +27,8 @@ public:
 
     /// `json` empty: no record is selected.
     void showRecord(const QList<SchemaProperty> &properties, const QString &id, const QByteArray &json);
+    /// Makes a field of the record the current one; nothing where it has no such field.
+    void showField(const QString &name);
 
 private:
     void showCurrentValue();

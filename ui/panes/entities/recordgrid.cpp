@@ -304,6 +304,8 @@ void RecordGrid::currentChanged(const QModelIndex &current, const QModelIndex &p
 {
     QTableView::currentChanged(current, previous);
     Q_EMIT currentRecordChanged();
+    if (current.isValid() && current.column() != previous.column())
+        Q_EMIT currentColumnChanged(current.column());
 }
 
 void RecordGrid::reportRows()

@@ -58,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void currentRecordChanged();
+    /// The current cell is in another column.
+    void currentColumnChanged(int column);
     /// The person chose another sort.
     void sorted();
     /// What values a column has is of interest.

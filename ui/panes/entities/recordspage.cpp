@@ -108,12 +108,14 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     });
     connect(m_model, &RecordModel::dataChanged, this, &RecordsPage::showCurrent);
     connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
+    connect(m_grid, &RecordGrid::currentColumnChanged, this,
+        [this](int column) { m_detail->showField(m_model->property(column).name); });
     connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
     connect(m_notices, &RecordNotices::signInRequested, this, &RecordsPage::signInRequested);
     connect(
         &parts.journal, &journal::Journal::undone, this, [this](const QString &appId, const QString &entity) {
             if (appId == m_app.id && entity == m_schema.name)
-                m_model->refresh();
+                reload();
         });
     connect(&parts.guard, &ProductionGuard::changed, this, [this] {
         showGuard();
@@ -232,6 +234,11 @@ void RecordsPage::refresh()
 {
     m_notices->clear();
     m_titles->forget();
+    reload();
+}
+
+void RecordsPage::reload()
+{
     m_model->refresh();
     askForTotal();
 }

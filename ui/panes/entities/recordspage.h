@@ -83,6 +83,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeToolBar();
+    void reload();
     void showState();
     void tellCount();
     void showStatistics(const QString &field);

@@ -30,7 +30,7 @@ void RecordsPage::connectChanges()
     connect(m_changes, &RecordChanges::added, this, [this](const QString &id, const QStringList &notKept) {
         m_currentId = id; // the newest comes first, where no other order was asked for
         m_model->showRows(0, 0);
-        m_model->refresh();
+        reload();
         showSaved(tr("Record added."), notKept);
         Q_EMIT written(m_schema.name);
     });
@@ -63,9 +63,10 @@ void RecordsPage::connectStaging()
                 m_model->replaceRecord(id, answer);
         });
     connect(m_staged, &StagedPanel::committed, this, [this](const QString &summary, bool isClean) {
-        m_model->refresh();
+        reload();
         Q_EMIT written(m_schema.name);
         m_notices->clear();
+        m_grid->setFocus();
         if (isClean)
             Q_EMIT notice(summary);
         else

@@ -26,6 +26,8 @@
 #include <QSpinBox>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace console {
 
 using journal::Journal;
@@ -77,12 +79,10 @@ HistoryPane::HistoryPane(
 
     connect(&m_journal, &Journal::keepingChanged, this, &HistoryPane::showJournal);
     connect(m_commits, &QAbstractItemModel::modelReset, this, [this] {
-        if (const int row = m_commits->rowOf(m_detail->commitId()); row >= 0)
-            m_table->setCurrentIndex(m_commits->index(row, 0));
-        showEmpty();
+        showRows();
         showCommit();
     });
-    connect(m_commits, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showEmpty);
+    connect(m_commits, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showRows);
     connect(m_commits, &JournalModel::searchingChanged, this, &HistoryPane::showEmpty);
     connect(
         m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::showCommit);
@@ -96,7 +96,7 @@ HistoryPane::HistoryPane(
 QWidget *HistoryPane::makeList()
 {
     auto *list = new QWidget(this);
-    m_table = new LineTable(m_commits, { 18, 18, 16, 24, 22 }, list);
+    m_table = new LineTable(m_commits, { 24, 18, 16, 24, 22 }, list);
     m_table->setObjectName(QStringLiteral("historyCommits"));
     m_table->setAccessibleName(tr("Commits, newest first"));
     m_empty = MutedLabel::wrapped({}, list);
@@ -122,8 +122,7 @@ QWidget *HistoryPane::makeToolBar()
     connect(m_search, &QLineEdit::textChanged, m_commits, &JournalModel::setSearch);
     m_allApps = new QCheckBox(tr("&All apps"), this);
     m_allApps->setObjectName(QStringLiteral("historyAllApps"));
-    connect(m_allApps, &QCheckBox::toggled, this,
-        [this](bool all) { m_commits->setApp(all ? QString() : m_scope.app.id); });
+    connect(m_allApps, &QCheckBox::toggled, this, &HistoryPane::showApps);
     auto *days = new QSpinBox(this);
     days->setObjectName(QStringLiteral("historyDays"));
     days->setRange(0, mostDays);
@@ -154,7 +153,14 @@ void HistoryPane::setScope(const Scope &scope)
     m_scope = scope;
     m_frame->setApp(scope.app.id, scope.app.name);
     m_allApps->setChecked(m_allApps->isChecked() || scope.app.id.isEmpty());
-    m_commits->setApp(m_allApps->isChecked() ? QString() : scope.app.id);
+    showApps();
+}
+
+void HistoryPane::showApps()
+{
+    const bool all = m_allApps->isChecked();
+    m_commits->setApp(all ? QString() : m_scope.app.id);
+    m_table->setColumnHidden(JournalModel::App, !all);
 }
 
 void HistoryPane::refresh()
@@ -196,6 +202,14 @@ void HistoryPane::showEmpty()
     else
         m_empty->setText(tr("Nothing was written yet. Every record that you add, change or delete appears "
                             "here, with its old and its new values, and can be taken back."));
+}
+
+/// Something is always chosen, what was shown where it is still there.
+void HistoryPane::showRows()
+{
+    if (!m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_commits->index(std::max(m_commits->rowOf(m_detail->commitId()), 0), 0));
+    showEmpty();
 }
 
 void HistoryPane::showCommit()

@@ -41,6 +41,8 @@ private:
     QWidget *makeToolBar();
     QWidget *makeList();
     void showJournal();
+    void showRows();
+    void showApps();
     void showEmpty();
     void showCommit();
     void askForFile();
