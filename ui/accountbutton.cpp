@@ -5,6 +5,7 @@
 
 #include "core/ports/accountservice.h"
 #include "ui/icons.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -25,12 +26,6 @@ QString kindWords(Account::Kind kind)
         break;
     }
     return AccountButton::tr("Base44 account");
-}
-
-/// A menu or button takes "&" for a mnemonic.
-QString literal(QString text)
-{
-    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
 } // namespace
@@ -68,14 +63,14 @@ void AccountButton::rebuild()
     const Account current = m_accounts.current();
     const QString label = fontMetrics().elidedText(
         accountLabel(current), Qt::ElideRight, fontMetrics().averageCharWidth() * 40);
-    setText(literal(label));
+    setText(withoutMnemonic(label));
     setAccessibleName(tr("Account: %1").arg(accountLabel(current)));
 
     menu()->clear();
     auto *group = new QActionGroup(menu());
     const QList<Account> accounts = m_accounts.accounts();
     for (const Account &account : accounts) {
-        QAction *action = menu()->addAction(literal(accountLabel(account)));
+        QAction *action = menu()->addAction(withoutMnemonic(accountLabel(account)));
         action->setCheckable(true);
         action->setChecked(account.id == current.id);
         group->addAction(action);

@@ -10,6 +10,7 @@
 #include "ui/dialogs/import/slotmeter.h"
 #include "ui/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/notelabel.h"
 #include "ui/widgets/statestack.h"
 
@@ -169,8 +170,7 @@ void ChangesPage::showComparison()
     const QString url = m_reimport.newBaseUrl();
     m_baseUrl->setVisible(!url.isEmpty());
     m_baseUrl->setChecked(false);
-    m_baseUrl->setText(
-        tr("Change the base &URL to %1").arg(url.left(200).replace(u'&', QLatin1String("&&"))));
+    m_baseUrl->setText(tr("Change the base &URL to %1").arg(withoutMnemonic(url.left(200))));
     for (auto *button : { m_takeAll, m_keepAll })
         button->setVisible(breaking + changed > 0);
     // Groups of operations in use open; what could be added may be long.

@@ -5,6 +5,7 @@
 
 #include "core/json/write.h"
 #include "records/celltext.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -78,8 +79,9 @@ ChoicesEditor::ChoicesEditor(const SchemaProperty &property, QWidget *parent)
     for (qsizetype i = 0; i < item.enumValues.size(); ++i) {
         const QByteArray json = item.enumValues.at(i).toJson();
         const QString label = item.enumNames.value(i);
-        QString text = records::visibleText(label.isEmpty() ? records::cellText(json, longestLabel) : label);
-        auto *box = new QCheckBox(text.replace(u'&', QLatin1String("&&")), this);
+        const QString text =
+            records::visibleText(label.isEmpty() ? records::cellText(json, longestLabel) : label);
+        auto *box = new QCheckBox(withoutMnemonic(text), this);
         connect(box, &QCheckBox::clicked, this, &FieldEditor::edited);
         column->addWidget(box);
         m_boxes << box;

@@ -5,6 +5,7 @@
 
 #include "records/celltext.h"
 #include "ui/icons.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -31,7 +32,7 @@ QString whoText(const RecordEyes &eyes)
         return EyesChooser::tr("Seen by me, without rules");
     case Who::User:
         return EyesChooser::tr("Seen by %1", "e-mail address of an app's user")
-            .arg(records::visibleText(eyes.user).replace(u'&', QLatin1String("&&")));
+            .arg(withoutMnemonic(records::visibleText(eyes.user)));
     case Who::Nobody:
         break;
     }

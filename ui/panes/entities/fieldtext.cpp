@@ -4,6 +4,7 @@
 #include "ui/panes/entities/fieldtext.h"
 
 #include "models/schematext.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QCoreApplication>
 
@@ -66,8 +67,7 @@ private:
 
 QString fieldLabel(const SchemaProperty &property)
 {
-    QString title = property.title.isEmpty() ? property.name : property.title;
-    title.replace(u'&', QLatin1String("&&"));
+    const QString title = withoutMnemonic(property.title.isEmpty() ? property.name : property.title);
     return property.required ? FieldWords::required(title) : title;
 }
 

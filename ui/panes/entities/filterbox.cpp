@@ -10,6 +10,7 @@
 #include "ui/panes/entities/filterbuilder.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -31,7 +32,7 @@ QString entryText(QString text)
 {
     if (text.size() > longestEntry)
         text = text.left(longestEntry) + u'…';
-    return records::visibleText(text).replace(u'&', QLatin1String("&&"));
+    return withoutMnemonic(records::visibleText(text));
 }
 
 } // namespace

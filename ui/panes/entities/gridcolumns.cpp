@@ -5,6 +5,7 @@
 
 #include "models/recordmodel.h"
 #include "ui/panes/entities/gridkeys.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -211,8 +212,8 @@ void GridColumns::fillMenu(QMenu *menu)
     const qsizetype isShown = shown().size();
     for (int place = 0; place < header->count(); ++place) {
         const int column = header->logicalIndex(place);
-        QString title = m_model.headerData(column, Qt::Horizontal).toString().left(60);
-        QAction *action = menu->addAction(title.replace(u'&', QLatin1String("&&")));
+        const QString title = m_model.headerData(column, Qt::Horizontal).toString().left(60);
+        QAction *action = menu->addAction(withoutMnemonic(title));
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(

@@ -7,6 +7,7 @@
 #include "ui/panes/entities/recordspage.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QMouseEvent>
 #include <QSettings>
@@ -28,7 +29,7 @@ QString titleOf(const RecordPlace &place)
         title += QStringLiteral(" · ") + records::visibleText(place.filter.simplified());
     if (title.size() > longestTitle)
         title = title.left(longestTitle) + u'…';
-    return title.replace(u'&', QLatin1String("&&"));
+    return withoutMnemonic(title);
 }
 
 QString wholeTitle(const RecordPlace &place)

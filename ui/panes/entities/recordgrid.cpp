@@ -12,6 +12,7 @@
 #include "ui/panes/entities/gridlook.h"
 #include "ui/panes/entities/pinnedcolumns.h"
 #include "ui/panes/entities/recordcelldelegate.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -221,9 +222,9 @@ void RecordGrid::fillLinks(QMenu *menu)
     const QModelIndex index = currentIndex();
     const QString entity = index.data(RecordModel::ReferenceRole).toString();
     if (!entity.isEmpty()) {
-        QString text = tr("Go to this record of %1").arg(entity);
-        QAction *follow = menu->addAction(text.replace(u'&', QLatin1String("&&")) + u'\t'
-            + keys::follow.toString(QKeySequence::NativeText));
+        const QString text = tr("Go to this record of %1").arg(entity);
+        QAction *follow =
+            menu->addAction(withoutMnemonic(text) + u'\t' + keys::follow.toString(QKeySequence::NativeText));
         follow->setObjectName(QStringLiteral("followReference"));
         connect(follow, &QAction::triggered, m_links, &GridLinks::followCurrent);
     }
