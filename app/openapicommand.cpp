@@ -5,6 +5,7 @@
 
 #include "api/httpclient.h"
 #include "api/httpdocumentfetcher.h"
+#include "core/savefile.h"
 #include "openapi/convert.h"
 #include "openapi/readdocument.h"
 #include "ui/errortext.h"
@@ -12,7 +13,6 @@
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -174,9 +174,8 @@ void OpenApiCommand::tell()
         Q_EMIT finished(code, made->text + '\n', losses);
         return;
     }
-    QSaveFile file(m_options.out);
-    if (!file.open(QSaveFile::WriteOnly) || file.write(made->text + '\n') < 0 || !file.commit())
-        return fail(QStringLiteral("%1 cannot be written: %2").arg(m_options.out, file.errorString()));
+    if (const Done saved = saveFile(m_options.out, made->text + '\n'); !saved)
+        return fail(QStringLiteral("%1 cannot be written: %2").arg(m_options.out, saved.error().detail));
     Q_EMIT finished(code, report, losses);
 }
 

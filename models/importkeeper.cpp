@@ -4,6 +4,7 @@
 #include "models/importkeeper.h"
 
 #include "core/onworker.h"
+#include "core/savefile.h"
 #include "models/importdraft.h"
 
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QMutex>
-#include <QSaveFile>
 #include <QTimer>
 
 namespace console {
@@ -23,14 +23,6 @@ QByteArray contentsOf(const QString &path)
 {
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool save(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    return file.open(QSaveFile::WriteOnly)
-        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) // a document may be private
-        && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace
@@ -127,10 +119,9 @@ void ImportKeeper::write()
             const QMutexLocker locker(&files->mutex);
             if (number <= files->forgotten)
                 return {};
-            if ((hasNewDocument && !save(files->document, state.source.bytes))
-                || !save(files->state, state.toJson()))
-                return failure(Error::Kind::Storage);
-            return {};
+            // A document may be private.
+            const Done kept = hasNewDocument ? savePrivateFile(files->document, state.source.bytes) : Done();
+            return kept.and_then([&] { return savePrivateFile(files->state, state.toJson()); });
         },
         [this](const Done &) {
             if (m_isStale)

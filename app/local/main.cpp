@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/savefile.h"
 #include "local/exchange/workspacefolder.h"
 #include "local/processend.h"
 #include "local/server.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QSaveFile>
 
 #include <cstdio>
 #include <sys/stat.h>
@@ -15,14 +15,6 @@
 using namespace console::local;
 
 namespace {
-
-bool writeReadyFile(const QString &name, const QByteArray &json)
-{
-    QSaveFile file(name);
-    // Permissions before content: the file holds credentials.
-    return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(json + '\n') == json.size() + 1 && file.commit();
-}
 
 int end(ExitCode code, const QString &sentence)
 {
@@ -55,7 +47,9 @@ int main(int argc, char *argv[])
     } catch (const StartFailure &failure) {
         return end(failure.code, failure.sentence);
     }
-    if (!options->readyFile.isEmpty() && !writeReadyFile(options->readyFile, server.ready())) {
+    // It holds credentials.
+    if (!options->readyFile.isEmpty()
+        && !console::savePrivateFile(options->readyFile, server.ready() + '\n')) {
         return end(ExitCode::ReadyFile,
             QStringLiteral("The file %1 of --ready cannot be written.").arg(options->readyFile));
     }

@@ -3,6 +3,7 @@
 
 #include "local/server.h"
 
+#include "core/savefile.h"
 #include "local/apps/appaddress.h"
 #include "local/functions/deno.h"
 #include "local/guard.h"
@@ -15,7 +16,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <sqlite3.h>
 
@@ -38,13 +38,8 @@ QByteArray keptSecret(const QString &name)
     QFile file(name);
     if (file.open(QIODevice::ReadOnly))
         return file.readAll().trimmed();
-    QSaveFile fresh(name);
     const QByteArray secret = randomText(32);
-    // Permissions before content.
-    const bool written = fresh.open(QIODevice::WriteOnly)
-        && fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && fresh.write(secret + '\n') == secret.size() + 1 && fresh.commit();
-    return written ? secret : QByteArray();
+    return savePrivateFile(name, secret + '\n') ? secret : QByteArray();
 }
 
 } // namespace

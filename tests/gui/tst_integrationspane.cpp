@@ -73,6 +73,7 @@ private slots:
     void anIntegrationIsDuplicatedToAnotherWorkspace();
     void whatKeepsFromDuplicatingIsTold();
     void anIntegrationIsExportedWithoutItsSecrets();
+    void anExportThatCannotBeSavedIsSaid();
     void pictures_data() { ThemePictures::addThemes(); }
     void pictures();
 };
@@ -359,6 +360,22 @@ void TestIntegrationsPane::anIntegrationIsExportedWithoutItsSecrets()
     QTRY_COMPARE(import->draft().chosen().size(), 2);
     QCOMPARE(import->draft().name(), QStringLiteral("Tickets"));
     QCOMPARE(import->draft().headers().size(), 2);
+}
+
+void TestIntegrationsPane::anExportThatCannotBeSavedIsSaid()
+{
+    IntegrationsFixture fixture;
+    const QTemporaryDir folder;
+    QSignalSpy notices(fixture.pane.get(), &Pane::notice);
+    fixture.showTickets();
+    chooseMore(fixture, Qt::Key_E);
+    auto *dialog = fixture.find<QFileDialog>("exportDialog");
+    Q_EMIT dialog->fileSelected(folder.filePath(QStringLiteral("missing/tickets.json")));
+    dialog->close();
+    fixture.fakes.integrations.documentCalls.answer(storedDocument());
+    QTRY_COMPARE(notices.size(), 1);
+    QVERIFY(notices.first().first().toString().startsWith(
+        QStringLiteral("A file could not be read or written for the export. ")));
 }
 
 void TestIntegrationsPane::pictures()

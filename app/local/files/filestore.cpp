@@ -3,12 +3,12 @@
 
 #include "local/files/filestore.h"
 
+#include "core/savefile.h"
 #include "local/accounts/tokens.h"
 #include "local/context.h"
 #include "local/storage/database.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -51,9 +51,7 @@ QByteArray storeFile(const Context &context, const NewFile &file)
     const QByteArray id = randomText(18);
     const QByteArray name = plainName(file.name);
     QDir(context.folder).mkpath(QStringLiteral("files"));
-    QSaveFile stored(filePath(context, id));
-    if (!stored.open(QIODevice::WriteOnly) || stored.write(file.content) != file.content.size()
-        || !stored.commit())
+    if (!saveFile(filePath(context, id), file.content))
         throw StorageError("a file cannot be stored");
     context.database.execute("INSERT INTO files VALUES(?,?,?,?,?)",
         { id, file.app, name, plainType(file.type), qint64(file.isPrivate) });

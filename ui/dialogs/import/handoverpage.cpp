@@ -4,6 +4,7 @@
 #include "ui/dialogs/import/handoverpage.h"
 
 #include "core/ports/integrationservice.h"
+#include "core/savefile.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/widgets/copyfield.h"
@@ -16,7 +17,6 @@
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace console {
@@ -84,7 +84,7 @@ HandoverPage::HandoverPage(IntegrationService &service, QWidget *parent)
     });
     connect(m_open, &QPushButton::clicked, this, &HandoverPage::pageRequested);
     connect(m_check, &QPushButton::clicked, this, &HandoverPage::check);
-    connect(m_save, &QPushButton::clicked, this, &HandoverPage::saveFile);
+    connect(m_save, &QPushButton::clicked, this, &HandoverPage::askForFile);
 }
 
 void HandoverPage::enter()
@@ -137,7 +137,7 @@ void HandoverPage::take(const Result<IntegrationAnswer> &result, const QString &
         m_outcome->setNote(Tone::Good, tr("It is there."));
 }
 
-void HandoverPage::saveFile()
+void HandoverPage::askForFile()
 {
     auto *dialog = new QFileDialog(
         this, tr("Save the document"), m_draft.slug + QStringLiteral(".json"), tr("JSON documents (*.json)"));
@@ -150,10 +150,8 @@ void HandoverPage::saveFile()
 
 void HandoverPage::write(const QString &path)
 {
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(m_draft.document) == m_draft.document.size() && file.commit();
-    m_saved->setText(written ? tr("Saved.") : tr("The file could not be saved: %1").arg(file.errorString()));
+    const Done saved = saveFile(path, m_draft.document);
+    m_saved->setText(saved ? tr("Saved.") : errorText(saved.error(), tr("the document")).sentence);
 }
 
 void HandoverPage::showFields()

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void pageRequested();
 
 private:
-    void saveFile();
+    void askForFile();
     void write(const QString &path);
     void showFields();
     void check();

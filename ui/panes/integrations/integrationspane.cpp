@@ -5,6 +5,7 @@
 
 #include "core/ports/authorizationagent.h"
 #include "core/ports/integrationservice.h"
+#include "core/savefile.h"
 #include "models/integrationexport.h"
 #include "models/integrationsmodel.h"
 #include "models/operations.h"
@@ -25,7 +26,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -328,16 +328,11 @@ void IntegrationsPane::exportTo(const QString &path, const Integration &integrat
 {
     m_export->make(m_scope.workspace.id, integration,
         [this, path, name = integration.name](const Result<QByteArray> &exported) {
-            if (!exported) {
-                Q_EMIT notice(errorText(exported.error(), tr("the export")).sentence);
-                return;
-            }
-            QSaveFile file(path);
-            const bool written =
-                file.open(QIODevice::WriteOnly) && file.write(*exported) == exported->size() && file.commit();
-            Q_EMIT notice(written
+            const Done saved =
+                exported.and_then([&path](const QByteArray &text) { return saveFile(path, text); });
+            Q_EMIT notice(saved
                     ? tr("Exported %1 to %2, without its secrets.").arg(name, QFileInfo(path).fileName())
-                    : tr("The file could not be saved: %1").arg(file.errorString()));
+                    : errorText(saved.error(), tr("the export")).sentence);
         });
 }
 
