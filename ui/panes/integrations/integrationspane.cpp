@@ -111,8 +111,7 @@ void IntegrationsPane::focusSearch()
 ImportDialog *IntegrationsPane::openImport(const QString &path)
 {
     if (!m_dialog) {
-        m_dialog = new ImportDialog(m_services, *m_operations, m_scope.workspace, m_model->slugs(), this);
-        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_dialog = makeImport(m_scope.workspace, m_model->slugs());
         m_dialog->setApp(m_scope.app);
         if (!m_importFolder.isEmpty())
             m_dialog->keepAt(keptImportFile());
@@ -120,8 +119,6 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
             m_wanted = id;
             m_model->refresh();
         });
-        connect(m_dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
-        connect(m_dialog, &ImportDialog::serverPageRequested, this, &IntegrationsPane::openServerPage);
         connect(m_dialog, &ImportDialog::callRequested, this, [this](const QString &id) {
             m_wanted = id; // the list that has it may still be on its way
             if (m_model->find(id))
@@ -135,6 +132,15 @@ ImportDialog *IntegrationsPane::openImport(const QString &path)
     if (!path.isEmpty())
         m_dialog->loadFile(path);
     return m_dialog;
+}
+
+ImportDialog *IntegrationsPane::makeImport(const Workspace &workspace, const QStringList &takenSlugs)
+{
+    auto *dialog = new ImportDialog(m_services, *m_operations, workspace, takenSlugs, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
+    connect(dialog, &ImportDialog::serverPageRequested, this, &IntegrationsPane::openServerPage);
+    return dialog;
 }
 
 /// One import for each workspace of each account; ids may hold anything, names of files may not.
@@ -299,13 +305,10 @@ void IntegrationsPane::duplicate(const Integration &integration)
 void IntegrationsPane::openCopy(const Workspace &target, const QStringList &takenSlugs,
     const Integration &integration, const QByteArray &exported)
 {
-    auto *dialog = new ImportDialog(m_services, *m_operations, target, takenSlugs, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeImport(target, takenSlugs);
     connect(dialog, &ImportDialog::created, this, [this, name = integration.name, where = target.name] {
         Q_EMIT notice(tr("Duplicated %1 to %2.").arg(name, where));
     });
-    connect(dialog, &ImportDialog::signInRequested, this, &Pane::signInRequested);
-    connect(dialog, &ImportDialog::serverPageRequested, this, &IntegrationsPane::openServerPage);
     dialog->copy(integration.name, exported);
     dialog->open();
 }

@@ -54,6 +54,7 @@ private:
     void updateDocument(const Integration &integration);
     void duplicate(const Integration &integration);
     void openServerPage();
+    ImportDialog *makeImport(const Workspace &workspace, const QStringList &takenSlugs);
     void openCopy(const Workspace &target, const QStringList &takenSlugs, const Integration &integration,
         const QByteArray &exported);
     void askForFile(const Integration &integration);
