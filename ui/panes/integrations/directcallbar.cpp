@@ -4,6 +4,7 @@
 #include "ui/panes/integrations/directcallbar.h"
 
 #include "core/ports/integrationservice.h"
+#include "models/jsondifference.h"
 #include "ui/errortext.h"
 #include "ui/widgets/notelabel.h"
 
@@ -15,41 +16,11 @@
 #include <QVBoxLayout>
 
 namespace console {
-namespace {
-
-constexpr int mostLevels = 50;
-
-/// Where two values differ first, as a JSON pointer; nothing where they are the same. The order of members
-/// does not count.
-std::optional<QString> difference(
-    json::Value left, json::Value right, const QString &pointer = {}, int level = 0)
-{
-    if (left.type() != right.type())
-        return pointer;
-    if (left.isObject() || left.isArray()) {
-        if (left.size() != right.size())
-            return pointer;
-        if (level > mostLevels)
-            return left.toJson() == right.toJson() ? std::nullopt : std::optional(pointer);
-        auto other = right.begin();
-        int index = 0;
-        for (auto item = left.begin(); item != left.end(); ++item, ++other, ++index) {
-            const QString name = left.isObject() ? QString::fromUtf8(item.name()) : QString::number(index);
-            const json::Value counterpart = left.isObject() ? right[item.name()] : *other;
-            if (const auto found = difference(*item, counterpart, pointer + u'/' + name, level + 1))
-                return found;
-        }
-        return std::nullopt;
-    }
-    return left.utf8() == right.utf8() ? std::nullopt : std::optional(pointer);
-}
-
-} // namespace
 
 DirectCallBar::DirectCallBar(IntegrationService &service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
-    , m_button(new QPushButton(tr("Compare with a direct ca&ll"), this))
+    , m_button(new QPushButton(this))
     , m_note(new NoteLabel(this))
     , m_show(new QCheckBox(tr("Sho&w the direct answer"), this))
 {
@@ -70,7 +41,7 @@ DirectCallBar::DirectCallBar(IntegrationService &service, QWidget *parent)
     layout->addLayout(line);
     layout->addWidget(m_note);
     connect(m_button, &QPushButton::clicked, this, &DirectCallBar::toggle);
-    hide();
+    clear();
 }
 
 void DirectCallBar::setIntegration(const Integration &integration)
@@ -93,8 +64,7 @@ void DirectCallBar::setAnswer(const IntegrationCall &call, const IntegrationAnsw
 void DirectCallBar::clear()
 {
     m_running.cancel();
-    m_button->setText(tr("Compare with a direct ca&ll"));
-    m_note->setNote(Tone::Muted, {});
+    showIdle(Tone::Muted, {});
     {
         const QSignalBlocker silent(m_show); // what is shown is the owner's from here on
         m_show->setChecked(false);
@@ -136,8 +106,7 @@ void DirectCallBar::toggle()
 {
     if (m_running.isActive()) {
         m_running.cancel();
-        m_button->setText(tr("Compare with a direct ca&ll"));
-        m_note->setNote(Tone::Warning, tr("Stopped. The API may have carried the call out all the same."));
+        showIdle(Tone::Warning, tr("Stopped. The API may have carried the call out all the same."));
         return;
     }
     dropDirectAnswer();
@@ -156,32 +125,32 @@ void DirectCallBar::toggle()
     m_note->setNote(Tone::Muted, tr("Calling the API itself…"));
 }
 
-void DirectCallBar::take(const Result<IntegrationAnswer> &result)
+void DirectCallBar::showIdle(Tone tone, const QString &note)
 {
     m_button->setText(tr("Compare with a direct ca&ll"));
-    if (!result) {
-        m_note->setNote(Tone::Bad, errorText(result.error(), tr("the direct call")).sentence);
-        return;
-    }
+    m_note->setNote(tone, note);
+}
+
+void DirectCallBar::take(const Result<IntegrationAnswer> &result)
+{
+    if (!result)
+        return showIdle(Tone::Bad, errorText(result.error(), tr("the direct call")).sentence);
     m_directAnswer = *result;
     m_show->show();
     const QString facts = tr("Directly: status %1 in %2 ms.")
                               .arg(result->statusCode)
                               .arg(QLocale().toString(qint64(result->elapsed.count())));
-    if (result->statusCode != m_answer.statusCode) {
-        m_note->setNote(
+    if (result->statusCode != m_answer.statusCode)
+        return showIdle(
             Tone::Warning, facts + u' ' + tr("Through Base44 the status was %1.").arg(m_answer.statusCode));
-        return;
-    }
-    const auto place = difference(m_answer.data, result->data);
+    const auto place = jsonDifference(m_answer.data, result->data);
     if (!place)
-        m_note->setNote(Tone::Good, facts + u' ' + tr("The answer is the same as through Base44."));
-    else
-        m_note->setNote(Tone::Warning,
-            facts + u' '
-                + (place->isEmpty() ? tr("The answer is another one than through Base44.")
-                                    : tr("The answer differs from the one through Base44, first at %1.")
-                                          .arg(place->left(200))));
+        return showIdle(Tone::Good, facts + u' ' + tr("The answer is the same as through Base44."));
+    showIdle(Tone::Warning,
+        facts + u' '
+            + (place->isEmpty() ? tr("The answer is another one than through Base44.")
+                                : tr("The answer differs from the one through Base44, first at %1.")
+                                      .arg(place->left(200))));
 }
 
 } // namespace console

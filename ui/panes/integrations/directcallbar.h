@@ -5,6 +5,7 @@
 
 #include "core/domain/integration.h"
 #include "core/pendingcall.h"
+#include "ui/theme.h"
 
 #include <QWidget>
 
@@ -43,6 +44,7 @@ private:
 
     void build();
     void toggle();
+    void showIdle(Tone tone, const QString &note);
     void take(const Result<IntegrationAnswer> &result);
     /// Forgets the direct answer; the proxy's is shown again.
     void dropDirectAnswer();
