@@ -7,6 +7,7 @@
 #include "api/httpdocumentfetcher.h"
 #include "core/savefile.h"
 #include "openapi/convert.h"
+#include "openapi/methods.h"
 #include "openapi/readdocument.h"
 #include "ui/errortext.h"
 
@@ -29,18 +30,11 @@ bool isWebAddress(const QString &source)
 /// "get:/a,post:/b"; a comma inside a path separates nothing.
 QStringList operationIds(const QString &list)
 {
-    static const QRegularExpression comma(
-        QStringLiteral(",(?=(get|put|post|delete|options|head|patch|trace):)"));
+    QStringList methods;
+    for (const QByteArrayView method : openapi::methods)
+        methods.append(QString::fromLatin1(method));
+    const QRegularExpression comma(QStringLiteral(",(?=(%1):)").arg(methods.join(QLatin1Char('|'))));
     return list.split(comma, Qt::SkipEmptyParts);
-}
-
-/// Nothing where it is no version that --trim writes.
-std::optional<OpenApiDocument::Version> versionNamed(const QString &name)
-{
-    using Version = OpenApiDocument::Version;
-    if (name == QLatin1String("3.0"))
-        return Version::OpenApi30;
-    return name == QLatin1String("3.1") ? std::optional(Version::OpenApi31) : std::nullopt;
 }
 
 template <class Read>
@@ -101,10 +95,9 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
     OpenApiOptions options{ parser.positionalArguments().constFirst(), parser.value(diff),
         parser.value(folder), operationIds(parser.value(trim)), parser.value(out), parser.isSet(json) };
     if (parser.isSet(as)) {
-        const auto version = versionNamed(parser.value(as));
-        if (!version || !parser.isSet(trim))
+        options.version = openapi::versionNamed(parser.value(as));
+        if (options.version == OpenApiDocument::Version::None || !parser.isSet(trim))
             return mistake(QStringLiteral("--as goes with --trim and takes 3.0 or 3.1."));
-        options.version = *version;
     }
     if (parser.isSet(trim) && options.trim.isEmpty())
         return mistake(QStringLiteral("--trim needs operations."));

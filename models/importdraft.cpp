@@ -20,21 +20,6 @@ using Version = openapi::OpenApiDocument::Version;
 
 constexpr int mostSlugCharacters = 64; // fact sheet 6.6
 
-/// As it is kept; nothing where none was chosen.
-std::optional<QString> nameOf(Version version)
-{
-    if (version == Version::None)
-        return std::nullopt;
-    return version == Version::OpenApi31 ? QStringLiteral("3.1") : QStringLiteral("3.0");
-}
-
-Version versionNamed(const std::optional<QString> &name)
-{
-    if (name == QStringLiteral("3.0"))
-        return Version::OpenApi30;
-    return name == QStringLiteral("3.1") ? Version::OpenApi31 : Version::None;
-}
-
 } // namespace
 
 SecretString ImportHeader::fullValue() const
@@ -84,9 +69,11 @@ ImportState ImportDraft::state() const
     const auto typed = [this](Field field, const QString &text) {
         return m_typed.contains(field) ? std::optional(text) : std::nullopt;
     };
+    const QString version = openapi::versionName(m_version);
     ImportState state{ QDateTime::currentDateTimeUtc(), m_source, m_document.title().simplified().left(300),
         m_chosen, typed(Field::Slug, m_slug), typed(Field::Name, m_name),
-        typed(Field::Description, m_description), typed(Field::BaseUrl, m_baseUrl), nameOf(m_version), {} };
+        typed(Field::Description, m_description), typed(Field::BaseUrl, m_baseUrl),
+        version.isEmpty() ? std::nullopt : std::optional(version), {} };
     for (const auto &header : m_headers)
         state.headers.append({ header.name, header.prefix });
     return state;
@@ -104,7 +91,7 @@ void ImportDraft::restore(const ImportState &state)
     take(state.name, &ImportDraft::setName);
     take(state.description, &ImportDraft::setDescription);
     take(state.baseUrl, &ImportDraft::setBaseUrl);
-    m_version = versionNamed(state.version);
+    m_version = openapi::versionNamed(state.version.value_or(QString()));
     QList<ImportHeader> headers;
     for (const auto &[name, prefix] : state.headers)
         headers << ImportHeader{ name, prefix, {} };

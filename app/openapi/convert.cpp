@@ -17,19 +17,36 @@ using Version = OpenApiDocument::Version;
 Position placeOf(const QString &pointer, const OpenApiDocument &document)
 {
     json::Value value = document.root();
-    QStringList tokens = pointer.split(QLatin1Char('/'));
-    tokens.removeFirst();
-    for (QString &token : tokens) {
-        token.replace(QLatin1String("~1"), QLatin1String("/"))
-            .replace(QLatin1String("~0"), QLatin1String("~"));
-        value = child(value, token.toUtf8());
-    }
+    const QByteArrayList tokens = pointer.toUtf8().split('/');
+    for (const QByteArray &token : tokens.sliced(1))
+        value = child(value, unescaped(token));
     return value.isValid() ? document.position(value) : Position();
 }
 
 } // namespace
 
-Conversion converted(const QByteArray &document, OpenApiDocument::Version version, bool indented)
+QString versionName(Version version)
+{
+    switch (version) {
+    case Version::OpenApi30:
+        return QStringLiteral("3.0");
+    case Version::OpenApi31:
+        return QStringLiteral("3.1");
+    default:
+        return {};
+    }
+}
+
+Version versionNamed(QStringView name)
+{
+    for (const Version version : { Version::OpenApi30, Version::OpenApi31 }) {
+        if (name == versionName(version))
+            return version;
+    }
+    return Version::None;
+}
+
+Conversion converted(const QByteArray &document, Version version, bool indented)
 {
     const auto tree = json::parseShared(document);
     if (!tree || (version != Version::OpenApi30 && version != Version::OpenApi31))

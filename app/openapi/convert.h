@@ -8,6 +8,11 @@
 
 namespace console::openapi {
 
+/// "3.0" or "3.1", the versions that converted() writes; empty for all others.
+QString versionName(OpenApiDocument::Version version);
+/// None where no version that converted() writes is called so.
+OpenApiDocument::Version versionNamed(QStringView name);
+
 /// A document of OpenAPI 3 as another of its versions has it.
 struct Conversion {
     QByteArray text; ///< JSON

@@ -3,8 +3,8 @@
 
 #include "openapi/downgrade.h"
 
+#include "openapi/methods.h"
 #include "openapi/schemadowngrade.h"
-#include "openapi/schemalift.h"
 
 namespace console::openapi {
 namespace {
@@ -90,9 +90,7 @@ void Downgrade::writePaths(json::Value paths, const Pointer &place)
         writer().beginObject();
         for (auto member = item.begin(); member != item.end(); ++member) {
             writer().name(member.name());
-            const bool isOperation = (*member).isObject()
-                && isOneOf(
-                    member.name(), { "get", "put", "post", "delete", "options", "head", "patch", "trace" });
+            const bool isOperation = (*member).isObject() && isMethod(member.name());
             isOperation ? writeOperation(*member, itemPlace / member.name())
                         : write(*member, itemPlace / member.name());
         }

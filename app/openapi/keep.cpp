@@ -4,21 +4,13 @@
 #include "openapi/keep.h"
 
 #include "core/json/write.h"
+#include "openapi/name.h"
 #include "openapi/trim.h"
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace console::openapi {
 namespace {
-
-template <size_t Size>
-bool isOneOf(QByteArrayView name, const char *const (&names)[Size])
-{
-    return std::any_of(
-        std::begin(names), std::end(names), [name](const char *known) { return name == known; });
-}
 
 /// Joins two trimmed documents of OpenAPI 3: the first stays, of the second come the operations.
 class Keeper {
@@ -94,7 +86,7 @@ private:
 
     void writeOperation(const Operation &operation, bool isKept)
     {
-        static constexpr const char *inherited[] = { "parameters", "servers", "security" };
+        static constexpr std::initializer_list<const char *> inherited{ "parameters", "servers", "security" };
         m_moves = isKept;
         m_writer.name(operation.method.toUtf8()).beginObject();
         for (auto it = operation.node.begin(); it != operation.node.end(); ++it) {
@@ -153,8 +145,8 @@ private:
     /// What the kept operations reach, below the member that their references name.
     void writeReached()
     {
-        static constexpr const char *left[] = { "openapi", "info", "jsonSchemaDialect", "servers", "paths",
-            "security", "tags", "externalDocs", "webhooks" };
+        static constexpr std::initializer_list<const char *> left{ "openapi", "info", "jsonSchemaDialect",
+            "servers", "paths", "security", "tags", "externalDocs", "webhooks" };
         m_moves = true;
         m_writer.name(m_place).beginObject();
         const json::Value root = m_earlier.root();

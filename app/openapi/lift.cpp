@@ -3,6 +3,7 @@
 
 #include "openapi/lift.h"
 
+#include "openapi/name.h"
 #include "openapi/schemalift.h"
 
 namespace console::openapi {

@@ -110,8 +110,7 @@ private:
     {
         if (path == m_files.front().path)
             return "#";
-        const QByteArray token = path.toUtf8().replace('~', "~0").replace('/', "~1").replace('%', "%25");
-        return QByteArray("#/") + linkedFilesName + '/' + token;
+        return QByteArray("#/") + linkedFilesName + '/' + escaped(path.toUtf8()).replace('%', "%25");
     }
 
     File &load(const QString &path)

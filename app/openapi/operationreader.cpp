@@ -4,22 +4,13 @@
 #include "openapi/operationreader.h"
 
 #include "openapi/membercheck.h"
-#include "openapi/name.h"
+#include "openapi/methods.h"
 #include "openapi/pointer.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
 
-#include <algorithm>
-
 namespace console::openapi {
 namespace {
-
-bool isMethod(QByteArrayView name)
-{
-    static constexpr QByteArrayView methods[] = { "get"_name, "put"_name, "post"_name, "delete"_name,
-        "options"_name, "head"_name, "patch"_name, "trace"_name };
-    return std::find(std::begin(methods), std::end(methods), name) != std::end(methods);
-}
 
 bool isPathMember(QByteArrayView name)
 {

@@ -9,9 +9,19 @@ QString Pointer::toString() const
 {
     if (isRoot())
         return {};
-    QString token = m_index < 0 ? QString::fromUtf8(m_name) : QString::number(m_index);
-    token.replace(QLatin1Char('~'), QStringLiteral("~0")).replace(QLatin1Char('/'), QStringLiteral("~1"));
+    const QString token =
+        m_index < 0 ? QString::fromUtf8(escaped(m_name.toByteArray())) : QString::number(m_index);
     return (m_parent ? m_parent->toString() : QString()) + QLatin1Char('/') + token;
+}
+
+QByteArray unescaped(QByteArray token)
+{
+    return token.contains('~') ? token.replace("~1", "/").replace("~0", "~") : token;
+}
+
+QByteArray escaped(QByteArray name)
+{
+    return name.replace('~', "~0").replace('/', "~1");
 }
 
 std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment)
@@ -24,10 +34,8 @@ std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment)
     if (!text.startsWith('/'))
         return std::nullopt;
     QByteArrayList tokens = text.sliced(1).split('/');
-    for (QByteArray &token : tokens) {
-        if (token.contains('~'))
-            token.replace("~1", "/").replace("~0", "~");
-    }
+    for (QByteArray &token : tokens)
+        token = unescaped(token);
     return tokens;
 }
 

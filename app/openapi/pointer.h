@@ -47,6 +47,10 @@ inline Pointer operator/(const Pointer &parent, qsizetype index)
     return { parent, index };
 }
 
+/// One token of a pointer as the name that it stands for, and back.
+QByteArray unescaped(QByteArray token);
+QByteArray escaped(QByteArray name);
+
 /// A URI fragment ("/components/schemas/A%20B") as the names and indices it consists of; nothing where it is
 /// not a pointer.
 std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment);

@@ -81,8 +81,7 @@ void Reach::visitMapping(json::Value mapping)
 
 void Reach::followName(QByteArrayView section, QByteArrayView name)
 {
-    const QByteArray token = name.toByteArray().replace('~', "~0").replace('/', "~1");
-    follow(section.toByteArray() + token.toPercentEncoding("~"));
+    follow(section.toByteArray() + escaped(name.toByteArray()).toPercentEncoding("~"));
 }
 
 void Reach::follow(QByteArrayView reference)

@@ -15,9 +15,7 @@ QString operationAt(const QString &pointer)
     if (tokens.value(1) != QLatin1String("paths") || tokens.size() < 4
         || tokens.at(3) == QLatin1String("parameters"))
         return {};
-    QString path = tokens.at(2);
-    path.replace(QLatin1String("~1"), QLatin1String("/")).replace(QLatin1String("~0"), QLatin1String("~"));
-    return tokens.at(3) + QLatin1Char(':') + path;
+    return tokens.at(3) + QLatin1Char(':') + QString::fromUtf8(unescaped(tokens.at(2).toUtf8()));
 }
 
 } // namespace

@@ -3,8 +3,8 @@
 
 #include "openapi/schemadowngrade.h"
 
+#include "openapi/name.h"
 #include "openapi/references.h"
-#include "openapi/schemalift.h"
 
 namespace console::openapi {
 namespace {

@@ -3,14 +3,9 @@
 
 #include "openapi/schemalift.h"
 
-#include <algorithm>
+#include "openapi/name.h"
 
 namespace console::openapi {
-
-bool isOneOf(QByteArrayView name, std::initializer_list<const char *> names)
-{
-    return std::any_of(names.begin(), names.end(), [name](const char *known) { return name == known; });
-}
 
 QByteArray liftedReference(QByteArrayView reference)
 {

@@ -8,8 +8,6 @@
 
 namespace console::openapi {
 
-bool isOneOf(QByteArrayView name, std::initializer_list<const char *> names);
-
 /// A reference of Swagger 2.0 as one of OpenAPI 3: "#/definitions/Pet" becomes "#/components/schemas/Pet".
 QByteArray liftedReference(QByteArrayView reference);
 

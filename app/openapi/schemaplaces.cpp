@@ -3,7 +3,7 @@
 
 #include "openapi/schemaplaces.h"
 
-#include "openapi/schemalift.h"
+#include "openapi/name.h"
 
 namespace console::openapi {
 

@@ -3,7 +3,7 @@
 
 #include "openapi/upgrade.h"
 
-#include "openapi/schemalift.h"
+#include "openapi/name.h"
 
 namespace console::openapi {
 
