@@ -12,7 +12,7 @@
 namespace console {
 namespace {
 
-constexpr int mostSummary = 400; // elided before layout: texts of documents may be of any length
+constexpr int longestPaintedText = 400; // elided before layout: texts of documents may be of any length
 constexpr int spacing = 8;
 
 QFont chipFont(QFont font)
@@ -87,8 +87,9 @@ void OperationDelegate::paint(
     painter->setFont(item.font);
     painter->setPen(text);
     const QFontMetrics metrics(item.font);
-    const QString path = metrics.elidedText(
-        index.data(OperationRoles::PathRole).toString().left(mostSummary), Qt::ElideMiddle, rect.width());
+    const QString path =
+        metrics.elidedText(index.data(OperationRoles::PathRole).toString().left(longestPaintedText),
+            Qt::ElideMiddle, rect.width());
     constexpr QChar leftToRight(0x200e); // a path reads so in every language
     painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine, leftToRight + path);
     rect.setLeft(rect.left() + metrics.horizontalAdvance(path) + 2 * spacing);
@@ -96,7 +97,7 @@ void OperationDelegate::paint(
         if (!selected)
             painter->setPen(palette.color(QPalette::PlaceholderText));
         painter->drawText(placed(rect), Qt::AlignVCenter | Qt::TextSingleLine,
-            metrics.elidedText(index.data(OperationRoles::SummaryRole).toString().left(mostSummary),
+            metrics.elidedText(index.data(OperationRoles::SummaryRole).toString().left(longestPaintedText),
                 Qt::ElideRight, rect.width()));
     }
     painter->restore();

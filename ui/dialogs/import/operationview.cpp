@@ -15,13 +15,13 @@
 namespace console {
 namespace {
 
-constexpr int mostDescription = 1500; ///< characters of a description
+constexpr int longestShownText = 1500; ///< characters
 constexpr int mostRows = 200;
 constexpr int mostExample = 20'000;
 
 QString shortText(const QString &text)
 {
-    return text.left(mostDescription).simplified();
+    return text.left(longestShownText).simplified();
 }
 
 /// "string", "integer (int64)", "array of string"...
@@ -93,7 +93,7 @@ void OperationView::showOperation(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
     m_method->setText(
-        QStringLiteral("%1 %2").arg(operation.method.toUpper(), operation.path.left(mostDescription)));
+        QStringLiteral("%1 %2").arg(operation.method.toUpper(), operation.path.left(longestShownText)));
     QPalette palette = m_method->palette();
     palette.setColor(QPalette::WindowText, methodColor(operation.method, palette));
     m_method->setPalette(palette);
