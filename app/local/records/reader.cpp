@@ -200,12 +200,12 @@ QByteArray RecordReader::page(const Selection &selection, const Cursor *cursor, 
     }
     out += R"(],"next_cursor":)";
     if (count <= limit)
-        return out + R"(null,"has_more":false})";
+        return out += R"(null,"has_more":false})";
     Sql key = joined("SELECT ", order.key, " FROM ");
     key += m_collection.table;
     key += Sql{ " WHERE row=?", { lastRow } };
     const Cursor last{ owner(), selection, m_context.database.scalar(key.text, key.values), lastId };
-    return out + '"' + writeCursor(m_context, last) + R"(","has_more":true})";
+    return out += '"' + writeCursor(m_context, last) + R"(","has_more":true})";
 }
 
 QByteArray RecordReader::distinct(

@@ -78,6 +78,8 @@ bool fieldMatches(QByteArrayView value, Comparison comparison, const SqlValue &r
     // The usual cases need no document.
     if (first == '"' && !value.contains('\\'))
         return text && holdsFor(orderOf(value.sliced(1, value.size() - 2), *text), comparison);
+    if (first == 't' || first == 'f')
+        return isBoolean && holdsFor(qint64(first == 't') <=> std::get<qint64>(right), comparison);
     const bool isNumber = first == '-' || (first >= '0' && first <= '9');
     if (isNumber && (text || isBoolean || std::holds_alternative<std::nullptr_t>(right)))
         return false;

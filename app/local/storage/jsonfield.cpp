@@ -59,6 +59,8 @@ qsizetype afterValue(QByteArrayView text, qsizetype at)
 
 bool isName(QByteArrayView quoted, QByteArrayView name)
 {
+    if (quoted.size() - 2 < name.size()) // an escape is never shorter than what it stands for
+        return false;
     if (!quoted.contains('\\'))
         return quoted.sliced(1, quoted.size() - 2) == name;
     const auto document = json::parse(quoted);
