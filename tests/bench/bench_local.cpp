@@ -45,6 +45,18 @@ double best(PageReader &reader, const QByteArray &target, int times = rounds)
     return seconds;
 }
 
+/// The best times of two requests that take turns, so that a busy moment of the machine meets both.
+std::pair<double, double> bestInTurns(PageReader &reader, const QByteArray &one, const QByteArray &other)
+{
+    constexpr int turns = 400;
+    std::pair<double, double> seconds{ 1e9, 1e9 };
+    for (int turn = 0; turn < turns; ++turn) {
+        seconds.first = std::min(seconds.first, reader.get(one).seconds);
+        seconds.second = std::min(seconds.second, reader.get(other).seconds);
+    }
+    return seconds;
+}
+
 /// The cursor after `pages` pages of 5,000.
 QByteArray cursorAfter(PageReader &reader, const QByteArray &base, int pages, const QByteArray &sort)
 {
@@ -140,11 +152,9 @@ int main(int argc, char *argv[])
     const double rate = bytes / seconds / 1e6;
     bool fine = report("local-throughput", 100 / rate, 1, QStringLiteral("%1 MB/s").arg(rate, 0, 'f', 0));
 
-    const double first = best(ours, base + "/v2/list?limit=10&sort=score", 50);
-    const double deep = best(ours,
-        base + "/v2/list?limit=10&cursor="
-            + cursorAfter(ours, base, int(recordCount / 5000) - 1, "&sort=score"),
-        50);
+    const QByteArray last = cursorAfter(ours, base, int(recordCount / 5000) - 1, "&sort=score");
+    const auto [first, deep] =
+        bestInTurns(ours, base + "/v2/list?limit=10&sort=score", base + "/v2/list?limit=10&cursor=" + last);
     fine &= report("local-depth", deep / first, 2,
         QStringLiteral("page 9,500 of 10 %1 ms, page 1 %2 ms")
             .arg(deep * 1e3, 0, 'f', 2)

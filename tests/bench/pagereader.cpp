@@ -19,7 +19,8 @@ PageReader::Page PageReader::send(const QByteArray &method, const QByteArray &ta
 {
     if (m_socket.state() != QAbstractSocket::ConnectedState) {
         m_socket.abort();
-        m_socket.connectToHost(m_server.host(), quint16(m_server.port()));
+        m_socket.connectToHost(
+            m_server.host(), quint16(m_server.port()), QIODevice::ReadWrite | QIODevice::Unbuffered);
         m_socket.waitForConnected(patience);
     }
     Page page;
@@ -38,11 +39,12 @@ PageReader::Page PageReader::send(const QByteArray &method, const QByteArray &ta
     const qsizetype at = head.toLower().indexOf("\r\ncontent-length: ");
     const qsizetype length = head.mid(at + 18, head.indexOf("\r\n", at + 18) - at - 18).toLongLong();
     page.status = head.mid(9, 3).toInt();
-    page.body.reserve(length);
     page.body = head.sliced(end);
-    while (
-        page.body.size() < length && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(patience)))
-        page.body += m_socket.readAll();
+    qsizetype size = page.body.size();
+    page.body.resize(length);
+    while (size < length && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(patience)))
+        size += qMax(qint64(0), m_socket.read(page.body.data() + size, length - size));
+    page.body.truncate(size);
     page.seconds = double(timer.nsecsElapsed()) / 1e9;
     return page;
 }
