@@ -15,14 +15,6 @@ bool isJsonType(const QByteArray &type)
     return name.isEmpty() || name == "application/json" || name.endsWith("+json");
 }
 
-console::json::Document require(const Request &request, console::json::Type type, QByteArrayView fault)
-{
-    auto document = jsonBody(request);
-    if (!document || document->root().type() != type)
-        throw Refusal{ detail(422, fault) };
-    return *std::move(document);
-}
-
 } // namespace
 
 std::optional<console::json::Document> jsonBody(const Request &request)
@@ -33,14 +25,23 @@ std::optional<console::json::Document> jsonBody(const Request &request)
     return document ? std::optional(*std::move(document)) : std::nullopt;
 }
 
+console::json::Document requireBody(const Request &request, console::json::Type type, const Response &refusal)
+{
+    auto document = jsonBody(request);
+    if (!document || document->root().type() != type)
+        throw Refusal{ refusal };
+    return *std::move(document);
+}
+
 console::json::Document requireObject(const Request &request)
 {
-    return require(request, console::json::Type::Object, "Request body must be a JSON object");
+    return requireBody(
+        request, console::json::Type::Object, detail(422, "Request body must be a JSON object"));
 }
 
 console::json::Document requireArray(const Request &request)
 {
-    return require(request, console::json::Type::Array, "Request body must be a JSON array");
+    return requireBody(request, console::json::Type::Array, detail(422, "Request body must be a JSON array"));
 }
 
 QByteArray requireText(const console::json::Value &object, QByteArrayView member)

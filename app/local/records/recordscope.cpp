@@ -24,15 +24,6 @@ Collection collectionOf(
     return visibleUsers(context, request, caller);
 }
 
-json::Document requireBody(
-    const http::Request &request, bool (json::Value::*hasType)() const, QByteArrayView fault)
-{
-    auto document = http::jsonBody(request);
-    if (!document || !(document->root().*hasType)())
-        throw http::Refusal{ http::error(400, fault) };
-    return *std::move(document);
-}
-
 } // namespace
 
 RecordScope::RecordScope(const Context &context, const http::Request &request, RecordReader::Part part)
@@ -46,12 +37,13 @@ RecordScope::RecordScope(const Context &context, const http::Request &request, R
 
 json::Document requireDataObject(const http::Request &request)
 {
-    return requireBody(request, &json::Value::isObject, "Request body must be a JSON object");
+    return http::requireBody(
+        request, json::Type::Object, http::error(400, "Request body must be a JSON object"));
 }
 
 json::Document requireDataArray(const http::Request &request)
 {
-    return requireBody(request, &json::Value::isArray, "Request body must be an array");
+    return http::requireBody(request, json::Type::Array, http::error(400, "Request body must be an array"));
 }
 
 } // namespace console::local

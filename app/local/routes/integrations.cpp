@@ -71,7 +71,7 @@ public:
     void parse(const Request &request, const Reply &reply)
     {
         requireWorkspaceAdmin(m_context, request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireFields(request);
         withDocument(body.root(), reply, [reply, body](const QByteArray &text) {
             const QUrl source(body.root()["spec_url"].toString());
             reply(preview(openapi::OpenApiDocument::read(text, source)));
@@ -85,13 +85,13 @@ public:
         integration.workspaceId = request.parameter("ws");
         integration.created = storedNow();
         integration.id = newId();
-        store(integration, requireObject(request), true, 201, reply);
+        store(integration, requireFields(request), true, 201, reply);
     }
 
     void update(const Request &request, const Reply &reply)
     {
         requireWorkspaceAdmin(m_context, request);
-        const json::Document body = requireObject(request);
+        const json::Document body = requireFields(request);
         const bool fetches = body.root()["reimport"].toBool() || !body.root()["openapi_spec"].isNothing();
         store(requireIntegration(request), body, fetches, 200, reply);
     }
@@ -108,19 +108,18 @@ public:
         if (!integration)
             throw Refusal{ http::detail(404, "Custom integration '" + slug + "' not found in workspace") };
         const json::Document body =
-            request.body.trimmed().isEmpty() ? json::Document() : requireObject(request);
+            request.body.trimmed().isEmpty() ? json::Document() : requireFields(request);
         m_outgoing.setOwnUrl(m_context.url);
         m_outgoing.send(proxyRequest(*integration, request.parameter("operation"), body.root()),
             [reply](const Result<Outgoing::Answer> &answer) { reply(proxyAnswer(answer)); });
     }
 
 private:
-    static json::Document requireObject(const Request &request)
+    /// A draft, or the arguments of a call: 400 where the body is neither (fact sheet 6.3).
+    static json::Document requireFields(const Request &request)
     {
-        auto document = http::jsonBody(request);
-        if (!document || !document->root().isObject())
-            throw Refusal{ http::detail(400, "Request body must be a JSON object") };
-        return *std::move(document);
+        return http::requireBody(
+            request, json::Type::Object, http::detail(400, "Request body must be a JSON object"));
     }
 
     StoredIntegration requireIntegration(const Request &request) const
