@@ -3,6 +3,7 @@
 
 #include "support/testmain.h"
 
+#include <QDir>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -14,7 +15,11 @@ namespace console::test {
 
 void prepareProcess()
 {
-    static const auto home = std::make_unique<QTemporaryDir>();
+    // A program that a test starts, and perhaps kills, has its home in that of the test, which removes both.
+    constexpr char variableOfHome[] = "CONSOLE_TEST_HOME";
+    const QString parent = qEnvironmentVariable(variableOfHome, QDir::tempPath());
+    static const auto home = std::make_unique<QTemporaryDir>(parent + QStringLiteral("/console-test-XXXXXX"));
+    qputenv(variableOfHome, home->path().toUtf8());
     qputenv("TZ", "UTC");
     tzset();
     qputenv("QT_HASH_SEED", "0");

@@ -24,7 +24,10 @@ export async function startServer(...args) {
             if (line.startsWith('READY '))
                 resolve(JSON.parse(line.slice(6)));
         });
-        child.once('exit', (code) => reject(new Error(`base44-local ended with ${code}: ${errors}`)));
+        child.once('exit', (code) => {
+            rmSync(data, { recursive: true, force: true }); // also where it never got ready
+            reject(new Error(`base44-local ended with ${code}: ${errors}`));
+        });
     });
     const exited = new Promise((resolve) => child.once('exit', resolve));
     return {
@@ -55,7 +58,6 @@ export async function startServer(...args) {
         async stop() {
             child.stdin.end();
             await exited;
-            rmSync(data, { recursive: true, force: true });
         },
     };
 }
