@@ -23,8 +23,9 @@ namespace console::local {
 
 namespace {
 
-constexpr std::chrono::seconds longestRequest{ 30 }; ///< that the database is kept busy
-constexpr std::chrono::seconds longestTurn{ 5 }; ///< of one that only reads, while others wait
+// Of processor time on the database.
+constexpr std::chrono::milliseconds longestRequest{ 30'000 };
+constexpr std::chrono::milliseconds longestTurn{ 5'000 }; ///< of one that only reads, while others wait
 
 bool onlyReads(const http::Request &request)
 {
@@ -158,8 +159,8 @@ void Server::serve(http::Request request, const http::Reply &reply)
         return decorated(*refusal);
     if (fault && fault->answer)
         return decorated(*fault->answer);
-    const Deadline deadline(*m_database, longestRequest, onlyReads(request) ? longestTurn : longestRequest,
-        [this] { return m_waiting > 0; });
+    const auto turn = onlyReads(request) ? m_hooks.turn().value_or(longestTurn) : longestRequest;
+    const Deadline deadline(*m_database, longestRequest, turn, [this] { return m_waiting > 0; });
     m_router.dispatch(std::move(request), decorated);
 }
 

@@ -59,6 +59,14 @@ void TestHooks::addRoutes(http::Router &router, const Context &context)
         script->clear();
         return http::json("{}");
     });
+    router.add("POST", "/_test/turns", [this](const http::Request &request) {
+        m_turn = std::chrono::milliseconds(http::requireObject(request).root()["ms"].toInteger().value_or(0));
+        return http::json("{}");
+    });
+    router.add("DELETE", "/_test/turns", [this](const http::Request &) {
+        m_turn.reset();
+        return http::json("{}");
+    });
     router.add("GET", "/_test/routes", [&router](const http::Request &) {
         json::Writer writer;
         writer.beginArray();

@@ -27,6 +27,7 @@ class Router;
 ///   POST   /_test/consents  {"type","outcome",...}: how the next consents end, see
 ///   connectors/consentscript.h;
 ///                           DELETE forgets them
+///   POST   /_test/turns     {"ms"}: how long a read may keep others waiting; DELETE goes back to normal
 ///   GET    /_test/requests  the last requests: method, path, names of the headers; DELETE forgets them
 ///   GET    /_test/routes    "GET /api/apps/{app}" for everything that is served
 ///   POST   /_test/records   {"app","entity","count","size"}: many records, see testrecords.h
@@ -37,6 +38,8 @@ public:
     void addRoutes(http::Router &router, const Context &context);
     /// Notes the request and answers its fault; nothing for most requests.
     std::optional<Fault> take(const http::Request &request);
+    /// How long a read may keep others waiting, where a test said so.
+    std::optional<std::chrono::milliseconds> turn() const { return m_turn; }
 
 private:
     http::Response requests() const;
@@ -48,6 +51,7 @@ private:
     };
     Faults m_faults;
     std::deque<Seen> m_seen;
+    std::optional<std::chrono::milliseconds> m_turn;
 };
 
 } // namespace console::local

@@ -7,6 +7,8 @@
 #include "support/testmain.h"
 
 #include <QElapsedTimer>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 
 using namespace console;
 using namespace console::test;
@@ -288,6 +290,35 @@ private slots:
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    /// A read that keeps others waiting ends after its turn; alone it may go on.
+    void aLongReadGivesWay()
+    {
+        QVERIFY(m_server->addRecords(QStringLiteral("Many"), 20'000, 300));
+        const auto turn = [this](const char *method) {
+            return m_server->send(method, QStringLiteral("/_test/turns"), R"({"ms":5})").status;
+        };
+        QCOMPARE(turn("POST"), 200);
+        QByteArrayList patterns;
+        for (int i = 0; i < 40; ++i)
+            patterns += QByteArray(R"({"name":{"$regex":"nobody%"}})").replace("%", QByteArray::number(i));
+        const auto count = [](const QByteArrayList &any) {
+            return "/entities/Many/count?q=" + (R"({"$or":[)" + any.join(',') + "]}").toPercentEncoding();
+        };
+        const auto alone = send("GET", count(patterns.first(1)));
+        QCOMPARE(alone.body, QByteArray(R"({"count":0})"));
+        QNetworkAccessManager network;
+        QNetworkRequest request(
+            QUrl(m_server->url().toString() + placeOf(count(patterns)), QUrl::StrictMode));
+        request.setRawHeader("Authorization", "Bearer " + m_server->token());
+        const std::unique_ptr<QNetworkReply> slow(network.get(request));
+        while (!slow->isFinished())
+            QCOMPARE(send("GET", "").status, 200);
+        QCOMPARE(slow->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 400);
+        QCOMPARE(slow->readAll(), QByteArray(R"({"error":"The query takes too long"})"));
+        QCOMPARE(turn("DELETE"), 200);
+        QCOMPARE(send("GET", count(patterns.first(1))).body, alone.body);
+    }
+
     void aDeletedAppTakesNobodyIn()
     {
         const auto made = m_server->send("POST", QStringLiteral("/api/apps"),
@@ -308,9 +339,11 @@ private:
     LocalServer::Answer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
         const Headers &headers = {})
     {
-        return m_server->send(method,
-            QStringLiteral("/api/apps/%1%2").arg(m_server->appId(), QString::fromLatin1(path)), body,
-            headers);
+        return m_server->send(method, placeOf(path), body, headers);
+    }
+    QString placeOf(const QByteArray &path) const
+    {
+        return QStringLiteral("/api/apps/%1%2").arg(m_server->appId(), QString::fromLatin1(path));
     }
 
     /// One of the workspace, with which users of apps connect accounts of their own. Answers the id.

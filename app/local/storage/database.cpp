@@ -169,8 +169,8 @@ Database::~Database()
 
 bool Database::isOverdue() const
 {
-    return m_limits.end.hasExpired()
-        || (m_limits.turn.hasExpired() && m_limits.doOthersWait && m_limits.doOthersWait());
+    return m_limits.end.isOver()
+        || (m_limits.turn.isOver() && m_limits.doOthersWait && m_limits.doOthersWait());
 }
 
 void Database::requireTime() const
@@ -218,13 +218,13 @@ Deadline::Deadline(Database &database, std::chrono::milliseconds time, std::chro
     std::function<bool()> doOthersWait)
     : m_database(database)
     , m_before(std::exchange(
-          database.m_limits, { QDeadlineTimer(time), QDeadlineTimer(turn), std::move(doOthersWait) }))
+          database.m_limits, { ProcessorTime(time), ProcessorTime(turn), std::move(doOthersWait) }))
 {
 }
 
 Uninterrupted::Uninterrupted(Database &database)
     : m_database(database)
-    , m_before(std::exchange(database.m_limits.turn, QDeadlineTimer(QDeadlineTimer::Forever)))
+    , m_before(std::exchange(database.m_limits.turn, ProcessorTime()))
 {
 }
 

@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include "local/storage/processortime.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QDeadlineTimer>
 #include <QString>
 
 #include <chrono>
@@ -123,10 +124,10 @@ public:
 private:
     friend class Deadline;
     friend class Uninterrupted;
-    /// How long a request may keep the database: until `end`, and past `turn` only while nobody waits for it.
+    /// How long a request may work on the database: until `end`, and past `turn` only while nobody waits.
     struct Limits {
-        QDeadlineTimer end{ QDeadlineTimer::Forever };
-        QDeadlineTimer turn{ QDeadlineTimer::Forever };
+        ProcessorTime end{};
+        ProcessorTime turn{};
         std::function<bool()> doOthersWait{};
     };
     bool isOverdue() const;
@@ -135,7 +136,7 @@ private:
     Limits m_limits;
 };
 
-/// Ends what the database does in its scope once the time is over.
+/// Ends what the database does in its scope once the processor time is over.
 class Deadline {
 public:
     Deadline(Database &database, std::chrono::milliseconds time)
@@ -164,7 +165,7 @@ public:
 
 private:
     Database &m_database;
-    QDeadlineTimer m_before;
+    ProcessorTime m_before;
 };
 
 /// Rolls back at the end of its scope unless commit() was called.
