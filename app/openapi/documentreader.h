@@ -20,9 +20,12 @@ enum class Format { Json, Yaml };
 using StopCheck = std::function<bool()>;
 
 struct ReadLimits {
-    json::Limits tree; ///< levels, values and bytes
+    json::Limits tree{ .nodes = 12'000'000 }; ///< levels, values and bytes
     qsizetype aliasNodes = 2'000'000; ///< values that YAML aliases and merge keys may add
     int files = 10'000; ///< files that one document may consist of
+    qsizetype references = 500'000; ///< different ones
+    qsizetype operations = 200'000;
+    qsizetype sharedValues = 5'000'000; ///< that paths and operations may take over by references
 };
 
 /// The text of a document as a tree. Offsets of its values are offsets in `text`.

@@ -62,7 +62,7 @@ void noteWebhooks(json::Value root, ProblemCollector &problems)
 
 OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
 {
-    return read(readSource(bytes, limits, m_stopped), {});
+    return read(readSource(bytes, limits, m_stopped), {}, limits);
 }
 
 OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entry, const ReadLimits &limits)
@@ -75,14 +75,14 @@ OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entr
         problem.code = QStringLiteral("file");
         problem.message = QStringLiteral("%1 cannot be read: %2").arg(entry, bytes.error().detail);
         source.problems.append(problem);
-        return read(source, entry);
+        return read(source, entry, limits);
     }
     SourceDocument source = readSource(*bytes, limits, m_stopped);
     linkFiles(source, entry, files, limits, m_stopped);
-    return read(std::move(source), entry);
+    return read(std::move(source), entry, limits);
 }
 
-OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry)
+OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry, const ReadLimits &limits)
 {
     auto data = std::make_shared<OpenApiDocument::Data>();
     data->sourceUrl = m_sourceUrl;
@@ -97,9 +97,9 @@ OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry)
     data->version = detectVersion(root, problems, data->versionText);
     if (data->version != OpenApiDocument::Version::None) {
         References references(root);
-        checkTree(root, references, problems, !entry.isEmpty());
-        if (!isStopped())
-            readParts(*data, { root, data->version, references, problems });
+        const QString limit = readTree(*data, { root, data->version, references, problems, limits });
+        if (!limit.isEmpty())
+            return stoppedAt(limit, *data);
     }
     data->operationIndex.reserve(data->operations.size());
     for (qsizetype i = 0; i < data->operations.size(); ++i)
@@ -109,7 +109,31 @@ OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry)
     return OpenApiDocument(data);
 }
 
-void OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &context) const
+/// What was read so far is dropped: the document as one that is too large.
+OpenApiDocument OpenApiReader::stoppedAt(const QString &limit, OpenApiDocument::Data &data)
+{
+    ProblemCollector problems(data.source.text);
+    problems.error(
+        "limit", QStringLiteral("Reading stopped: the document has more than %1.").arg(limit), {}, 0);
+    auto told = std::make_shared<OpenApiDocument::Data>();
+    told->problems = problems.take();
+    told->sourceUrl = data.sourceUrl;
+    told->entry = data.entry;
+    told->source = std::move(data.source);
+    told->source.tree = {};
+    told->source.limit = limit;
+    return OpenApiDocument(told);
+}
+
+QString OpenApiReader::readTree(OpenApiDocument::Data &data, const ReadContext &context) const
+{
+    const qsizetype most = context.limits.references;
+    if (!checkTree(context.root, context.references, context.problems, !data.entry.isEmpty(), most))
+        return QStringLiteral("%1 different references").arg(most);
+    return isStopped() ? QString() : readParts(data, context);
+}
+
+QString OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &context) const
 {
     const json::Value root = context.root;
     const Info info = readInfo(context);
@@ -125,9 +149,12 @@ void OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &co
         data.servers = { { QStringLiteral("/"), {}, {} } }; // OpenAPI 3, section 4.7.1.1: the default
     OperationReader operations(context, data.securitySchemes, data.servers);
     data.operations = operations.read();
+    if (!operations.limit().isEmpty())
+        return operations.limit();
     data.pathCount = operations.pathCount();
     noteWebhooks(root, context.problems);
     checkRootMembers(context);
+    return {};
 }
 
 } // namespace console::openapi

@@ -24,8 +24,11 @@ public:
 
 private:
     /// `entry` is not empty where the document's files are linked.
-    OpenApiDocument read(SourceDocument source, const QString &entry);
-    void readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
+    OpenApiDocument read(SourceDocument source, const QString &entry, const ReadLimits &limits);
+    /// Both tell the limit that stopped them; empty where none did.
+    QString readTree(OpenApiDocument::Data &data, const ReadContext &context) const;
+    QString readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
+    static OpenApiDocument stoppedAt(const QString &limit, OpenApiDocument::Data &data);
     bool isStopped() const { return m_stopped && m_stopped(); }
 
     QUrl m_sourceUrl;

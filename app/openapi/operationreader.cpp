@@ -12,6 +12,9 @@
 namespace console::openapi {
 namespace {
 
+/// Down to the variables of its servers.
+constexpr int levelsOfOperation = 4;
+
 bool isPathMember(QByteArrayView name)
 {
     return name == "parameters"_name || name == "summary"_name || name == "description"_name
@@ -70,8 +73,8 @@ QList<Operation> OperationReader::read()
     last.reserve(paths.size());
     for (auto it = paths.begin(); it != paths.end(); ++it)
         last.insert(it.name(), (*it).index());
-    m_operations.reserve(last.size());
-    for (auto it = paths.begin(); it != paths.end(); ++it) {
+    m_operations.reserve(std::min(last.size(), m_context.limits.operations));
+    for (auto it = paths.begin(); it != paths.end() && m_limit.isEmpty(); ++it) {
         if (!it.name().startsWith("x-") && last.value(it.name()) == (*it).index())
             readPath(it.name(), *it);
     }
@@ -83,6 +86,17 @@ QList<Operation> OperationReader::read()
             m_pathsPointer, paths.source());
     }
     return std::exchange(m_operations, {});
+}
+
+/// A part of the document that many paths refer to is read for each of them.
+void OperationReader::countShared(json::Value value, int levels)
+{
+    m_sharedValues += value.size();
+    if (m_sharedValues > m_context.limits.sharedValues)
+        m_limit =
+            QStringLiteral("%1 values that paths share by references").arg(m_context.limits.sharedValues);
+    for (auto item = value.begin(); levels > 0 && item != value.end() && m_limit.isEmpty(); ++item)
+        countShared(*item, levels - 1);
 }
 
 void OperationReader::readPath(QByteArrayView name, json::Value node)
@@ -102,6 +116,7 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
     QSet<QByteArrayView> taken;
     const bool isReference = References::of(node).isString();
     const json::Value target = isReference ? m_context.references.follow(node).value : json::Value();
+    countShared(target, levelsOfOperation + 1);
     // Own members beside a reference win over those of its target.
     for (const json::Value holder : { node, target }) {
         if (!holder.isObject())
@@ -150,6 +165,12 @@ void OperationReader::readOperation(const PathItem &item, QByteArrayView method,
                 QStringLiteral("This operation is not an object and is left out."), pointer, node.source());
         return;
     }
+    if (target.index() != node.index())
+        countShared(target, levelsOfOperation);
+    if (m_operations.size() == m_context.limits.operations)
+        m_limit = QStringLiteral("%1 operations").arg(m_context.limits.operations);
+    if (!m_limit.isEmpty())
+        return;
     if (m_context.isSwagger() && method == "trace")
         m_context.problems.warning(
             "unknown-method", QStringLiteral("Swagger 2.0 has no method trace."), pointer, node.source());

@@ -21,6 +21,8 @@ public:
 
     QList<Operation> read();
     int pathCount() const { return m_pathCount; }
+    /// The limit that stopped reading; empty where none did.
+    QString limit() const { return m_limit; }
 
 private:
     struct PathItem {
@@ -39,6 +41,7 @@ private:
     void readTags(Operation &operation, const Pointer &pointer);
     void readOperationId(Operation &operation, const Pointer &pointer);
     QString shared(QByteArrayView utf8);
+    void countShared(json::Value value, int levels);
 
     const ReadContext &m_context;
     const QList<SecurityScheme> &m_schemes;
@@ -51,6 +54,8 @@ private:
     QHash<QByteArrayView, QString> m_texts; ///< tags and methods: the same few again and again
     QSet<QByteArrayView> m_operationIds;
     const Pointer m_pathsPointer = Pointer() / "paths";
+    qsizetype m_sharedValues = 0; ///< that references brought in, as often as they did
+    QString m_limit;
     int m_pathCount = 0;
     int m_callbacks = 0;
 };

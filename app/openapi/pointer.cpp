@@ -39,17 +39,24 @@ std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment)
     return tokens;
 }
 
+std::optional<qsizetype> arrayIndex(QByteArrayView token)
+{
+    bool ok = false;
+    const qsizetype index = token.toByteArray().toLongLong(&ok);
+    if (!ok || index < 0 || (token.size() > 1 && token[0] == '0'))
+        return std::nullopt;
+    return index;
+}
+
 json::Value child(json::Value value, QByteArrayView token)
 {
     if (value.isObject())
         return value[token];
-    bool ok = false;
-    const qsizetype index = token.toByteArray().toLongLong(&ok);
-    if (!value.isArray() || !ok || index < 0 || index >= value.size()
-        || (token.size() > 1 && token[0] == '0'))
+    const auto index = arrayIndex(token);
+    if (!value.isArray() || !index || *index >= value.size())
         return {};
     auto item = value.begin();
-    for (qsizetype i = 0; i < index; ++i)
+    for (qsizetype i = 0; i < *index; ++i)
         ++item;
     return *item;
 }

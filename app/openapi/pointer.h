@@ -55,6 +55,9 @@ QByteArray escaped(QByteArray name);
 /// not a pointer.
 std::optional<QByteArrayList> pointerTokens(QByteArrayView fragment);
 
+/// The place in an array that a token of a pointer names; nothing where it names none.
+std::optional<qsizetype> arrayIndex(QByteArrayView token);
+
 /// Member or item that one token of a pointer names.
 json::Value child(json::Value value, QByteArrayView token);
 

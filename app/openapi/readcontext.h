@@ -15,6 +15,7 @@ struct ReadContext {
     OpenApiDocument::Version version;
     References &references;
     ProblemCollector &problems;
+    const ReadLimits &limits;
 
     bool isSwagger() const { return version == OpenApiDocument::Version::Swagger20; }
 

@@ -4,6 +4,7 @@
 #include "openapi/references.h"
 
 #include "openapi/filereference.h"
+#include "openapi/name.h"
 #include "openapi/pointer.h"
 
 #include <QSet>
@@ -22,8 +23,10 @@ json::Value References::of(json::Value value)
 
 json::Value References::member(json::Value holder, QByteArrayView name)
 {
-    if (!holder.isObject() || holder.size() <= fewMembers)
+    if (holder.size() <= fewMembers)
         return child(holder, name);
+    if (holder.isArray())
+        return item(holder, name);
     auto index = m_indices.find(holder.index());
     if (index == m_indices.end()) {
         QHash<QByteArrayView, json::Value> members;
@@ -33,6 +36,20 @@ json::Value References::member(json::Value holder, QByteArrayView name)
         index = m_indices.insert(holder.index(), std::move(members));
     }
     return index->value(name);
+}
+
+json::Value References::item(json::Value array, QByteArrayView token)
+{
+    auto items = m_items.find(array.index());
+    if (items == m_items.end()) {
+        QList<json::Value> all;
+        all.reserve(array.size());
+        for (const json::Value value : array)
+            all.append(value);
+        items = m_items.insert(array.index(), std::move(all));
+    }
+    const auto index = arrayIndex(token);
+    return index ? items->value(*index) : json::Value();
 }
 
 References::Target References::look(QByteArrayView reference)
@@ -63,7 +80,7 @@ References::Target References::follow(json::Value value)
     QSet<QByteArrayView> seen;
     Target target{ value, Outcome::Found, {} };
     for (;;) {
-        const json::Value link = of(target.value);
+        const json::Value link = target.value.isObject() ? member(target.value, "$ref"_name) : json::Value();
         if (!link.isValid())
             break;
         if (!link.isString()) {

@@ -9,8 +9,8 @@
 
 namespace console::openapi {
 
-/// Follows the references of one document. Each target is looked up once; objects with many members get an
-/// index. Not for use from several threads at once.
+/// Follows the references of one document. Each target is looked up once; objects and arrays with many
+/// members get an index. Not for use from several threads at once.
 class References {
 public:
     enum class Outcome { Found, Missing, Circular, OtherFile, Remote, Malformed };
@@ -34,12 +34,17 @@ public:
     Target look(QByteArrayView reference);
     /// Member or item that one token of a pointer names; fast also where there are many.
     json::Value member(json::Value holder, QByteArrayView name);
+    /// How many different references were looked up.
+    qsizetype count() const { return m_steps.size(); }
 
 private:
+    json::Value item(json::Value array, QByteArrayView token);
+
     json::Value m_root;
     QHash<QByteArrayView, Target> m_steps;
     QHash<QByteArrayView, Target> m_ends;
     QHash<quint32, QHash<QByteArrayView, json::Value>> m_indices;
+    QHash<quint32, QList<json::Value>> m_items;
 };
 
 } // namespace console::openapi

@@ -14,12 +14,15 @@ namespace {
 
 class TreeCheck {
 public:
-    TreeCheck(References &references, ProblemCollector &problems, bool filesAreLinked)
+    TreeCheck(References &references, ProblemCollector &problems, bool filesAreLinked, qsizetype most)
         : m_references(references)
         , m_problems(problems)
         , m_filesAreLinked(filesAreLinked)
+        , m_most(most)
     {
     }
+
+    bool isStopped() const { return m_references.count() > m_most; }
 
     void visit(json::Value value, Meaning meaning, const Pointer &pointer)
     {
@@ -53,7 +56,7 @@ private:
         {
             const QByteArrayView name = member.name();
             if (object.size() > many)
-                return addToSet(name);
+                return addToSet(name, object.size());
             const uint first = name.isEmpty() ? 0 : uchar(name.front());
             const uint last = name.isEmpty() ? 0 : uchar(name.back());
             const uint middle = name.isEmpty() ? 0 : uchar(name[name.size() / 2]);
@@ -72,9 +75,11 @@ private:
         }
 
     private:
-        bool addToSet(QByteArrayView name)
+        bool addToSet(QByteArrayView name, qsizetype size)
         {
             const qsizetype before = m_set.size();
+            if (before == 0)
+                m_set.reserve(size);
             m_set.insert(name);
             return m_set.size() > before;
         }
@@ -101,50 +106,63 @@ private:
                 "bad-reference", QStringLiteral("A $ref must be text."), pointer, link.source());
             return;
         }
+        if (isStopped())
+            return;
         const References::Target target = m_references.follow(holder);
         if (target.outcome == References::Outcome::Found
             || (m_filesAreLinked && target.outcome == References::Outcome::OtherFile))
             return;
-        const char *code = "unresolved-reference";
+        report(target, link, pointer);
+    }
+
+    void report(const References::Target &target, json::Value link, const Pointer &pointer)
+    {
+        using Outcome = References::Outcome;
+        const char *code = target.outcome == Outcome::Circular ? "circular-reference"
+            : target.outcome == Outcome::OtherFile             ? "file-reference"
+            : target.outcome == Outcome::Remote                ? "remote-reference"
+                                                               : "unresolved-reference";
+        if (!m_problems.wants(code))
+            return;
         QString message;
         QString hint;
         const QString shown =
             QString::fromUtf8(target.reference.first(qMin<qsizetype>(target.reference.size(), 200)));
         switch (target.outcome) {
-        case References::Outcome::Circular:
-            code = "circular-reference";
+        case Outcome::Circular:
             message = QStringLiteral("The reference %1 leads back to itself.");
             break;
-        case References::Outcome::OtherFile:
-            code = "file-reference";
+        case Outcome::OtherFile:
             message = QStringLiteral("The reference %1 names another file, which is not opened.");
             hint = QStringLiteral("Open the document's file in its folder, or bundle it into one file.");
             break;
-        case References::Outcome::Remote:
-            code = "remote-reference";
+        case Outcome::Remote:
             message = QStringLiteral("The reference %1 leads to the network, which is not used.");
             hint = QStringLiteral("Use a document that is bundled into one file.");
             break;
-        case References::Outcome::Malformed:
+        case Outcome::Malformed:
             message = QStringLiteral("The reference %1 is not a JSON pointer.");
             break;
         default:
             message = QStringLiteral("The reference %1 names nothing in this document.");
         }
-        if (m_problems.wants(code))
-            m_problems.error(code, message.arg(shown), pointer, link.source(), hint);
+        m_problems.error(code, message.arg(shown), pointer, link.source(), hint);
     }
 
     References &m_references;
     ProblemCollector &m_problems;
     bool m_filesAreLinked;
+    qsizetype m_most; ///< references
 };
 
 } // namespace
 
-void checkTree(json::Value root, References &references, ProblemCollector &problems, bool filesAreLinked)
+bool checkTree(
+    json::Value root, References &references, ProblemCollector &problems, bool filesAreLinked, qsizetype most)
 {
-    TreeCheck(references, problems, filesAreLinked).visit(root, Meaning::Keywords, {});
+    TreeCheck check(references, problems, filesAreLinked, most);
+    check.visit(root, Meaning::Keywords, {});
+    return !check.isStopped();
 }
 
 } // namespace console::openapi

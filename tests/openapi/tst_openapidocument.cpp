@@ -4,6 +4,8 @@
 #include "openapi/testdocuments.h"
 #include "support/testmain.h"
 
+#include <ctime>
+
 using namespace console;
 using namespace console::openapi;
 using namespace Qt::StringLiterals;
@@ -50,6 +52,9 @@ private slots:
     void structuralErrorsAreToldWithAFix_data();
     void structuralErrorsAreToldWithAFix();
     void anErrorNeverHidesTheRest();
+    void tooMuchIsRefusedWithItsLimit_data();
+    void tooMuchIsRefusedWithItsLimit();
+    void longChainsThroughArraysTakeLinearTime();
     void referencesThatLeadNowhereAreNamed();
     void dataIsNoReference();
     void otherFormatsAreNamed_data();
@@ -310,6 +315,59 @@ void TestOpenApiDocument::structuralErrorsAreToldWithAFix()
     QCOMPARE(problem.position, Position({ 1, column }));
     QVERIFY2(!problem.hint.isEmpty() || code == u"security-scheme" || pointer.contains(u"~1a/get/parameters"),
         qPrintable(problem.message));
+}
+
+void TestOpenApiDocument::tooMuchIsRefusedWithItsLimit_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    QTest::addColumn<QString>("limit"); // null: none is reached
+    const auto references = [](const char *last) {
+        return QByteArray(R"("paths":{},"x":[{"$ref":"#/info"},{"$ref":"#/paths"},{"$ref":"#/x"},{"$ref":")")
+            + last + R"("}])";
+    };
+    QTest::newRow("references") << references("#/openapi") << u"3 different references"_s;
+    QTest::newRow("references, one twice") << references("#/info") << QString();
+    QTest::newRow("operations") << QByteArray(R"("paths":{"/a":{"get":{},"put":{}},"/b":{"get":{}}})")
+                                << u"2 operations"_s;
+    QTest::newRow("few operations") << QByteArray(R"("paths":{"/a":{"get":{}},"/b":{"get":{}}})")
+                                    << QString();
+    const QByteArray shared = R"(,"x":{"get":{"tags":["a","b","c","d"],"security":[]}})";
+    const QByteArray twice = R"("paths":{"/a":{"$ref":"#/x"},"/b":{"$ref":"#/x"}})";
+    QTest::newRow("shared values") << twice + shared << u"10 values that paths share by references"_s;
+    QTest::newRow("values shared once")
+        << QByteArray(R"("paths":{"/a":{"$ref":"#/x"}})") + shared << QString();
+}
+
+void TestOpenApiDocument::tooMuchIsRefusedWithItsLimit()
+{
+    QFETCH(const QByteArray, rest);
+    QFETCH(const QString, limit);
+    ReadLimits limits;
+    limits.references = 3;
+    limits.operations = 2;
+    limits.sharedValues = 10;
+    const OpenApiDocument document = OpenApiDocument::read(
+        R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},)" + rest + "}", {}, {}, limits);
+    QCOMPARE(document.limit(), limit);
+    QCOMPARE(document.isReadable(), limit.isEmpty());
+    if (!limit.isEmpty()) {
+        QCOMPARE(document.operations().size(), 0);
+        QCOMPARE(codes(document), QStringList({ u"limit "_s }));
+        QVERIFY(document.problems()[0].message.contains(limit));
+    }
+}
+
+void TestOpenApiDocument::longChainsThroughArraysTakeLinearTime()
+{
+    constexpr int count = 100'000;
+    QByteArray chain;
+    for (int i = 1; i < count; ++i)
+        chain += R"({"$ref":"#/x/)" + QByteArray::number(i) + "\"},";
+    const std::clock_t start = std::clock();
+    const OpenApiDocument document = OpenApiDocument::read(
+        R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"x":[)" + chain + "{}]}");
+    QCOMPARE(document.problems().size(), 0);
+    QVERIFY(std::clock() - start < 3 * CLOCKS_PER_SEC); // of the processor; a walk for each takes a minute
 }
 
 void TestOpenApiDocument::anErrorNeverHidesTheRest()
