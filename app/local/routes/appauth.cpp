@@ -105,6 +105,7 @@ public:
         const QByteArray email = requireEmail(body);
         switch (m_codes.check(app + '/' + email, requireText(body, "otp_code"))) {
         case OneTimeCodes::Answer::Wrong:
+            // No fault of ours: what the service answers, and clients know it by.
             return failure(500, "Verification code not found", "ObjectNotFoundError");
         case OneTimeCodes::Answer::TooManyTries:
             return failure(429, "Too many attempts. Please request a new verification code");
