@@ -4,13 +4,36 @@
 #include "core/json/parse.h"
 #include "local/guard.h"
 #include "local/integrations/addresses.h"
+#include "local/integrations/outgoing.h"
 #include "local/project/jsonc.h"
+#include "support/rawserver.h"
 #include "support/testmain.h"
 
 #include <QHostAddress>
 
 using namespace console;
 using namespace console::local;
+using namespace std::chrono_literals;
+using console::test::httpAnswer;
+using console::test::RawRequest;
+using console::test::RawServer;
+
+namespace {
+
+/// What a document behind an address comes to; `server` counts as our own.
+Result<Outgoing::Answer> fetched(
+    const RawServer &server, const QString &path, std::chrono::milliseconds time = 20s)
+{
+    Outgoing outgoing(time);
+    outgoing.setOwnUrl(server.url().toEncoded());
+    std::optional<Result<Outgoing::Answer>> answer;
+    outgoing.fetch(server.url(path), [&](Result<Outgoing::Answer> got) { answer = std::move(got); });
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 30'000))
+        return failure(Error::Kind::Internal, QStringLiteral("no answer"));
+    return *answer;
+}
+
+} // namespace
 
 /// Who may ask, which addresses may be called, and what project files may hold.
 class TestLocalGuard : public QObject {
@@ -182,6 +205,39 @@ private slots:
         QFETCH(QString, address);
         QFETCH(bool, isPublic);
         QCOMPARE(isPublicAddress(QHostAddress(address)), isPublic);
+    }
+
+    /// Where an address leads is checked like the address itself.
+    void aRedirectLeadsToNoPrivateAddress()
+    {
+        RawServer other([](const RawRequest &) { return httpAnswer(200, "secret"); });
+        RawServer own([&other](const RawRequest &request) {
+            const bool isAway = request.target == "/demo/away";
+            const QByteArray to = isAway          ? other.url(QStringLiteral("/demo/x")).toEncoded()
+                : request.target == "/demo/first" ? QByteArray("second")
+                                                  : QByteArray("/demo/round");
+            return request.target == "/demo/second" ? httpAnswer(200, "read")
+                                                    : httpAnswer(302, {}, "Location: " + to + "\r\n");
+        });
+        QCOMPARE(fetched(own, QStringLiteral("/demo/away")).error().kind, Error::Kind::Forbidden);
+        QCOMPARE(other.connections, 0);
+        QCOMPARE(fetched(own, QStringLiteral("/demo/first"))->body, QByteArray("read"));
+        QCOMPARE(
+            fetched(own, QStringLiteral("/demo/round")).error().detail, QStringLiteral("Too many redirects"));
+        QCOMPARE(fetched(own, QStringLiteral("/else")).error().kind, Error::Kind::Forbidden);
+    }
+
+    void anAnswerHasLimitsOfSizeAndTime()
+    {
+        RawServer own([](const RawRequest &request) {
+            if (request.target == "/demo/large")
+                return httpAnswer(200, QByteArray(65 * 1024 * 1024, ' '));
+            return test::RawAnswer{ "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf",
+                test::RawAnswer::Then::Keep };
+        });
+        QCOMPARE(fetched(own, QStringLiteral("/demo/large")).error().detail,
+            QStringLiteral("The answer is too large"));
+        QCOMPARE(fetched(own, QStringLiteral("/demo/slow"), 50ms).error().kind, Error::Kind::Timeout);
     }
 
     void commentsBecomeBlanks_data()

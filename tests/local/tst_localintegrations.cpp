@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "local/integrations/addresses.h"
 #include "support/localserver.h"
 #include "support/testmain.h"
-
-#include <QHostAddress>
 
 using namespace console;
 using namespace console::test;
@@ -168,24 +165,6 @@ private slots:
         QCOMPARE(m_server->send("POST", path, "{}", viewer).status, 403);
         QCOMPARE(
             m_server->send("GET", QStringLiteral("/api/workspace/other/custom-integrations")).status, 404);
-    }
-
-    void privateAddressesAreKnown_data()
-    {
-        QTest::addColumn<bool>("isPublic");
-        for (const char *blocked : { "127.0.0.1", "10.1.2.3", "172.20.0.1", "192.168.0.9", "169.254.169.254",
-                 "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-                 "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::" })
-            QTest::newRow(blocked) << false;
-        for (const char *open :
-            { "8.8.8.8", "172.15.0.1", "172.32.0.1", "2606:4700::1111", "::ffff:8.8.8.8" })
-            QTest::newRow(open) << true;
-    }
-
-    void privateAddressesAreKnown()
-    {
-        QFETCH(bool, isPublic);
-        QCOMPARE(local::isPublicAddress(QHostAddress(QLatin1String(QTest::currentDataTag()))), isPublic);
     }
 
 private:
