@@ -3,7 +3,7 @@
 
 #include "panecatalog.h"
 
-#include "ui/panes/apps/appspane.h"
+#include "ui/panes/apps/overviewpane.h"
 #include "ui/panes/connectors/connectorspane.h"
 #include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/history/historypane.h"
@@ -19,7 +19,7 @@ std::vector<PaneEntry> paneCatalog(const LocalStores &stores)
     const auto tr = [](const char *text) { return QCoreApplication::translate("PaneCatalog", text); };
     return {
         { QStringLiteral("apps"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Overview")),
-            QStringLiteral("overview"), Needs::App, makeAppsPane },
+            QStringLiteral("overview"), Needs::Workspace, makeOverviewPane },
         { QStringLiteral("entities"), tr(QT_TRANSLATE_NOOP("PaneCatalog", "&Data")),
             QStringLiteral("entities"), Needs::App,
             [stores](const PaneContext &context, QWidget *parent) {

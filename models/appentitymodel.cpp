@@ -30,8 +30,7 @@ void AppEntityModel::setApp(const QString &appId)
 
 void AppEntityModel::refresh()
 {
-    for (PendingCall &call : m_countCalls)
-        call.cancel();
+    m_counts.cancel();
     m_schemasCall = m_entities.schemas(m_appId, [this](Result<QList<EntitySchema>> schemas) {
         if (schemas) {
             takeSchemas(*schemas);
@@ -53,7 +52,7 @@ void AppEntityModel::cancel()
 void AppEntityModel::takeSchemas(const QList<EntitySchema> &schemas)
 {
     QList<Row> rows;
-    m_toCount.clear();
+    QStringList names;
     for (const EntitySchema &schema : schemas) {
         Row row{ schema.name, int(schema.properties.size()), {}, false };
         const auto known = std::find_if(
@@ -61,7 +60,7 @@ void AppEntityModel::takeSchemas(const QList<EntitySchema> &schemas)
         if (known != m_rows.cend())
             row.count = known->count;
         rows.append(row);
-        m_toCount.append(schema.name);
+        names.append(schema.name);
     }
     const bool isSameList = std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
         [](const Row &left, const Row &right) { return left.name == right.name; });
@@ -75,18 +74,11 @@ void AppEntityModel::takeSchemas(const QList<EntitySchema> &schemas)
         endResetModel();
     }
     setState(LoadState::Ready);
-    for (size_t slot = 0; slot < m_countCalls.size(); ++slot)
-        countNext(slot);
-}
-
-void AppEntityModel::countNext(size_t slot)
-{
-    if (m_toCount.isEmpty())
-        return;
-    const QString entity = m_toCount.takeFirst();
-    m_countCalls[slot] = m_records.count(m_appId, entity, {}, [this, slot, entity](Result<qint64> count) {
-        takeCount(entity, count);
-        countNext(slot);
+    m_counts.run(names, [this](const QString &entity, const std::function<void()> &ended) {
+        return m_records.count(m_appId, entity, {}, [this, entity, ended](Result<qint64> count) {
+            takeCount(entity, count);
+            ended();
+        });
     });
 }
 

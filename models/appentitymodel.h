@@ -5,11 +5,11 @@
 
 #include "core/domain/entityschema.h"
 #include "core/pendingcall.h"
+#include "models/callslots.h"
 #include "models/loadstate.h"
 
 #include <QAbstractTableModel>
 
-#include <array>
 #include <optional>
 
 namespace console {
@@ -57,7 +57,6 @@ private:
 
     void setState(LoadState state);
     void takeSchemas(const QList<EntitySchema> &schemas);
-    void countNext(size_t slot);
     void takeCount(const QString &entity, const Result<qint64> &count);
     QVariant display(const Row &row, int column) const;
 
@@ -68,8 +67,7 @@ private:
     LoadState m_state = LoadState::Idle;
     Error m_error;
     PendingCall m_schemasCall;
-    std::array<PendingCall, 3> m_countCalls;
-    QStringList m_toCount;
+    CallSlots m_counts;
 };
 
 } // namespace console

@@ -49,6 +49,8 @@ Q_SIGNALS:
     /// Asks the window to show another pane of the same app ("entities"), and there an item where one is
     /// named.
     void paneRequested(const QString &paneId, const QString &item = {});
+    /// Asks the window to show another app, of whichever workspace.
+    void appRequested(const QString &appId);
     /// The account's sign-in is no longer accepted: the window offers to sign in again.
     void signInRequested();
     /// A short confirmation for the status bar.

@@ -94,6 +94,14 @@ void SidePanel::focusSearch()
     m_search->selectAll();
 }
 
+void SidePanel::showApp(const QString &appId)
+{
+    m_search->clear();
+    const QModelIndex app = m_model.indexOfApp(appId);
+    if (app.isValid())
+        m_tree->setCurrentIndex(m_found.mapFromSource(app));
+}
+
 void SidePanel::takeState()
 {
     if (m_model.loadState() == LoadState::Ready && m_model.rowCount() > 0)

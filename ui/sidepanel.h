@@ -25,6 +25,8 @@ public:
     void refresh();
     void cancel();
     void focusSearch();
+    /// Selects an app of the list, if it is there.
+    void showApp(const QString &appId);
     const AppModel &model() const { return m_model; }
 
 Q_SIGNALS:

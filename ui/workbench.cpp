@@ -231,6 +231,7 @@ Pane *Workbench::makePane(size_t index)
     Pane *pane = m_entries[index].make(m_context, m_stack);
     connect(
         pane, &Pane::paneRequested, this, qOverload<const QString &, const QString &>(&Workbench::showPane));
+    connect(pane, &Pane::appRequested, m_side, &SidePanel::showApp);
     connect(pane, &Pane::signInRequested, this, &Workbench::signInRequested);
     connect(pane, &Pane::notice, this, &Workbench::notice);
     m_stack->addWidget(pane);

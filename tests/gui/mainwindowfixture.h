@@ -75,6 +75,12 @@ protected:
         }
         return nullptr;
     }
+    int probes() const
+    {
+        const auto all = m_window->findChildren<Pane *>();
+        return int(std::count_if(
+            all.begin(), all.end(), [](Pane *pane) { return dynamic_cast<ProbePane *>(pane); }));
+    }
     QAction *action(const QString &text) const
     {
         const auto actions = m_window->findChildren<QAction *>();

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/appentitymodel.h"
+#include "models/timeago.h"
+#include "models/workspacemodel.h"
 #include "support/accessibility.h"
 #include "support/fakes/fakeauthorizationagent.h"
 #include "support/fakes/fakeservices.h"
+#include "support/picture.h"
 #include "support/testmain.h"
 #include "ui/panes/apps/appdetailscard.h"
-#include "ui/panes/apps/appspane.h"
+#include "ui/panes/apps/overviewpane.h"
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
@@ -34,6 +38,8 @@ private Q_SLOTS:
     void timeIsToldInWords_data();
     void timeIsToldInWords();
     void isAccessible();
+    void aWorkspaceShowsTheHealthOfItsApps_data() { ThemePictures::addThemes(); }
+    void aWorkspaceShowsTheHealthOfItsApps();
 
 private:
     static App bakery()
@@ -79,7 +85,7 @@ private:
 void AppsTest::init()
 {
     m_fakes = std::make_unique<FakeServices>();
-    m_pane.reset(makeAppsPane(PaneContext{ m_fakes->services(), m_browser }, nullptr));
+    m_pane.reset(makeOverviewPane(PaneContext{ m_fakes->services(), m_browser }, nullptr));
     m_pane->resize(1000, 800);
     m_pane->show();
     Workspace workspace;
@@ -225,6 +231,52 @@ void AppsTest::isAccessible()
     answerSchemas("Order");
     QTRY_VERIFY(m_pane->findChild<QTreeView *>()->isVisible());
     QCOMPARE(accessibilityProblems(m_pane.get()).join(QLatin1Char('\n')), QString());
+}
+
+void AppsTest::aWorkspaceShowsTheHealthOfItsApps()
+{
+    const ThemePictures theme;
+    Workspace workspace;
+    workspace.id = QStringLiteral("w1");
+    m_pane->setScope({ workspace, {} });
+    QTRY_VERIFY(shows("Loading the apps"));
+    m_fakes->apps.workspacesCalls.answer(QList<Workspace>{ workspace });
+    QList<App> apps{ bakery(), bakery(), bakery(), bakery(), bakery() };
+    for (int i = 0; i < apps.size(); ++i) {
+        apps[i].id = QString::number(i);
+        apps[i].name = QStringLiteral("App %1").arg(i);
+        apps[i].workspaceId = i == 4 ? QStringLiteral("w2") : workspace.id;
+    }
+    m_fakes->apps.appsCalls.answer(apps);
+    auto &calls = m_fakes->connectors.connectorsCalls;
+    const int before = calls.count() - 1;
+    auto *table = m_pane->findChild<QTreeView *>(QStringLiteral("workspaceApps"));
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QTRY_COMPARE(calls.count(), before + 4); // three at a time
+    const Connector fine{ QStringLiteral("slack"), Connector::State::Active, {}, {}, {} };
+    const Connector expired{ QStringLiteral("gmail"), Connector::State::Expired, {}, {}, {} };
+    calls.answer(QList<Connector>{}); // the app's of before, which nobody waits for
+    calls.answer(QList<Connector>{ fine });
+    calls.answer(QList<Connector>{ fine, expired });
+    calls.fail(Error::Kind::Offline);
+    QTRY_COMPARE(calls.count(), before + 5);
+    calls.answer(QList<Connector>{});
+    const auto text = [table](int row) {
+        return table->model()->index(row, WorkspaceModel::ConnectorsColumn).data().toString();
+    };
+    QTRY_COMPARE(text(3), QStringLiteral("None"));
+    QCOMPARE(text(0), QStringLiteral("1 active"));
+    QCOMPARE(text(1), QStringLiteral("Needs attention: 1 of 2"));
+    QCOMPARE(text(2), QStringLiteral("Not known"));
+    QVERIFY(shows("4, needing attention: 1"));
+    QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
+    theme.save(m_pane.get(), QStringLiteral("workspace"));
+
+    table->sortByColumn(WorkspaceModel::ConnectorsColumn, Qt::AscendingOrder);
+    QCOMPARE(text(0), QStringLiteral("Needs attention: 1 of 2"));
+    const QSignalSpy wanted(m_pane.get(), &Pane::appRequested);
+    Q_EMIT table->activated(table->model()->index(0, 0));
+    QCOMPARE(wanted.constFirst().constFirst().toString(), QStringLiteral("1"));
 }
 
 CONSOLE_TEST_MAIN(AppsTest)

@@ -4,7 +4,8 @@
 #include "support/fakes/fakeauthorizationagent.h"
 #include "support/fakes/fakeservices.h"
 #include "support/testmain.h"
-#include "ui/panes/apps/appspane.h"
+#include "ui/panes/apps/overviewpane.h"
+#include "ui/panes/apps/workspacepane.h"
 #include "ui/panes/connectors/connectorspane.h"
 #include "ui/panes/entities/entitiespane.h"
 #include "ui/panes/integrations/integrationspane.h"
@@ -73,10 +74,15 @@ void CancelLoadingTest::slowLoadingCanBeCancelled_data()
     QTest::addColumn<int>("parts"); // that load on their own
     QTest::addColumn<CallsOf>("calls");
     QTest::newRow("overview") << MakePane(
-        makeAppsPane) << 2 << CallsOf([](FakeServices &fakes, bool cancelledOnly) {
+        makeOverviewPane) << 2 << CallsOf([](FakeServices &fakes, bool cancelledOnly) {
         return cancelledOnly ? int(fakes.entities.schemasCalls.isCancelled())
                 + int(fakes.connectors.connectorsCalls.isCancelled())
                              : fakes.entities.schemasCalls.count() + fakes.connectors.connectorsCalls.count();
+    });
+    QTest::newRow("workspace") << MakePane([](const PaneContext &context, QWidget *parent) -> Pane * {
+        return new WorkspacePane(context, parent);
+    }) << 1 << CallsOf([](FakeServices &fakes, bool cancelledOnly) {
+        return cancelledOnly ? int(fakes.apps.appsCalls.isCancelled()) : fakes.apps.appsCalls.count();
     });
     QTest::newRow("entities") << MakePane(makeEntities) << 1
                               << CallsOf([](FakeServices &fakes, bool cancelledOnly) {

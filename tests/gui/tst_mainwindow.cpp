@@ -112,22 +112,22 @@ void MainWindowTest::anotherAppEndsTheCallsOfTheOld()
 
     // A pane that is not on show ends with its app, and its calls with it.
     tabs()->setCurrentIndex(1);
-    QCOMPARE(m_window->findChildren<AppsPane *>().size(), 1);
+    QCOMPARE(m_window->findChildren<OverviewPane *>().size(), 1);
     selectApp(QStringLiteral("Visitor log"));
-    QCOMPARE(m_window->findChildren<AppsPane *>().size(), 0);
+    QCOMPARE(m_window->findChildren<OverviewPane *>().size(), 0);
     QCOMPARE(probe()->scope.app.id, QStringLiteral("a3"));
 }
 
 void MainWindowTest::panesAreMadeWhenFirstShown()
 {
     openWithApps();
-    QCOMPARE(m_window->findChildren<Pane *>().size(), 1);
+    QCOMPARE(probes(), 0);
     tabs()->setCurrentIndex(1);
-    QCOMPARE(m_window->findChildren<Pane *>().size(), 2);
+    QCOMPARE(probes(), 1);
     QCOMPARE(probe()->scope.app.id, QStringLiteral("a2"));
     tabs()->setCurrentIndex(0);
     tabs()->setCurrentIndex(1);
-    QCOMPARE(m_window->findChildren<Pane *>().size(), 2);
+    QCOMPARE(probes(), 1);
 }
 
 void MainWindowTest::aWorkspaceAloneShowsOnlyItsPanes()
@@ -135,8 +135,16 @@ void MainWindowTest::aWorkspaceAloneShowsOnlyItsPanes()
     openWithApps();
     selectApp(QStringLiteral("Plant operations")); // a workspace's row
     QCOMPARE(header(), QStringLiteral("Plant operations"));
+    const auto *apps = m_window->findChild<QTreeView *>(QStringLiteral("workspaceApps"));
+    m_fixture->answerApps();
+    QTRY_VERIFY(apps->isVisible());
+    tabs()->setCurrentIndex(1);
     QCOMPARE(shown("stateTitle")->text(), QStringLiteral("No app selected"));
-    QVERIFY(m_window->findChildren<Pane *>().isEmpty());
+    QCOMPARE(probes(), 0);
+    tabs()->setCurrentIndex(0);
+    Q_EMIT m_window->findChild<OverviewPane *>()->appRequested(QStringLiteral("a1"));
+    QCOMPARE(header(), QStringLiteral("Pump tracker"));
+    selectApp(QStringLiteral("Plant operations"));
     tabs()->setCurrentIndex(3);
     QCOMPARE(probe()->scope.workspace.id, QStringLiteral("w2"));
     QVERIFY(probe()->scope.app.id.isEmpty());
@@ -198,7 +206,7 @@ void MainWindowTest::keysReachEverything()
 void MainWindowTest::aPaneIsRequestedByAnother()
 {
     openWithApps();
-    auto *overview = m_window->findChild<AppsPane *>();
+    auto *overview = m_window->findChild<OverviewPane *>();
     Q_EMIT overview->paneRequested(QStringLiteral("connectors"));
     QCOMPARE(tabs()->currentIndex(), 2);
     Q_EMIT overview->paneRequested(QStringLiteral("entities"), QStringLiteral("Order"));

@@ -7,7 +7,7 @@
 #include "support/fakes/fakeauthorizationagent.h"
 #include "support/fakes/fakeservices.h"
 #include "ui/mainwindow.h"
-#include "ui/panes/apps/appspane.h"
+#include "ui/panes/apps/overviewpane.h"
 #include "ui/session.h"
 
 #include <QSettings>
@@ -127,8 +127,8 @@ public:
     {
         using Needs = PaneEntry::Needs;
         std::vector<PaneEntry> panes{
-            { QStringLiteral("apps"), QStringLiteral("&Overview"), QStringLiteral("overview"), Needs::App,
-                makeAppsPane },
+            { QStringLiteral("apps"), QStringLiteral("&Overview"), QStringLiteral("overview"),
+                Needs::Workspace, makeOverviewPane },
             { QStringLiteral("entities"), QStringLiteral("&Entities"), QStringLiteral("entities"), Needs::App,
                 makeProbe },
             { QStringLiteral("connectors"), QStringLiteral("&Connectors"), QStringLiteral("connectors"),

@@ -3,6 +3,7 @@
 
 #include "ui/panes/apps/appdetailscard.h"
 
+#include "models/timeago.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sectionstate.h"
@@ -13,10 +14,6 @@
 
 namespace console {
 namespace {
-
-constexpr qint64 minute = 60;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
 
 /// A value with a remark below or beside it.
 QWidget *valueWith(QWidget *value, QWidget *remark, QWidget *parent)
@@ -37,28 +34,6 @@ QString exact(const QDateTime &time)
 }
 
 } // namespace
-
-QString timeAgo(const QDateTime &time, const QDateTime &now)
-{
-    if (!time.isValid())
-        return AppDetailsCard::tr("Unknown");
-    const qint64 seconds = time.secsTo(now);
-    if (seconds < minute)
-        return AppDetailsCard::tr("Just now");
-    if (seconds < 2 * minute)
-        return AppDetailsCard::tr("A minute ago");
-    if (seconds < hour)
-        return AppDetailsCard::tr("%1 minutes ago").arg(seconds / minute);
-    if (seconds < 2 * hour)
-        return AppDetailsCard::tr("An hour ago");
-    if (seconds < day)
-        return AppDetailsCard::tr("%1 hours ago").arg(seconds / hour);
-    if (seconds < 2 * day)
-        return AppDetailsCard::tr("Yesterday");
-    if (seconds < 31 * day)
-        return AppDetailsCard::tr("%1 days ago").arg(seconds / day);
-    return QLocale().toString(time.toLocalTime().date(), QStringLiteral("d MMMM yyyy"));
-}
 
 AppDetailsCard::AppDetailsCard(QWidget *parent)
     : Card(tr("About this app"), parent)

@@ -41,7 +41,4 @@ private:
     QLabel *m_created;
 };
 
-/// How long ago, in words: "just now", "5 minutes ago", "3 days ago"; the date where it is over a month.
-QString timeAgo(const QDateTime &time, const QDateTime &now);
-
 } // namespace console

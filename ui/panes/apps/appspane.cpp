@@ -8,15 +8,13 @@
 #include "ui/icons.h"
 #include "ui/panes/apps/appdetailscard.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/cardtable.h"
 #include "ui/widgets/columnpage.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/roomydelegate.h"
 #include "ui/widgets/sectionstate.h"
 
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace console {
@@ -44,7 +42,7 @@ AppsPane::AppsPane(const PaneContext &context, QWidget *parent)
     , m_details(new AppDetailsCard(this))
     , m_entitiesCard(new Card(tr("Entities"), this))
     , m_entitiesState(new SectionState(this))
-    , m_entitiesView(new QTreeView(this))
+    , m_entitiesView(new CardTable(&m_entities, { 14, 30 }, this))
     , m_connectorsCard(new Card(tr("Connectors"), this))
     , m_connectorsState(new SectionState(this))
 {
@@ -71,22 +69,6 @@ void AppsPane::makeEntities()
 {
     m_entitiesView->setObjectName(QStringLiteral("appEntities"));
     m_entitiesView->setAccessibleName(tr("Entities with their number of records"));
-    m_entitiesView->setModel(&m_entities);
-    m_entitiesView->setRootIsDecorated(false);
-    m_entitiesView->setUniformRowHeights(true);
-    m_entitiesView->setFrameShape(QFrame::NoFrame);
-    m_entitiesView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_entitiesView->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_entitiesView->setItemDelegate(new RoomyDelegate(m_entitiesView));
-    QHeaderView *header = m_entitiesView->header();
-    header->setStretchLastSection(false);
-    header->setSectionsMovable(false);
-    header->setSectionsClickable(false);
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(AppEntityModel::NameColumn, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(AppEntityModel::FieldsColumn, 14 * character);
-    header->resizeSection(AppEntityModel::RecordsColumn, 30 * character);
     auto *open = linkButton(tr("Open data"), QStringLiteral("openEntities"), this);
     m_entitiesCard->addHeaderWidget(open);
     m_entitiesCard->content()->addWidget(m_entitiesState);
@@ -137,7 +119,6 @@ void AppsPane::showEntities()
     const int count = m_entities.rowCount();
     m_entitiesView->setVisible(count > 0);
     m_entitiesCard->setNote(count > 0 ? QLocale().toString(count) : QString());
-    fitEntityView();
     switch (m_entities.loadState()) {
     case LoadState::Failed:
         m_entitiesState->showError(m_entities.error(), tr("the entities"), [this] { m_entities.refresh(); });
@@ -160,14 +141,6 @@ void AppsPane::showEntities()
         break;
     }
     m_entitiesState->clear();
-}
-
-/// The page scrolls as a whole, so the table is as high as its rows.
-void AppsPane::fitEntityView()
-{
-    const int row = m_entitiesView->sizeHintForRow(0);
-    const int rows = qMax(0, row) * m_entities.rowCount();
-    m_entitiesView->setFixedHeight(m_entitiesView->header()->sizeHint().height() + rows + 2);
 }
 
 void AppsPane::showConnectors()
@@ -205,11 +178,6 @@ void AppsPane::showConnectors()
         m_connectorsState->showText(tr("No accounts are connected yet."));
     else
         m_connectorsState->clear();
-}
-
-Pane *makeAppsPane(const PaneContext &context, QWidget *parent)
-{
-    return new AppsPane(context, parent);
 }
 
 } // namespace console

@@ -7,12 +7,11 @@
 #include "models/appsummary.h"
 #include "ui/pane.h"
 
-class QTreeView;
-
 namespace console {
 
 class AppDetailsCard;
 class Card;
+class CardTable;
 class SectionState;
 
 /// The overview of one app: what it is, its entities with their numbers, its connectors.
@@ -30,7 +29,6 @@ private:
     void showDetails();
     void showEntities();
     void showConnectors();
-    void fitEntityView();
 
     AppSummary m_summary;
     AppEntityModel m_entities;
@@ -38,13 +36,10 @@ private:
     AppDetailsCard *m_details;
     Card *m_entitiesCard;
     SectionState *m_entitiesState;
-    QTreeView *m_entitiesView;
+    CardTable *m_entitiesView;
     Card *m_connectorsCard;
     SectionState *m_connectorsState;
     QWidget *m_connectorRows = nullptr;
 };
-
-/// The entry of the pane catalogue.
-Pane *makeAppsPane(const PaneContext &context, QWidget *parent);
 
 } // namespace console
