@@ -127,9 +127,8 @@ OpenApiDocument OpenApiReader::stoppedAt(const QString &limit, OpenApiDocument::
 
 QString OpenApiReader::readTree(OpenApiDocument::Data &data, const ReadContext &context) const
 {
-    const qsizetype most = context.limits.references;
-    if (!checkTree(context.root, context.references, context.problems, !data.entry.isEmpty(), most))
-        return QStringLiteral("%1 different references").arg(most);
+    if (!checkTree(context, !data.entry.isEmpty()))
+        return QStringLiteral("%1 different references").arg(context.limits.references);
     return isStopped() ? QString() : readParts(data, context);
 }
 

@@ -3,7 +3,7 @@
 
 #include "openapi/schemaplaces.h"
 
-#include "openapi/name.h"
+#include "openapi/schemakeywords.h"
 
 namespace console::openapi {
 
@@ -48,14 +48,9 @@ void SchemaPlaces::visitSchema(json::Value schema)
         const QByteArrayView name = member.name();
         if (name == "$ref" && (*member).isString())
             visitSchema(m_references.look((*member).utf8()).value);
-        else if (isOneOf(name,
-                     { "items", "additionalProperties", "not", "contains", "propertyNames", "if", "then",
-                         "else", "additionalItems", "unevaluatedItems", "unevaluatedProperties",
-                         "contentSchema" }))
-            (*member).isArray() ? visitSchemas(*member) : visitSchema(*member);
-        else if (isOneOf(name,
-                     { "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "allOf",
-                         "anyOf", "oneOf", "prefixItems" }))
+        else if (holdsSchemas(name) && !(*member).isArray())
+            visitSchema(*member);
+        else if (holdsSchemas(name) || holdsNamedSchemas(name))
             visitSchemas(*member);
     }
 }

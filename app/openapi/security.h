@@ -30,6 +30,7 @@ struct SecurityScheme {
     QString parameter; ///< name of the header, query parameter or cookie
     QString httpScheme; ///< "digest", for OtherHttp
     QString description;
+    QStringList scopes; ///< that OAuth 2 declares, in all flows, sorted
 
     bool operator==(const SecurityScheme &) const = default;
     /// True where fixed request headers can carry it (a token is pasted in for OAuth2 and OpenID Connect).

@@ -107,6 +107,39 @@ QString schemeProblem(const SecurityScheme &scheme, json::Value node, bool isSwa
     }
 }
 
+/// The scopes that a scheme of OAuth 2 declares in all its flows.
+QStringList declaredScopes(json::Value node, bool isSwagger)
+{
+    QStringList all;
+    const auto add = [&all](json::Value scopes) {
+        for (auto scope = scopes.begin(); scopes.isObject() && scope != scopes.end(); ++scope)
+            all.append(QString::fromUtf8(scope.name()));
+    };
+    if (isSwagger) {
+        add(node["scopes"]);
+    } else {
+        for (const json::Value flow : node["flows"])
+            add(flow["scopes"]);
+    }
+    all.sort();
+    return all;
+}
+
+void checkScopes(const SecurityRequirement &requirement, const SecurityScheme &scheme, const Pointer &pointer,
+    json::Value node, const ReadContext &context)
+{
+    if (scheme.kind != SchemeKind::OAuth2)
+        return;
+    for (const QString &scope : requirement.scopes) {
+        if (!std::binary_search(scheme.scopes.cbegin(), scheme.scopes.cend(), scope)
+            && context.problems.wants("unknown-scope"))
+            context.problems.warning("unknown-scope",
+                QStringLiteral("The scope \"%1\" is not declared in the security scheme \"%2\".")
+                    .arg(scope, scheme.name),
+                pointer, node.source(), QStringLiteral("Declare it in a flow of the scheme, or correct it."));
+    }
+}
+
 } // namespace
 
 QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
@@ -128,6 +161,8 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
         scheme.kind = kindOf(node, scheme);
         scheme.parameter = node["name"].toString();
         scheme.description = node["description"].toString();
+        if (scheme.kind == SchemeKind::OAuth2)
+            scheme.scopes = declaredScopes(node, context.isSwagger());
         if (scheme.kind == SchemeKind::Unknown) {
             context.problems.warning("security-scheme",
                 QStringLiteral("The security scheme \"%1\" is of no known type.").arg(scheme.name),
@@ -172,9 +207,11 @@ QList<SecurityAlternative> readSecurity(json::Value security, const Pointer &poi
             SecurityRequirement requirement{ QString::fromUtf8(it.name()), {} };
             for (const json::Value scope : *it)
                 requirement.scopes.append(scope.toString());
-            const bool declared = std::any_of(schemes.cbegin(), schemes.cend(),
+            const auto declared = std::find_if(schemes.cbegin(), schemes.cend(),
                 [&](const SecurityScheme &scheme) { return scheme.name == requirement.scheme; });
-            if (!declared && context.problems.wants("unknown-security")) {
+            if (declared != schemes.cend()) {
+                checkScopes(requirement, *declared, pointer / index, node, context);
+            } else if (context.problems.wants("unknown-security")) {
                 context.problems.warning("unknown-security",
                     QStringLiteral("The security scheme \"%1\" is not declared in the document.")
                         .arg(requirement.scheme),

@@ -3,8 +3,10 @@
 
 #include "openapi/treecheck.h"
 
+#include "openapi/keywordcheck.h"
 #include "openapi/name.h"
 #include "openapi/pointer.h"
+#include "openapi/schemakeywords.h"
 #include "openapi/treewalk.h"
 
 #include <QSet>
@@ -12,39 +14,58 @@
 namespace console::openapi {
 namespace {
 
+/// What a value is to schemas: one itself (or a list of them), or what holds them by name.
+enum class SchemaRole { None, Schema, Names };
+
+SchemaRole schemaRole(Meaning meaning, SchemaRole holder, QByteArrayView name)
+{
+    if (meaning == Meaning::Names)
+        return holder == SchemaRole::Names ? SchemaRole::Schema : SchemaRole::None;
+    if (meaning == Meaning::Data)
+        return SchemaRole::None;
+    if (name == "schema"_name || (holder == SchemaRole::Schema && holdsSchemas(name)))
+        return SchemaRole::Schema;
+    return name == "schemas"_name || holdsNamedSchemas(name) ? SchemaRole::Names : SchemaRole::None;
+}
+
 class TreeCheck {
 public:
-    TreeCheck(References &references, ProblemCollector &problems, bool filesAreLinked, qsizetype most)
-        : m_references(references)
-        , m_problems(problems)
+    TreeCheck(const ReadContext &context, bool filesAreLinked)
+        : m_references(context.references)
+        , m_problems(context.problems)
+        , m_keywords(context)
         , m_filesAreLinked(filesAreLinked)
-        , m_most(most)
+        , m_most(context.limits.references)
     {
     }
 
     bool isStopped() const { return m_references.count() > m_most; }
 
-    void visit(json::Value value, Meaning meaning, const Pointer &pointer)
+    void visit(json::Value value, Meaning meaning, SchemaRole role, const Pointer &pointer)
     {
         if (value.isArray()) {
             qsizetype index = 0;
             for (const json::Value item : value) {
                 if (item.isObject() || item.isArray())
-                    visit(item, meaning, pointer / index);
+                    visit(item, meaning, role, pointer / index);
                 ++index;
             }
             return;
         }
         Names names;
+        const bool isSchema = role == SchemaRole::Schema && meaning == Meaning::Keywords;
         for (auto member = value.begin(); member != value.end(); ++member) {
             const json::Value content = *member;
             const QByteArrayView name = member.name();
             if (!names.isNew(value, member))
                 reportName(name, member.nameSource(), pointer / name);
             if (content.isObject() || content.isArray())
-                visit(content, meaningOf(meaning, name, content), pointer / name);
+                visit(content, meaningOf(meaning, name, content), schemaRole(meaning, role, name),
+                    pointer / name);
             else if (meaning != Meaning::Data && name == "$ref"_name)
                 checkReference(value, content, pointer);
+            if (isSchema)
+                m_keywords.check(name, content, value, pointer);
         }
     }
 
@@ -151,17 +172,17 @@ private:
 
     References &m_references;
     ProblemCollector &m_problems;
+    KeywordCheck m_keywords;
     bool m_filesAreLinked;
     qsizetype m_most; ///< references
 };
 
 } // namespace
 
-bool checkTree(
-    json::Value root, References &references, ProblemCollector &problems, bool filesAreLinked, qsizetype most)
+bool checkTree(const ReadContext &context, bool filesAreLinked)
 {
-    TreeCheck check(references, problems, filesAreLinked, most);
-    check.visit(root, Meaning::Keywords, {});
+    TreeCheck check(context, filesAreLinked);
+    check.visit(context.root, Meaning::Keywords, SchemaRole::None, {});
     return !check.isStopped();
 }
 

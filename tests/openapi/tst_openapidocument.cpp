@@ -285,6 +285,10 @@ void TestOpenApiDocument::structuralErrorsAreToldWithAFix_data()
     server("a mail address", "server-url", R"({"url":"mailto:a.b"})");
     server("a value that is none", "server-variable",
         R"({"url":"https://{r}.example.com","variables":{"r":{"default":"x","enum":["a","b"]}}})");
+    const QByteArray scopes =
+        R"("paths":{},"security":[{"o":["a"]},@{"o":["a","b"]}],"components":{"securitySchemes":{"o":
+        {"type":"oauth2","flows":{"clientCredentials":{"tokenUrl":"/t","scopes":{"a":""}}}}}})";
+    document("a scope", "unknown-scope", "/security/1", scopes);
     document("no status", "response-name", "/paths/~1a/get/responses/ok",
         R"("paths":{"/a":{"get":{"responses":{"ok":@{"description":"d"},"2XX":{"description":"d"}}}}})");
     document("a tag twice", "duplicate-tag", "/tags/1", R"("paths":{},"tags":[{"name":"a"},@{"name":"a"}])");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/json/parse.h"
+#include "openapi/openapidocument.h"
 #include "openapi/schemacheck.h"
 #include "support/testmain.h"
 
@@ -18,6 +19,9 @@ private slots:
     void valuesAreHeldAgainstTheirSchema();
     void referencesAreFollowed();
     void hostileSchemasEnd();
+    void keywordsThatMeanNothingAreTold_data();
+    void keywordsThatMeanNothingAreTold();
+    void namesAndDataAreNoKeywords();
 };
 
 namespace {
@@ -30,6 +34,16 @@ QStringList told(const QByteArray &value, const QByteArray &schema)
     for (const Mismatch &one : mismatches(document->root(), wanted->root(), wanted->root()))
         lines << one.pointer + QLatin1Char(' ') + one.message;
     return lines;
+}
+
+/// A document with one schema that a body has.
+QByteArray documentWith(const QByteArray &version, const QByteArray &schema)
+{
+    const bool isSwagger = version == "2.0";
+    const QByteArray head = isSwagger ? R"({"swagger":"2.0",)" : R"({"openapi":")" + version + "\",";
+    const QByteArray place = isSwagger ? R"("definitions":{"S":)" : R"("components":{"schemas":{"S":)";
+    return head + R"("info":{"title":"T","version":"1"},"paths":{},)" + place + schema
+        + (isSwagger ? "}}" : "}}}");
 }
 
 } // namespace
@@ -96,6 +110,91 @@ void TestSchemaCheck::hostileSchemasEnd()
     told("\"" + QByteArray(30, 'a') + "!\"", R"({"pattern":"^(a+)+$"})");
     told("[" + QByteArray("1,").repeated(100'000) + "1]", R"({"items":{"type":"string"}})");
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestSchemaCheck::keywordsThatMeanNothingAreTold_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("schema"); // @ stands before the value that is named; none: all is well
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("pointer"); // in the schema
+    const auto row = [](const char *version, const char *schema, const char *code = "",
+                         const char *pointer = "") {
+        QTest::addRow("%s %s", version, schema) << QByteArray(version) << QByteArray(schema)
+                                                << QString::fromLatin1(code) << QString::fromLatin1(pointer);
+    };
+    row("3.0.3", R"({"type":@"text"})", "schema-type", "/type");
+    row("3.0.3", R"({"type":@"null"})", "schema-type", "/type");
+    row("3.0.3", R"({"type":@["string","null"]})", "schema-keyword", "/type");
+    row("3.1.0", R"({"type":["string","null"]})");
+    row("3.1.0", R"({"type":["string",@"date"]})", "schema-type", "/type");
+    row("3.1.0", R"({"type":@{}})", "schema-type", "/type");
+    row("3.0.3", R"({"type":@"file"})", "schema-type", "/type");
+    row("2.0", R"({"type":"file"})");
+    row("3.0.3", R"({"type":@"array"})", "schema-items", "");
+    row("3.1.0", R"({"type":"array"})");
+    row("3.0.3", R"({"type":"array","items":@[{}]})", "schema-keyword", "/items");
+    row("3.1.0", R"({"type":"array","items":@[{}]})", "schema-keyword", "/items");
+    row("3.1.0", R"({"type":"array","items":true})");
+    row("2.0", R"({"type":"object","required":@true})", "schema-keyword", "/required");
+    row("3.0.3", R"({"required":@["a",1]})", "schema-keyword", "/required");
+    row("3.0.3", R"({"required":["a"]})");
+    row("3.0.3", R"({"properties":@["a"]})", "schema-keyword", "/properties");
+    row("3.0.3", R"({"properties":{"a":{"minimum":@"1"}}})", "schema-keyword", "/properties/a/minimum");
+    row("3.0.3", R"({"not":{"maximum":@null}})", "schema-keyword", "/not/maximum");
+    row("3.0.3", R"({"allOf":[{},{"minLength":@-1}]})", "schema-keyword", "/allOf/1/minLength");
+    row("3.0.3", R"({"maxItems":@1.5})", "schema-keyword", "/maxItems");
+    row("3.0.3", R"({"maxItems":2.0,"minItems":1e0})");
+    row("3.0.3", R"({"minLength":7,"maxLength":@5})", "schema-bounds", "/maxLength");
+    row("3.0.3", R"({"maximum":@1,"minimum":1.5})", "schema-bounds", "/maximum");
+    row("3.0.3", R"({"minimum":5,"maximum":5})");
+    row("3.0.3", R"({"multipleOf":@0})", "schema-keyword", "/multipleOf");
+    row("3.0.3", R"({"uniqueItems":@"yes"})", "schema-keyword", "/uniqueItems");
+    row("3.0.3", R"({"exclusiveMinimum":@3})", "schema-keyword", "/exclusiveMinimum");
+    row("3.1.0", R"({"exclusiveMinimum":@true})", "schema-keyword", "/exclusiveMinimum");
+    row("3.0.3", R"({"minimum":3,"exclusiveMinimum":true})");
+    row("3.0.3", R"({"enum":@[]})", "schema-keyword", "/enum");
+    row("3.0.3", R"({"enum":@"a"})", "schema-keyword", "/enum");
+    row("3.0.3", R"({"oneOf":@{"type":"string"}})", "schema-keyword", "/oneOf");
+    row("3.0.3", R"({"pattern":@"([a-z"})", "schema-keyword", "/pattern");
+    row("3.0.3", R"({"pattern":@7})", "schema-keyword", "/pattern");
+    row("3.0.3", R"({"pattern":"^[\\u00e0-\\u{1f600}]+[^]\\/\\p{L}(?<n>x)$"})");
+}
+
+void TestSchemaCheck::keywordsThatMeanNothingAreTold()
+{
+    QFETCH(const QByteArray, version);
+    QFETCH(const QByteArray, schema);
+    QFETCH(const QString, code);
+    QFETCH(const QString, pointer);
+    QByteArray text = documentWith(version, schema);
+    const qsizetype place = text.indexOf('@');
+    const OpenApiDocument document = OpenApiDocument::read(text.replace("@", ""));
+    QVERIFY(document.isReadable());
+    QCOMPARE(document.problems().size(), place < 0 ? 0 : 1);
+    if (place < 0)
+        return;
+    const Problem &problem = document.problems()[0];
+    QCOMPARE(problem.code, code);
+    QCOMPARE(problem.severity, Problem::Severity::Warning);
+    QCOMPARE(problem.pointer,
+        (version == "2.0" ? QStringLiteral("/definitions/S") : QStringLiteral("/components/schemas/S"))
+            + pointer);
+    QCOMPARE(problem.position, Position({ 1, int(place) + 1 }));
+    QVERIFY(problem.message.endsWith(QLatin1Char('.')));
+}
+
+void TestSchemaCheck::namesAndDataAreNoKeywords()
+{
+    const auto document = OpenApiDocument::read(documentWith("3.0.3",
+        R"({"properties":{"required":{"type":"boolean"},"type":{"type":"string"}},"example":{"type":7,"enum":[]},
+        "default":{"properties":1},"x-more":{"type":1},"enum":[{"type":1}]})"));
+    QCOMPARE(document.problems(), QList<Problem>());
+    const auto others = OpenApiDocument::read(R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},
+        "paths":{"/a":{"get":{"parameters":[{"name":"required","in":"query","required":true,"schema":{}}],
+        "requestBody":{"required":true,"content":{"type/enum":{"schema":{}}}},"responses":{}}}},
+        "components":{"securitySchemes":{"items":{"type":"http","scheme":"bearer"}}}})");
+    QCOMPARE(others.problems(), QList<Problem>());
 }
 
 CONSOLE_TEST_MAIN(TestSchemaCheck)
