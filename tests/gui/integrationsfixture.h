@@ -11,8 +11,11 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
+#include <QTimer>
 
 namespace console::test {
 
@@ -81,6 +84,16 @@ inline IntegrationAnswer answer(int status)
     made.succeeded = status < 300;
     made.elapsed = std::chrono::milliseconds(42);
     return made;
+}
+
+/// By the keyboard alone: the button of the menu "More" and a letter.
+inline void chooseMore(const QWidget *pane, Qt::Key letter)
+{
+    auto *more = pane->findChild<QPushButton *>(QStringLiteral("more"));
+    QTRY_VERIFY(more->isEnabled());
+    more->setFocus();
+    QTimer::singleShot(0, more, [more, letter] { QTest::keyClick(more->menu(), letter); });
+    QTest::keyClick(more, Qt::Key_Space);
 }
 
 /// The pane on fakes, with two integrations.

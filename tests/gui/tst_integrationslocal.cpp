@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "contract/backend.h"
+#include "gui/integrationsfixture.h"
 #include "models/importdraft.h"
+#include "models/integrationexport.h"
 #include "models/operationmodel.h"
+#include "openapi/readdocument.h"
 #include "support/await.h"
 #include "support/fakes/fakeauthorizationagent.h"
 #include "support/picture.h"
@@ -14,12 +17,15 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 
 using namespace console;
 using namespace console::test;
@@ -35,6 +41,7 @@ private slots:
     void cleanup() { m_pane.reset(); }
 
     void importedApiIsCalledAndDeleted();
+    void anIntegrationIsExportedAndDuplicated();
     void takenSlugIsToldByTheServer();
     void serverFaultIsTold();
 
@@ -124,6 +131,44 @@ void TestIntegrationsLocal::importedApiIsCalledAndDeleted()
     QTest::keyClicks(find<QLineEdit>("typed"), QStringLiteral("weather-of-mine"));
     click("remove");
     QTRY_COMPARE(count(), before);
+}
+
+void TestIntegrationsLocal::anIntegrationIsExportedAndDuplicated()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("exported.json"));
+    QSignalSpy notices(m_pane.get(), &Pane::notice);
+    QTRY_VERIFY(find<CopyField>("slug") && !find<CopyField>("slug")->text().isEmpty());
+    chooseMore(m_pane.get(), Qt::Key_E);
+    auto *save = find<QFileDialog>("exportDialog");
+    QVERIFY(save);
+    Q_EMIT save->fileSelected(path);
+    save->close();
+    QTRY_COMPARE(notices.size(), 1);
+    const auto document = openapi::documentInFile(path);
+    QCOMPARE(document.problems(), QList<openapi::Problem>());
+    const auto exported = exportedFields(document);
+    QVERIFY(exported);
+    QCOMPARE(exported->slug, find<CopyField>("slug")->text());
+    QVERIFY(!exported->operations.isEmpty());
+    QCOMPARE(document.operations().size(), exported->operations.size());
+
+    chooseMore(m_pane.get(), Qt::Key_D);
+    click("continue");
+    QTRY_VERIFY(m_pane->findChild<ImportDialog *>());
+    click("next");
+    click("next");
+    QTRY_COMPARE(notices.size(), 2);
+    QVERIFY(notices.last().first().toString().startsWith(QStringLiteral("Duplicated ")));
+    const auto there = await<QList<Integration>>([&](auto handler) {
+        return m_backend->services().integrations.integrations(m_backend->workspaceId(), handler);
+    });
+    QVERIFY(there.has_value());
+    const auto copy = std::find_if(there->begin(), there->end(),
+        [&](const Integration &integration) { return integration.name == exported->name; });
+    QVERIFY(copy != there->end());
+    QCOMPARE(copy->baseUrl, exported->baseUrl);
+    QCOMPARE(copy->operationCount, int(exported->operations.size()));
 }
 
 void TestIntegrationsLocal::takenSlugIsToldByTheServer()

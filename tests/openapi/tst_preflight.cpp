@@ -41,6 +41,8 @@ private slots:
     void namesWhatACallCannotCarry_data();
     void namesWhatACallCannotCarry();
     void knowsHeadersThatAreAlwaysSecret();
+    void tellsWhatIsDoneWithTheDocument_data();
+    void tellsWhatIsDoneWithTheDocument();
     void suggestsASlug_data();
     void suggestsASlug();
     void proposesHeaders();
@@ -177,6 +179,43 @@ void TestPreflight::knowsHeadersThatAreAlwaysSecret()
         QVERIFY2(isSecretHeader(name), qPrintable(name));
     for (const QString &name : { u"Accept"_s, u"X-Api-Key-Id"_s, u""_s })
         QVERIFY2(!isSecretHeader(name), qPrintable(name));
+}
+
+void TestPreflight::tellsWhatIsDoneWithTheDocument_data()
+{
+    QTest::addColumn<OpenApiDocument>("document");
+    QTest::addColumn<qsizetype>("bytes"); // that are sent
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("word"); // of the sentence
+    const OpenApiDocument json = documentWithPaths(R"("/a": {"get": {"responses": {}}})");
+    const auto files = [](const QString &name, qsizetype) -> Result<QByteArray> {
+        if (name == u"a.json"_s)
+            return QByteArray(R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},
+                "paths":{"/a":{"$ref":"b.json"}}})");
+        return QByteArray(R"({"get":{"responses":{}}})");
+    };
+    QTest::newRow("json") << json << qsizetype(1000) << QString() << QString();
+    QTest::newRow("large") << json << qsizetype(4'200'000) << u"document-size"_s << u"4.2 MB"_s;
+    QTest::newRow("yaml") << OpenApiDocument::read(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n")
+                          << qsizetype(1000) << u"converted"_s << u"YAML"_s;
+    QTest::newRow("swagger") << testDocument(u"inventory-2.0.json"_s) << qsizetype(1000) << u"converted"_s
+                             << u"Swagger 2.0"_s;
+    QTest::newRow("several files") << OpenApiDocument::read(files, u"a.json"_s) << qsizetype(1000)
+                                   << u"bundled"_s << u"2 files"_s;
+}
+
+void TestPreflight::tellsWhatIsDoneWithTheDocument()
+{
+    QFETCH(const OpenApiDocument, document);
+    QFETCH(const qsizetype, bytes);
+    QFETCH(const QString, code);
+    QFETCH(const QString, word);
+    QVERIFY(document.isReadable());
+    const QList<Problem> notes = documentNotes(document, bytes);
+    QCOMPARE(codes(notes), code.isEmpty() ? QStringList() : QStringList(code));
+    if (!code.isEmpty())
+        QVERIFY2(notes[0].message.contains(word), qPrintable(notes[0].message));
 }
 
 void TestPreflight::suggestsASlug_data()
