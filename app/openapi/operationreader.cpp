@@ -21,6 +21,12 @@ bool isPathMember(QByteArrayView name)
         || name == "servers"_name || name == "$ref"_name || name.startsWith("x-"_name);
 }
 
+/// A first U+FEFF is part of a name, and not a mark of byte order.
+QString pathText(QByteArrayView name)
+{
+    return QString::fromUtf8('/' + name.toByteArray()).sliced(1);
+}
+
 /// In lower case, a line for each part.
 QString searchText(const Operation &operation)
 {
@@ -111,7 +117,7 @@ void OperationReader::readPath(QByteArrayView name, json::Value node)
             QStringLiteral("This path is not an object and is left out."), item.pointer, node.source());
         return;
     }
-    item.path = QString::fromUtf8(name);
+    item.path = pathText(name);
     item.templateNames = m_paths.check(name, node, item.pointer);
     QSet<QByteArrayView> taken;
     const bool isReference = References::of(node).isString();

@@ -9,9 +9,9 @@ QString Pointer::toString() const
 {
     if (isRoot())
         return {};
-    const QString token =
-        m_index < 0 ? QString::fromUtf8(escaped(m_name.toByteArray())) : QString::number(m_index);
-    return (m_parent ? m_parent->toString() : QString()) + QLatin1Char('/') + token;
+    const QByteArray token = m_index < 0 ? escaped(m_name.toByteArray()) : QByteArray::number(m_index);
+    // With its slash: a first U+FEFF would be taken for a mark of byte order, and dropped.
+    return (m_parent ? m_parent->toString() : QString()) + QString::fromUtf8('/' + token);
 }
 
 QByteArray unescaped(QByteArray token)
