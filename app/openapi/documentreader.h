@@ -20,7 +20,7 @@ enum class Format { Json, Yaml };
 using StopCheck = std::function<bool()>;
 
 struct ReadLimits {
-    json::Limits tree{ .nodes = 12'000'000 }; ///< levels, values and bytes
+    json::Limits tree{ .nodes = 12'000'000, .bytes = 128 * 1024 * 1024 }; ///< levels, values and bytes
     qsizetype aliasNodes = 2'000'000; ///< values that YAML aliases and merge keys may add
     int files = 10'000; ///< files that one document may consist of
     qsizetype references = 500'000; ///< different ones

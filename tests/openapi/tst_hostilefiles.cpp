@@ -85,6 +85,8 @@ private slots:
     void initTestCase();
     void nothingElseIsOpened_data();
     void nothingElseIsOpened();
+    void floodsAreRefused_data();
+    void floodsAreRefused();
     void memoryStaysBounded();
 
 private:
@@ -147,6 +149,40 @@ void TestHostileFiles::nothingElseIsOpened()
     if (run.exitCode == 2)
         QVERIFY(run.told.root()["problems"].size() > 0); // and why it refused it
     m_slowest = std::max(m_slowest, std::pair(run.seconds, file));
+    QVERIFY2(run.seconds <= mostSeconds, qPrintable(QString::number(run.seconds)));
+}
+
+void TestHostileFiles::floodsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("member"); // of the document; "%" is replaced by a number
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<int>("count");
+    QTest::newRow("values") << QByteArray("\"x\":[") << QByteArray("0,") << 13'000'000;
+    QTest::newRow("operations") << QByteArray("\"paths\":{") << QByteArray("\"/%\":{\"get\":{}},") << 210'000;
+    QTest::newRow("references") << QByteArray("\"x\":[") << QByteArray("{\"$ref\":\"#/y/%\"},") << 510'000;
+    QTest::newRow("shared paths") << QByteArray(
+        "\"x\":{\"get\":{\"tags\":[" + QByteArray("1,").repeated(50'000) + "1]}},\"paths\":{")
+                                  << QByteArray("\"/%\":{\"$ref\":\"#/x\"},") << 100'000;
+}
+
+void TestHostileFiles::floodsAreRefused()
+{
+    QFETCH(const QByteArray, member);
+    QFETCH(const QByteArray, item);
+    QFETCH(const int, count);
+    QFile file(m_folder.filePath(u"flood.json"_s));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},)" + member);
+    const qsizetype place = item.indexOf('%');
+    for (int i = 0; i < count; ++i)
+        file.write(place < 0 ? item : QByteArray(item).replace(place, 1, QByteArray::number(i)));
+    file.write(member.endsWith('[') ? "0]}" : "\"x-end\":0}}");
+    file.close();
+    const Run run = traced(file.fileName());
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(!run.told.root()["limit"].isNothing());
+    QCOMPARE(run.told.root()["problems"].size(), 1);
+    m_slowest = std::max(m_slowest, std::pair(run.seconds, QString::fromLatin1(QTest::currentDataTag())));
     QVERIFY2(run.seconds <= mostSeconds, qPrintable(QString::number(run.seconds)));
 }
 
