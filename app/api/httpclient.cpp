@@ -12,6 +12,9 @@
 #include <QTimer>
 #include <QUuid>
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace console::api {
@@ -98,6 +101,16 @@ private:
     QByteArray m_bytes;
     qint64 m_at = 0;
 };
+
+/// The pages of a large body are new memory, and to get them in pieces of 4 KB costs more than to fill them.
+void preferLargePages(QByteArray &body)
+{
+    static const auto page = quintptr(sysconf(_SC_PAGESIZE));
+    const auto begin = (quintptr(body.data()) + page - 1) / page * page;
+    const auto end = (quintptr(body.data()) + quintptr(body.capacity())) / page * page;
+    if (begin < end)
+        madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE);
+}
 
 bool isWorthRetrying(const Result<HttpAnswer> &outcome)
 {
@@ -191,8 +204,11 @@ private:
         const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (announced > m_request.sizeLimit)
             giveUp(tooLarge());
-        else if (announced + smallestPiece > m_body.capacity())
+        else if (announced + smallestPiece > m_body.capacity()) {
             m_body.reserve(announced + smallestPiece); // with room to ask for more at its end
+            if (announced >= largestPiece)
+                preferLargePages(m_body);
+        }
     }
 
     void read()
