@@ -23,7 +23,7 @@ struct Help {
     Q_DECLARE_TR_FUNCTIONS(Help)
 };
 
-QString withoutMnemonic(QString text)
+QString readableName(QString text)
 {
     return text.remove(QLatin1Char('&'));
 }
@@ -68,7 +68,7 @@ void showShortcuts(const QList<QAction *> &actions, QWidget *parent)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Keys everywhere;
     for (const QAction *action : actions)
-        everywhere.append({ withoutMnemonic(action->text()), keysOf(*action) });
+        everywhere.append({ readableName(action->text()), keysOf(*action) });
     everywhere.append({ Help::tr("Next or previous control"), Help::tr("Tab or Shift+Tab") });
     everywhere.append({ Help::tr("Close a dialog, empty a search"), Help::tr("Esc") });
     auto *columns = new QHBoxLayout;
