@@ -6,6 +6,7 @@
 #include "records/celltext.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -36,7 +37,19 @@ CellDelegate::CellDelegate(int kindRole, int loadedRole, QObject *parent)
 void CellDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    PlainDelegate::paint(painter, option, index);
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    QStyleOptionViewItem ground = shown;
+    ground.text.clear(); // the style would lay it out several times
+    style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    if (!shown.text.isEmpty()) {
+        const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, option.widget) + 1;
+        const QRect room = style->subElementRect(QStyle::SE_ItemViewItemText, &ground, option.widget);
+        painter->save();
+        m_texts.draw(painter, shown, room.adjusted(margin, 0, -margin, 0));
+        painter->restore();
+    }
     if (m_loadedRole < 0 || index.data(m_loadedRole).toBool())
         return;
     const int height = option.fontMetrics.xHeight();

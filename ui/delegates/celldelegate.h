@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/delegates/celltexts.h"
 #include "ui/delegates/plaindelegate.h"
 
 namespace console {
@@ -26,6 +27,7 @@ protected:
 private:
     int m_kindRole;
     int m_loadedRole;
+    mutable CellTexts m_texts;
 };
 
 } // namespace console

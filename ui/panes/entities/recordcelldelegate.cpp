@@ -72,6 +72,7 @@ void RecordCellDelegate::paint(
         return;
     QStyleOptionViewItem shown = option;
     initStyleOption(&shown, index);
+    shown.text.clear(); // the place of the chevron does not depend on it
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     const QRectF room = style->subElementRect(QStyle::SE_ItemViewItemDecoration, &shown, option.widget);
     const bool isSelected = option.state & QStyle::State_Selected;
