@@ -31,6 +31,7 @@ protected:
     void makeProfile()
     {
         m_fakes = std::make_unique<FakeServices>();
+        m_settings.reset(); // which would write into the old folder, and make it again
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<QSettings>(file("settings.ini"), QSettings::IniFormat);
     }

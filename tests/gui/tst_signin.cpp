@@ -103,6 +103,7 @@ private:
 
 void SignInTest::init()
 {
+    m_settings.reset(); // which would write into the old folder, and make it again
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings =
         std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
