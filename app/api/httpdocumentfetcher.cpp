@@ -67,6 +67,25 @@ PendingCall HttpDocumentFetcher::fetch(const DocumentRequest &wanted, Handler<QB
     });
 }
 
+PendingCall HttpDocumentFetcher::fetchFile(const QUrl &url, qint64 most, Handler<QByteArray> handler)
+{
+    if (!isWebAddress(url)) {
+        return answered<QByteArray>(std::move(handler),
+            refusal(QStringLiteral("Only addresses that start with https:// or http:// can be fetched.")));
+    }
+    HttpRequest request = requestFor(url);
+    request.timeout = slowCall;
+    request.sizeLimit = most;
+    return m_http.send(request, [handler = std::move(handler)](Result<HttpAnswer> answer) {
+        answer = successOnly(std::move(answer));
+        if (!answer)
+            return handler(Failure(std::move(answer).error()));
+        if (isWebPage(*answer))
+            return handler(refusal(QStringLiteral("This address answers with a web page, not with a file.")));
+        handler(std::move(answer->body));
+    });
+}
+
 PendingCall HttpDocumentFetcher::probe(const QUrl &url, Handler<int> handler)
 {
     if (!isWebAddress(url)) {

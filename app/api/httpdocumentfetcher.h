@@ -18,6 +18,7 @@ public:
     }
 
     PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override;
+    PendingCall fetchFile(const QUrl &url, qint64 most, Handler<QByteArray> handler) override;
     PendingCall probe(const QUrl &url, Handler<int> handler) override;
 
 private:

@@ -10,6 +10,29 @@
 namespace console::records {
 namespace {
 
+bool isOpen(json::Value filter);
+
+bool hasOne(json::Value group, bool open)
+{
+    for (const json::Value filter : group) {
+        if (isOpen(filter) == open)
+            return true;
+    }
+    return false;
+}
+
+/// Nothing that it says leaves a record out.
+bool isOpen(json::Value filter)
+{
+    for (auto member = filter.begin(); member != filter.end(); ++member) {
+        const QByteArrayView name = member.name();
+        if (!(name == "$and" && !hasOne(*member, false)) && !(name == "$or" && hasOne(*member, true))
+            && !(name == "$nor" && (*member).size() == 0))
+            return false;
+    }
+    return true;
+}
+
 bool contains(const QString &text, const QString &part)
 {
     return text.contains(part, Qt::CaseInsensitive);
@@ -92,6 +115,12 @@ private:
 };
 
 } // namespace
+
+bool selectsAll(QByteArrayView filter)
+{
+    const auto document = json::parse(filter);
+    return !document || !document->root().isObject() || isOpen(document->root());
+}
 
 QString escapedForRegex(const QString &text)
 {

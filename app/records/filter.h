@@ -26,6 +26,10 @@ struct FilterProblem {
 /// equal. Blank text gives an empty filter, which means all records.
 tl::expected<QByteArray, FilterProblem> readFilter(const QString &text, const EntitySchema &schema);
 
+/// Whether a filter leaves nothing out, whatever its records are: blank, `{}`, or groups of such ones. True
+/// as well for what is no filter at all.
+bool selectsAll(QByteArrayView filter);
+
 /// Text as a regular expression that finds it literally.
 QString escapedForRegex(const QString &text);
 

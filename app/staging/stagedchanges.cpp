@@ -75,23 +75,33 @@ void StagedChanges::rebuild()
 
 Done StagedChanges::commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
 {
+    return extend(0, std::move(deltas), originals).map([](qint64) {});
+}
+
+/// With 0: a step of its own.
+Result<qint64> StagedChanges::extend(
+    qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
+{
     if (deltas.isEmpty())
-        return {};
-    const auto id = m_store.append(m_place, deltas, originals);
+        return step;
+    const auto id = m_store.append(m_place, deltas, originals, step);
     if (!id)
-        return Failure(id.error());
+        return id;
     const QStringList records = recordsOf(deltas);
     take(*id, std::move(deltas), originals);
     Q_EMIT changed(records);
-    return {};
+    return id;
 }
 
 void StagedChanges::take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals)
 {
     m_originals.insert(originals);
+    m_cells.apply({ step, true, deltas }, true);
     m_steps.resize(m_applied);
-    m_steps.append({ step, true, std::move(deltas) });
-    m_cells.apply(m_steps.constLast(), true);
+    if (!m_steps.isEmpty() && m_steps.constLast().id == step)
+        m_steps.last().deltas += std::move(deltas);
+    else
+        m_steps.append({ step, true, std::move(deltas) });
     m_applied = m_steps.size();
 }
 
@@ -134,6 +144,11 @@ Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
 
 Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
 {
+    return removeMore(records, 0).map([](qint64) {});
+}
+
+Result<qint64> StagedChanges::removeMore(const QList<std::pair<QString, QByteArray>> &records, qint64 step)
+{
     QList<Delta> deltas;
     QHash<QString, QByteArray> originals;
     for (const auto &[record, original] : records) {
@@ -146,7 +161,8 @@ Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
         if (kind(record) == Kind::None)
             originals.insert(record, original);
     }
-    return commit(std::move(deltas), originals);
+    const bool isNewest = !canRedo() && newestStep() == step;
+    return extend(isNewest ? step : 0, std::move(deltas), originals);
 }
 
 Done StagedChanges::revert(const QString &record, const QByteArray &field)

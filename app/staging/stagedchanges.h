@@ -37,6 +37,9 @@ public:
     Result<QStringList> add(const QList<QByteArray> &records);
     /// Records with their JSON text; an added one disappears.
     Done remove(const QList<std::pair<QString, QByteArray>> &records);
+    /// The same, as a part of the newest step, which is `step`; another one begins where that is not the
+    /// newest any more, or with 0. Answers the step.
+    Result<qint64> removeMore(const QList<std::pair<QString, QByteArray>> &records, qint64 step);
     /// Takes back one field, or with wholeRecord everything of the record. A step as well.
     Done revert(const QString &record, const QByteArray &field);
     Done discard();
@@ -44,6 +47,8 @@ public:
     bool canRedo() const { return m_applied < m_steps.size(); }
     Done undo();
     Done redo();
+    /// Of those that are applied; 0: none.
+    qint64 newestStep() const { return canUndo() ? m_steps.at(m_applied - 1).id : 0; }
 
     /// The record is as staged on the server now: nothing of it is left here, in no step.
     Done forget(const QString &record) { return forget(QStringList{ record }); }
@@ -88,6 +93,7 @@ Q_SIGNALS:
 private:
     /// `originals` are of the records that were not staged before.
     Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
+    Result<qint64> extend(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void rebuild();
     void take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void drop(const QStringList &records);

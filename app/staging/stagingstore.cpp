@@ -59,31 +59,43 @@ Result<Log> StagingStore::load(const Place &place)
         .map([&] { return std::move(log); });
 }
 
-Result<qint64> StagingStore::addStep(
-    const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
+Result<qint64> StagingStore::addStep(const QString &key)
 {
-    Done done = SqlStatement(m_file, "DELETE FROM step WHERE place = ? AND applied = 0").run({ key });
-    if (done)
-        done = SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ key });
-    const qint64 id = m_file.lastRow();
+    return SqlStatement(m_file, "DELETE FROM step WHERE place = ? AND applied = 0")
+        .run({ key })
+        .and_then([&] {
+            return SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ key });
+        })
+        .map([this] { return m_file.lastRow(); });
+}
+
+Done StagingStore::addDeltas(
+    qint64 step, const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
+{
+    Done done;
     SqlStatement keep(m_file, "REPLACE INTO original(place, record, json) VALUES(?, ?, ?)");
     for (auto it = originals.begin(); done && it != originals.end(); ++it)
         done = keep.run({ key, it.key(), it.value() });
     SqlStatement add(m_file, "INSERT INTO delta(step, record, field, before, after) VALUES(?, ?, ?, ?, ?)");
     for (auto it = deltas.begin(); done && it != deltas.end(); ++it) {
         const QByteArray field = it->field.isNull() ? QByteArrayLiteral("") : it->field;
-        done = add.run({ id, it->record, field, it->before, it->after });
+        done = add.run({ step, it->record, field, it->before, it->after });
     }
-    return done.map([id] { return id; });
+    return done;
 }
 
 Result<qint64> StagingStore::append(
-    const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
+    const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals, qint64 step)
 {
+    const QString key = place.key();
     qint64 id = 0;
     return m_file
-        .transaction(
-            [&] { return addStep(place.key(), deltas, originals).map([&id](qint64 step) { id = step; }); })
+        .transaction([&] {
+            return (step > 0 ? Result<qint64>(step) : addStep(key)).and_then([&](qint64 added) {
+                id = added;
+                return addDeltas(added, key, deltas, originals);
+            });
+        })
         .map([&id] { return id; });
 }
 
@@ -132,9 +144,10 @@ Result<qint64> StagingStore::settle(const Place &place, const QString &record, c
     const QString key = place.key();
     return m_file
         .transaction([&] {
-            return dropRecord(key, record)
-                .and_then([&] { return addStep(key, deltas, originals); })
-                .map([&id](qint64 step) { id = step; });
+            return dropRecord(key, record).and_then([&] { return addStep(key); }).and_then([&](qint64 step) {
+                id = step;
+                return addDeltas(step, key, deltas, originals);
+            });
         })
         .map([&id] { return id; });
 }

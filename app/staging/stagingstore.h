@@ -20,9 +20,9 @@ public:
 
     Result<Log> load(const Place &place);
     /// Appends a step after dropping those that were undone; `originals` replace what was kept of
-    /// these records. Answers the step's id.
-    Result<qint64> append(
-        const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals);
+    /// these records. Answers the step's id. `step` above 0: becomes part of that one, the newest.
+    Result<qint64> append(const Place &place, const QList<Delta> &deltas,
+        const QHash<QString, QByteArray> &originals, qint64 step = 0);
     Done setApplied(qint64 step, bool isApplied);
     Done setOriginal(const Place &place, const QString &record, const QByteArray &json);
     /// Takes a record out of the log.
@@ -37,8 +37,9 @@ public:
 
 private:
     Done dropRecord(const QString &key, const QString &record);
-    Result<qint64> addStep(
-        const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals);
+    Result<qint64> addStep(const QString &key);
+    Done addDeltas(qint64 step, const QString &key, const QList<Delta> &deltas,
+        const QHash<QString, QByteArray> &originals);
 
     sql::SqlFile m_file;
     QString m_putAside;

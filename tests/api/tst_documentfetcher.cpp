@@ -14,6 +14,7 @@ class TestDocumentFetcher : public QObject {
 private slots:
     void documentFetch();
     void documentWebPageIsRefused();
+    void filesHaveALimitAndNoCredentials();
     void documentRedirects();
     void documentSchemes();
     void headersStayWithTheirServer();
@@ -41,6 +42,26 @@ void TestDocumentFetcher::documentWebPageIsRefused()
     QVERIFY(!text.has_value());
     QCOMPARE(text.error().kind, Error::Kind::Validation);
     QVERIFY(text.error().detail.contains(QLatin1String("web page")));
+}
+
+void TestDocumentFetcher::filesHaveALimitAndNoCredentials()
+{
+    RestFixture f(httpAnswer(200, "0123456789", {}, "image/png"));
+    const auto fetched = [&f](qint64 most) {
+        return await<QByteArray>(
+            [&](auto handler) { return f.services.documents.fetchFile(f.server.url(), most, handler); });
+    };
+    QCOMPARE(fetched(10).value(), QByteArray("0123456789"));
+    QVERIFY(f.request().header("authorization").isEmpty());
+    QVERIFY(!fetched(9).has_value());
+    f.server.setHandle([](const RawRequest &) {
+        return httpAnswer(200, "<html><title>Sign in</title>", {}, "text/html");
+    });
+    QCOMPARE(fetched(1000).error().kind, Error::Kind::Validation);
+    const auto local = await<QByteArray>([&](auto handler) {
+        return f.services.documents.fetchFile(QUrl(QStringLiteral("file:///etc/passwd")), 1000, handler);
+    });
+    QCOMPARE(local.error().kind, Error::Kind::Validation);
 }
 
 void TestDocumentFetcher::documentRedirects()

@@ -26,6 +26,7 @@ private slots:
     void editsSayWhyAndOfferToUnlock();
     void unlockedItCanBeChanged();
     void deletionsAskForTheName();
+    void deletingAllThatMatchAsksForTheName();
     void theHistoryIsLockedToo();
     void looksRight_data() { ThemePictures::addThemes(); }
     void looksRight();
@@ -154,6 +155,29 @@ void TestProduction::deletionsAskForTheName()
     savePicture(dialog, QStringLiteral("production-delete"));
     start->click();
     QTRY_COMPARE(model()->rowCount(), 999);
+}
+
+void TestProduction::deletingAllThatMatchAsksForTheName()
+{
+    setFilter(R"({"status":"done"})");
+    QTRY_COMPARE(model()->rowCount(), 333);
+    mark();
+    const auto ask = [this] {
+        QTest::keyClick(grid(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    };
+    ask();
+    QVERIFY(!child<QDialog>("deleteMatchingDialog"));
+    QVERIFY(!noticeText().isEmpty());
+    unlock();
+    ask();
+    QVERIFY(child<QDialog>("deleteMatchingDialog"));
+    auto *stage = child<QPushButton>("stageDeletion");
+    QTRY_COMPARE(child<QLabel>("matchingCount")->text(), QStringLiteral("Records that match: 333"));
+    QVERIFY(!stage->isEnabled());
+    child<QLineEdit>("typedName")->setText(QStringLiteral("Plant"));
+    QVERIFY(stage->isEnabled());
+    stage->click();
+    QTRY_COMPARE(model()->staged()->records().size(), 333);
 }
 
 void TestProduction::theHistoryIsLockedToo()

@@ -33,6 +33,7 @@ private slots:
     void whereThereIsNoOtherWayOneStays();
     void aUserOfTheAppSignsInFirst_data() { ThemePictures::addThemes(); }
     void aUserOfTheAppSignsInFirst();
+    void theUserOfATabIsOfferedAfterARestart();
     void everyControlHasAName();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
@@ -219,6 +220,29 @@ void TestRecordEyes::aUserOfTheAppSignsInFirst()
     QVERIFY(!model()->isEditable(model()->index(0, 0)));
     choose("chooseEyes", "Seen by me");
     QTRY_COMPARE(model()->rowCount(), 1000);
+}
+
+void TestRecordEyes::theUserOfATabIsOfferedAfterARestart()
+{
+    m_fakes->records.passwords.insert(QStringLiteral("bo@example.com"), QStringLiteral("right"));
+    const auto signIn = [this] {
+        child<QLineEdit>("userPassword")->setText(QStringLiteral("right"));
+        child<QPushButton>("submitUser")->click();
+        QTRY_COMPARE(model()->rowCount(), 40);
+    };
+    child<QToolButton>("chooseEyes")->menu()->actions().constLast()->trigger();
+    child<QLineEdit>("userEmail")->setText(QStringLiteral("bo@example.com"));
+    signIn();
+    QTRY_VERIFY(!child<QDialog>("userSignIn"));
+    m_pane.reset();
+    makePane();
+    setApp("app");
+    QCOMPARE(chosen("chooseEyes"), QStringLiteral("Seen by me"));
+    QVERIFY(noticeText().startsWith(QLatin1String("This tab showed what bo@example.com sees.")));
+    child<QWidget>("recordNotice")->findChild<QPushButton *>()->click();
+    QCOMPARE(child<QLineEdit>("userEmail")->text(), QStringLiteral("bo@example.com"));
+    signIn();
+    QVERIFY(noticeText().isEmpty());
 }
 
 void TestRecordEyes::everyControlHasAName()

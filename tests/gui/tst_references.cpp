@@ -7,14 +7,16 @@
 #include "ui/panes/entities/recordcelldelegate.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStandardItemModel>
+#include <QTreeView>
 
 using namespace console;
 using namespace console::test;
 
-/// References in the table of records: shown as titles, followed, and the way back.
+/// Where values lead: references, shown as titles, followed, and the way back; addresses of the web.
 class TestReferences : public EntitiesFixture {
     Q_OBJECT
 
@@ -28,6 +30,10 @@ private slots:
     void anotherAppForgetsTheWay();
     void cornersAreSelected();
     void numbersAndDatesReadFromTheLeft();
+    void addressesOpenInTheBrowser();
+    void picturesAreFetchedOnceAsked();
+    void whatIsNoPictureIsSaid_data();
+    void whatIsNoPictureIsSaid();
     void everyControlHasAName();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
@@ -35,6 +41,31 @@ private slots:
 private:
     QModelIndex reference(int row = 0) const { return index(row, "customer_id"); }
     QString filter() const { return filterBox()->text(); }
+    QWidget *link() const { return child<QWidget>("linkPreview"); }
+    /// Selects the title of a new record, whose title is this.
+    void showTitle(const QByteArray &title) const
+    {
+        const PendingCall create = m_fakes->records.create(QStringLiteral("app"), QStringLiteral("Task"),
+            "{\"title\":\"" + title + "\"}", [](const Result<json::Document> &) {});
+        press("refreshRecords");
+        QTRY_COMPARE(cell(0, "title"), QString::fromUtf8(title));
+        grid()->setCurrentIndex(index(0, "title"));
+        auto *tree = child<QTreeView>("recordTree");
+        const QAbstractItemModel *fields = tree->model();
+        QTRY_VERIFY(fields->rowCount() > 0);
+        for (int row = 0; row < fields->rowCount(); ++row) {
+            if (fields->index(row, 0).data().toString() == QLatin1String("title"))
+                tree->setCurrentIndex(fields->index(row, 0));
+        }
+    }
+    static QByteArray imageFile(const QSize &size)
+    {
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(QColor(0x33, 0x99, 0x66));
+        QBuffer file;
+        image.save(&file, "PNG");
+        return file.data();
+    }
     void setApp(const char *id) const
     {
         m_pane->setScope(appScope(id));
@@ -179,6 +210,71 @@ void TestReferences::numbersAndDatesReadFromTheLeft()
     QCOMPARE(shown({}, Qt::RightToLeft), QString());
 }
 
+void TestReferences::addressesOpenInTheBrowser()
+{
+    for (const char *text : { "Replace pump seal", "ftp://example.com/a", "https://ana:secret@example.com/",
+             "javascript:alert(1)", "file:///etc/passwd", "https:// example.com" }) {
+        showTitle(text);
+        QVERIFY2(!link()->isVisible(), text);
+    }
+    showTitle("https://example.com/manual.pdf?x=1");
+    QVERIFY(link()->isVisible());
+    QVERIFY(!child<QToolButton>("showImage")->isVisible());
+    press("openLink");
+    QCOMPARE(m_browser.openedInSystemBrowser,
+        QList<QUrl>{ QUrl(QStringLiteral("https://example.com/manual.pdf?x=1")) });
+    m_browser.systemBrowserWorks = false;
+    press("openLink");
+    QVERIFY(!child<QLabel>("linkProblem")->text().isEmpty());
+}
+
+void TestReferences::picturesAreFetchedOnceAsked()
+{
+    auto &files = m_fakes->documents.fileCalls;
+    showTitle("https://example.com/one.png");
+    QVERIFY(child<QToolButton>("showImage")->isVisible());
+    QCOMPARE(files.count(), 0);
+    press("showImage");
+    QCOMPARE(std::get<0>(files.last()), QUrl(QStringLiteral("https://example.com/one.png")));
+    files.answer(imageFile({ 3000, 600 }));
+    auto *image = child<QLabel>("linkImage");
+    QTRY_VERIFY(image->isVisible());
+    QVERIFY(image->pixmap().width() <= link()->width());
+    QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
+    showTitle("https://elsewhere.example/two.png"); // nobody asked for that one
+    QVERIFY(!image->isVisible());
+    QCOMPARE(files.count(), 1);
+    showTitle("https://example.com/three.PNG");
+    QCOMPARE(files.count(), 2);
+    showTitle("Replace pump seal");
+    QVERIFY(files.isCancelled());
+}
+
+void TestReferences::whatIsNoPictureIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("text") << QByteArray("hello");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a program") << QByteArray(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>)");
+    QTest::newRow("cut") << imageFile({ 40, 40 }).left(60);
+    QByteArray huge = imageFile({ 4, 4 });
+    huge.replace(16, 8, QByteArray::fromHex("0000c3500000c350")); // 50,000 x 50,000 pixels, as it claims
+    QTest::newRow("huge") << huge;
+}
+
+void TestReferences::whatIsNoPictureIsSaid()
+{
+    QFETCH(QByteArray, file);
+    showTitle("https://example.com/one.png");
+    press("showImage");
+    m_fakes->documents.fileCalls.answer(file);
+    QTRY_COMPARE(
+        child<QLabel>("linkProblem")->text(), QStringLiteral("This is no picture that can be shown."));
+    QVERIFY(!child<QLabel>("linkImage")->isVisible());
+    QVERIFY(child<QToolButton>("showImage")->isEnabled()); // to try again
+}
+
 void TestReferences::everyControlHasAName()
 {
     grid()->setCurrentIndex(reference());
@@ -194,6 +290,12 @@ void TestReferences::picture()
     grid()->setCurrentIndex(model()->index(0, 0));
     pictures.save(m_pane.get(), QStringLiteral("references"));
     QVERIFY(!grid()->cells()->linkRect(*grid(), reference()).isEmpty());
+    showTitle("https://example.com/pump.png");
+    pictures.save(m_pane.get(), QStringLiteral("link"));
+    press("showImage");
+    m_fakes->documents.fileCalls.answer(imageFile({ 800, 500 }));
+    QTRY_VERIFY(child<QLabel>("linkImage")->isVisible());
+    pictures.save(m_pane.get(), QStringLiteral("link-picture"));
 }
 
 CONSOLE_TEST_MAIN(TestReferences)

@@ -16,6 +16,7 @@ private slots:
     void freeTextLooksWhereItCanMatch();
     void rawFiltersPassThrough();
     void tellsWhereARawFilterIsWrong();
+    void knowsWhatLeavesNothingOut();
 
 private:
     EntitySchema m_schema = test::schemaFrom(R"({"name":"Task","properties":{
@@ -78,6 +79,16 @@ void TestFilter::tellsWhereARawFilterIsWrong()
     QCOMPARE(broken.error().position, 7);
     QVERIFY(!broken.error().message.isEmpty());
     QVERIFY(!readFilter(QStringLiteral("{\"a\":1} x"), m_schema).has_value());
+}
+
+void TestFilter::knowsWhatLeavesNothingOut()
+{
+    for (const char *all : { "", "  ", "{}", R"({"$and":[]})", R"({"$and":[{},{"$or":[{"a":1},{}]}]})",
+             R"({"$nor":[]})", "[1]", "pump" })
+        QVERIFY2(selectsAll(all), all);
+    for (const char *some : { R"({"a":1})", R"({"a":{}})", R"({"$or":[]})", R"({"$or":[{"a":1}]})",
+             R"({"$and":[{},{"a":null}]})", R"({"$nor":[{}]})", R"({"$where":"true"})" })
+        QVERIFY2(!selectsAll(some), some);
 }
 
 CONSOLE_TEST_MAIN(TestFilter)

@@ -257,6 +257,7 @@ void TestStagedChanges::valuesComeBackByteForByte_data()
     QTest::newRow("emoji") << QByteArray("\"\U0001F468\u200d\U0001F680\"");
     QTest::newRow("2^53+1") << QByteArray("9007199254740993");
     QTest::newRow("digits") << QByteArray("1.000000000000000000000000000001e+400");
+    QTest::newRow("__proto__") << QByteArray(R"({"__proto__":{"a":1},"a":2})");
     QTest::newRow("html") << QByteArray("\"<script>alert(1)</script>\"");
     QTest::newRow("1 MB") << QByteArray('"' + QByteArray(1024 * 1024, 'x') + '"');
 }

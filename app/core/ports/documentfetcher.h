@@ -17,7 +17,8 @@ struct DocumentRequest {
     SecretString headerValue = {};
 };
 
-/// Fetches an OpenAPI document from a URL that the person typed.
+/// Fetches what a person asks for from anywhere in the web: an OpenAPI document whose URL was typed, or the
+/// file that a record points to.
 class DocumentFetcher {
 public:
     virtual ~DocumentFetcher() = default;
@@ -26,6 +27,10 @@ public:
     /// but the header, which goes over https (or within this computer) alone, and to no other server by a
     /// redirect.
     [[nodiscard]] virtual PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) = 0;
+    /// A file of at most `most` bytes, without any credential; redirects as above; 60 s. Validation where a
+    /// web page is answered instead.
+    [[nodiscard]] virtual PendingCall fetchFile(
+        const QUrl &url, qint64 most, Handler<QByteArray> handler) = 0;
     /// The HTTP status of whatever is answered there: that something answers is what counts. 10 s.
     [[nodiscard]] virtual PendingCall probe(const QUrl &url, Handler<int> handler) = 0;
 };

@@ -12,11 +12,16 @@ namespace console::test {
 class FakeDocumentFetcher final : public DocumentFetcher {
 public:
     FakeCalls<QByteArray, DocumentRequest> fetchCalls;
+    FakeCalls<QByteArray, QUrl> fileCalls;
     FakeCalls<int, QUrl> probeCalls;
 
     PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override
     {
         return fetchCalls.start(std::move(handler), request);
+    }
+    PendingCall fetchFile(const QUrl &url, qint64, Handler<QByteArray> handler) override
+    {
+        return fileCalls.start(std::move(handler), url);
     }
     PendingCall probe(const QUrl &url, Handler<int> handler) override
     {

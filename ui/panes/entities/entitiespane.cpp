@@ -38,8 +38,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     : Pane(parent)
     , m_settings(context.settings ? context.settings : new QSettings(this))
     , m_operations(context.operations ? context.operations : new Operations(this))
-    , m_service(context.services.records)
-    , m_account(context.account)
+    , m_context(context)
     , m_ownStaging(stores.staging ? nullptr : std::make_unique<staging::Staging>(QStringLiteral(":memory:")))
     , m_staging(stores.staging ? *stores.staging : *m_ownStaging)
     , m_ownJournal(stores.journal ? nullptr : std::make_unique<journal::Journal>(m_clock))
@@ -86,8 +85,10 @@ EntitiesPane::~EntitiesPane()
 
 RecordsPage *EntitiesPane::makeRecords()
 {
-    auto *page = new RecordsPage(
-        { m_service, *m_operations, *m_settings, m_staging, m_journal, *m_guard, m_account }, this);
+    auto *page =
+        new RecordsPage({ m_context.services.records, *m_operations, *m_settings, m_staging, m_journal,
+                            *m_guard, m_context.services.documents, m_context.browser, m_context.account },
+            this);
     connect(page, &RecordsPage::signInRequested, this, &Pane::signInRequested);
     connect(page, &RecordsPage::notice, this, &Pane::notice);
     connect(page, &RecordsPage::historyRequested, this,
@@ -192,7 +193,7 @@ void EntitiesPane::setScope(const Scope &scope)
     }
     m_scope = scope;
     m_list->clearSearch();
-    m_queries->open(ownerOf(m_account), scope.app.id);
+    m_queries->open(ownerOf(m_context.account), scope.app.id);
     showHistory();
     m_frame->setApp(scope.app.id, scope.app.name);
     showGuard();
@@ -214,7 +215,7 @@ void EntitiesPane::showGuard()
 /// A development server does without: a person shall know why it is slower there.
 void EntitiesPane::showLacks()
 {
-    const RecordService::Lacks lacks = m_service.lacks();
+    const RecordService::Lacks lacks = m_context.services.records.lacks();
     if (lacks.cursors && lacks.count)
         m_lacks->setText(tr("This server has no cursors and no counts: records are fetched by their number, "
                             "and counted by reading all their ids."));

@@ -61,8 +61,7 @@ private:
 
     QSettings *m_settings;
     Operations *m_operations;
-    RecordService &m_service;
-    Account m_account;
+    const PaneContext m_context;
     Clock m_clock;
     std::unique_ptr<staging::Staging> m_ownStaging;
     staging::Staging &m_staging;

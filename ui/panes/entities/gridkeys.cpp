@@ -40,6 +40,7 @@ QList<std::pair<QString, QString>> help()
         { GridKeys::tr("Duplicate the selected records"), native(duplicate) },
         { GridKeys::tr("Edit the record in a form"), native(editRecord) },
         { GridKeys::tr("Delete the selected records"), native(QKeySequence(Qt::Key_Delete)) },
+        { GridKeys::tr("Delete all records that match the filter"), native(deleteMatching) },
         { GridKeys::tr("Undo or redo what is staged"), both(undo, redo) },
         { GridKeys::tr("Go to the record that a cell refers to"), native(follow) },
         { GridKeys::tr("Back or forward again"), both(goBack, goForward) },

@@ -23,6 +23,7 @@ inline const QKeySequence nextTab{ Qt::CTRL | Qt::Key_Tab };
 inline const QKeySequence previousTab{ Qt::CTRL | Qt::SHIFT | Qt::Key_Tab };
 inline const QKeySequence goToRow{ Qt::CTRL | Qt::Key_G };
 inline const QKeySequence editRecord{ Qt::CTRL | Qt::Key_E };
+inline const QKeySequence deleteMatching{ Qt::CTRL | Qt::SHIFT | Qt::Key_Delete };
 inline const QKeySequence pinColumn{ Qt::CTRL | Qt::SHIFT | Qt::Key_P };
 inline const QKeySequence statistics{ Qt::CTRL | Qt::Key_I };
 inline const QKeySequence undo{ Qt::CTRL | Qt::Key_Z };

@@ -8,6 +8,7 @@
 #include "models/recordtext.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/icons.h"
+#include "ui/panes/entities/linkpreview.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/labels.h"
 
@@ -30,7 +31,7 @@ constexpr int longestText = 50'000;
 
 } // namespace
 
-RecordDetail::RecordDetail(QWidget *parent)
+RecordDetail::RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, QWidget *parent)
     : QWidget(parent)
     , m_model(new JsonTreeModel(this))
     , m_title(new ElidedLabel({}, this))
@@ -38,6 +39,7 @@ RecordDetail::RecordDetail(QWidget *parent)
     , m_copyId(new CopyButton(tr("the record's id"), this))
     , m_tree(new QTreeView(this))
     , m_text(new QPlainTextEdit(this))
+    , m_link(new LinkPreview(files, browser, this))
     , m_copyValue(new QToolButton(this))
     , m_copyJson(new CopyButton(tr("the record as JSON"), this))
 {
@@ -105,6 +107,7 @@ RecordDetail::RecordDetail(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(parts, 1);
+    layout->addWidget(m_link);
     layout->addLayout(actions);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -161,6 +164,7 @@ void RecordDetail::showCurrentValue()
     const QModelIndex value = current.siblingAtColumn(JsonTreeModel::Value);
     const bool hasChildren = m_model->rowCount(current.siblingAtColumn(0)) > 0;
     const QString text = hasChildren ? QString() : value.data(JsonTreeModel::TextRole).toString();
+    m_link->showText(text);
     const bool isLong = text.size() > longerThanARow || text.contains(u'\n');
     m_text->setVisible(isLong);
     if (isLong)

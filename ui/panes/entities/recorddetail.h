@@ -14,16 +14,20 @@ class QTreeView;
 
 namespace console {
 
+class AuthorizationAgent;
 class CopyButton;
+class DocumentFetcher;
 class ElidedLabel;
 class JsonTreeModel;
+class LinkPreview;
 class MutedLabel;
 
-/// Everything of one record: a tree of its fields, and the whole of a text that is too long for a line.
+/// Everything of one record: a tree of its fields, the whole of a text that is too long for a line, and
+/// where an address leads.
 class RecordDetail : public QWidget {
     Q_OBJECT
 public:
-    explicit RecordDetail(QWidget *parent = nullptr);
+    RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, QWidget *parent = nullptr);
 
     /// `json` empty: no record is selected.
     void showRecord(const QList<SchemaProperty> &properties, const QString &id, const QByteArray &json);
@@ -41,6 +45,7 @@ private:
     CopyButton *m_copyId;
     QTreeView *m_tree;
     QPlainTextEdit *m_text;
+    LinkPreview *m_link;
     QToolButton *m_copyValue;
     CopyButton *m_copyJson;
 };

@@ -49,6 +49,7 @@ QString addressOf(const RecordView &view)
         if (who == view.eyes.who)
             add("eyes", QLatin1String(name));
     }
+    add("user", view.eyes.user);
     add("data", view.eyes.isDevelopment ? QStringLiteral("development") : QString());
     const QString query = parts.isEmpty() ? QString() : u'?' + parts.join(u'&');
     return viewScheme + escapedPart(view.app) + u'/' + escapedPart(view.place.entity) + query;
@@ -73,6 +74,7 @@ std::optional<RecordView> viewAt(const QString &address)
         if (eyes == QLatin1String(name))
             view.eyes.who = who;
     }
+    view.eyes.user = value("user");
     view.eyes.isDevelopment = value("data") == QLatin1String("development");
     return view;
 }

@@ -37,6 +37,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace console {
 
@@ -49,7 +50,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_model(new RecordModel(parts.records, this))
     , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
     , m_grid(new RecordGrid(*m_model, parts.settings, this))
-    , m_detail(new RecordDetail(this))
+    , m_detail(new RecordDetail(parts.documents, parts.browser, this))
     , m_column(new ColumnPanel(this))
     , m_staged(new StagedPanel(m_commits, parts.operations, this))
     , m_states(new StateStack(m_grid, this))
@@ -165,6 +166,7 @@ QWidget *RecordsPage::makeToolBar()
     connect(m_add, &QToolButton::clicked, this, &RecordsPage::addRecord);
     connect(m_edit, &QToolButton::clicked, this, &RecordsPage::editCurrent);
     connect(m_delete, &QToolButton::clicked, m_grid->edits(), &GridEdits::removeRecords);
+    addDeletions();
     connect(m_grid, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!m_model->isEditable(index))
             editCurrent();
@@ -206,6 +208,7 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
     if (isSame && !asked && m_model->loadState() != LoadState::Idle)
         return;
     m_notices->clear();
+    offerLastUser();
     m_currentId = to.record;
     m_titles->open(app.id, entities);
     m_filter->setEntity(app.id + u'/' + schema.name, schema, to.filter);
@@ -330,7 +333,7 @@ void RecordsPage::look(const RecordEyes &eyes)
 
 void RecordsPage::lookAsUser(const RecordEyes &eyes)
 {
-    auto *dialog = new UserSignIn(m_parts.records, m_app.id, m_app.name, this);
+    auto *dialog = new UserSignIn(m_parts.records, m_app.id, m_app.name, eyes.user, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, eyes] {
         look({ RecordEyes::Who::User, eyes.isDevelopment, dialog->email() });
@@ -338,8 +341,20 @@ void RecordsPage::lookAsUser(const RecordEyes &eyes)
     dialog->open();
 }
 
-void RecordsPage::setEyes(const RecordEyes &eyes)
+void RecordsPage::offerLastUser()
 {
+    const RecordEyes last{ RecordEyes::Who::User, eyes().isDevelopment, std::exchange(m_lastUser, {}) };
+    if (!last.user.isEmpty() && !m_app.id.isEmpty())
+        m_notices->tell(Tone::Accent,
+            tr("This tab showed what %1 sees. That sign-in ended with the program: you see your own records.")
+                .arg(last.user),
+            tr("Sign in again"), [this, last] { lookAsUser(last); });
+}
+
+void RecordsPage::setEyes(const RecordEyes &asked)
+{
+    RecordEyes eyes = asked;
+    m_lastUser = eyes.who == RecordEyes::Who::User ? QString() : std::exchange(eyes.user, {});
     auto seen = eyes == RecordEyes() ? nullptr : m_parts.records.seenBy(eyes);
     RecordService &service = seen ? *seen : m_parts.records;
     m_model->setService(service);

@@ -18,7 +18,9 @@ class QToolButton;
 
 namespace console {
 
+class AuthorizationAgent;
 class ColumnPanel;
+class DocumentFetcher;
 class FilterBox;
 class Operations;
 class ProductionGuard;
@@ -44,6 +46,8 @@ struct RecordsParts {
     staging::Staging &staging;
     journal::Journal &journal;
     ProductionGuard &guard;
+    DocumentFetcher &documents;
+    AuthorizationAgent &browser;
     Account account;
 };
 
@@ -61,7 +65,8 @@ public:
     /// What is shown now.
     RecordPlace place() const;
     const RecordEyes &eyes() const;
-    /// Whose eyes the next open() looks through. Where there is no way to see so: one's own.
+    /// Whose eyes the next open() looks through. Where there is no way to see so: one's own. A user who is
+    /// named without being the one who sees was that before a restart: open() offers to sign in again.
     void setEyes(const RecordEyes &eyes);
     void setMemoryBudget(qsizetype bytes);
     void refresh();
@@ -90,12 +95,15 @@ private:
     void askForTotal();
     void look(const RecordEyes &eyes);
     void lookAsUser(const RecordEyes &eyes);
+    void offerLastUser();
     void showCurrent();
     void connectChanges();
     void connectStaging();
     void openStaging(const QList<EntitySchema> &entities);
     void editCurrent();
     void addRecord();
+    void addDeletions();
+    void deleteMatching();
     void showGuard();
     /// Says why, where the app is locked.
     bool isLocked();
@@ -124,6 +132,7 @@ private:
     std::unique_ptr<RecordService> m_seen; ///< who answers instead of parts.records, through other eyes
     QList<EntitySchema> m_entities;
     QString m_currentId;
+    QString m_lastUser; ///< of the app, whose eyes a restart took away
 };
 
 } // namespace console

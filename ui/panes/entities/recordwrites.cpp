@@ -4,11 +4,15 @@
 // The part of RecordsPage that changes records, and says where they can be read only.
 
 #include "core/domain/owner.h"
+#include "models/matchingdeletion.h"
 #include "models/productionguard.h"
 #include "models/recordmodel.h"
+#include "records/filter.h"
 #include "staging/staging.h"
 #include "ui/errortext.h"
+#include "ui/panes/entities/deletematchingdialog.h"
 #include "ui/panes/entities/eyeschooser.h"
+#include "ui/panes/entities/filterbox.h"
 #include "ui/panes/entities/gridedits.h"
 #include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/recordcelldelegate.h"
@@ -20,7 +24,10 @@
 #include "ui/panes/entities/stagedpanel.h"
 #include "ui/widgets/shortcuts.h"
 
+#include <QLocale>
+#include <QMenu>
 #include <QShortcut>
+#include <QToolButton>
 
 namespace console {
 
@@ -103,6 +110,42 @@ void RecordsPage::addRecord()
 {
     if (!isLocked())
         m_changes->add();
+}
+
+/// What else can be deleted hangs below the button.
+void RecordsPage::addDeletions()
+{
+    auto *menu = new QMenu(m_delete);
+    QAction *matching = menu->addAction(
+        tr("Delete all that match…") + u'\t' + keys::deleteMatching.toString(QKeySequence::NativeText));
+    matching->setObjectName(QStringLiteral("deleteMatching"));
+    connect(matching, &QAction::triggered, this, &RecordsPage::deleteMatching);
+    connect(
+        addShortcut(this, keys::deleteMatching), &QShortcut::activated, this, &RecordsPage::deleteMatching);
+    m_delete->setMenu(menu);
+    m_delete->setPopupMode(QToolButton::MenuButtonPopup);
+}
+
+void RecordsPage::deleteMatching()
+{
+    staging::StagedChanges *staged = m_model->staged();
+    if (!staged || isLocked())
+        return;
+    if (records::selectsAll(m_filter->filter())) {
+        m_notices->tell(Tone::Accent,
+            tr("Set a filter first. What it matches can then be deleted, never all records at once."));
+        return focusSearch();
+    }
+    const QString confirm = m_parts.guard.isProduction(m_app.id) ? m_app.name : QString();
+    auto *deletion = new MatchingDeletion(m_parts.records, *staged, m_filter->filter(), this);
+    auto *dialog = new DeleteMatchingDialog(*deletion, m_schema.name, confirm, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QObject::destroyed, deletion, &QObject::deleteLater);
+    connect(dialog, &QDialog::accepted, this, [this, deletion] {
+        Q_EMIT notice(tr("Staged for deletion: %1. Nothing is sent before you commit.")
+                          .arg(QLocale().toString(deletion->staged())));
+    });
+    dialog->open();
 }
 
 void RecordsPage::showGuard()

@@ -20,11 +20,12 @@ constexpr int userDialogWidth = 420;
 
 } // namespace
 
-UserSignIn::UserSignIn(RecordService &records, const QString &appId, const QString &appName, QWidget *parent)
+UserSignIn::UserSignIn(RecordService &records, const QString &appId, const QString &appName,
+    const QString &known, QWidget *parent)
     : QDialog(parent)
     , m_records(records)
     , m_appId(appId)
-    , m_email(new QLineEdit(this))
+    , m_email(new QLineEdit(known, this))
     , m_password(new QLineEdit(this))
     , m_problem(new ProblemLabel(this))
     , m_busy(new SectionState(this))
@@ -61,6 +62,8 @@ UserSignIn::UserSignIn(RecordService &records, const QString &appId, const QStri
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_submit, &QPushButton::clicked, this, &UserSignIn::submit);
+    if (!known.isEmpty())
+        m_password->setFocus();
     for (const QLineEdit *line : { m_email, m_password }) {
         connect(line, &QLineEdit::textChanged, this, [this] {
             m_problem->setProblem({});

@@ -20,9 +20,9 @@ class SectionState;
 class UserSignIn : public QDialog {
     Q_OBJECT
 public:
-    /// `records` outlives the dialog.
-    UserSignIn(
-        RecordService &records, const QString &appId, const QString &appName, QWidget *parent = nullptr);
+    /// `records` outlives the dialog. `known` is the address that is there already; may be empty.
+    UserSignIn(RecordService &records, const QString &appId, const QString &appName, const QString &known,
+        QWidget *parent = nullptr);
 
     QString email() const;
 
