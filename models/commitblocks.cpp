@@ -145,7 +145,7 @@ void CommitFlow::blockFailed(const QList<RecordPatch> &patches, const Error &err
     if (stopsTheCommit(error))
         m_stoppedBy = error;
     if (error.kind == Error::Kind::NotFound) // no such call
-        m_usesBlocks = false;
+        m_canChangeMany = false;
     m_singles = changedAhead();
     next();
 }

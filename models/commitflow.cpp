@@ -61,9 +61,12 @@ void CommitFlow::start()
     m_queue = m_staged->records();
     const auto rest = std::stable_partition(m_queue.begin(), m_queue.end(),
         [this](const QString &record) { return !m_staged->sentMark(record).isEmpty(); });
-    if (m_usesBlocks)
-        std::stable_partition(rest, m_queue.end(),
+    if (m_canChangeMany || m_canAddMany) {
+        const auto others = std::stable_partition(rest, m_queue.end(),
             [this](const QString &record) { return m_staged->kind(record) == Kind::Changed; });
+        std::stable_partition(others, m_queue.end(),
+            [this](const QString &record) { return m_staged->kind(record) == Kind::Added; });
+    }
     m_singles = 0;
     m_isCancelled = false;
     m_total = int(m_queue.size());
@@ -116,8 +119,12 @@ void CommitFlow::next()
         return setState(State::Paused);
     }
     m_record = m_queue.constFirst();
-    if (const int size = changedAhead(); m_usesBlocks && m_singles == 0 && size >= smallestBlock)
-        return readBlock(size);
+    if (m_singles == 0) {
+        if (const int size = changedAhead(); m_canChangeMany && size >= smallestBlock)
+            return readBlock(size);
+        if (const int size = addedAhead(); m_canAddMany && size >= smallestBlock)
+            return markNewest([this, size] { sendAdditions(m_queue.first(size)); });
+    }
     m_singles = std::max(m_singles - 1, 0);
     if (m_staged->kind(m_record) == Kind::Added)
         prepareCreation();
@@ -207,21 +214,28 @@ void CommitFlow::sendRemoval()
         });
 }
 
-/// Before the first creation of a run: which record is the newest? See StagedChanges::setSent().
 void CommitFlow::prepareCreation()
 {
     const QString mark = m_staged->sentMark(m_record);
     if (!mark.isEmpty())
-        return findSent(mark);
+        findSent(mark);
+    else
+        markNewest([this] { sendCreation(m_newest); });
+}
+
+/// Before the first creation of a run: which record is the newest? See StagedChanges::setSent().
+void CommitFlow::markNewest(const std::function<void()> &done)
+{
     if (!m_newest.isEmpty())
-        return sendCreation(m_newest);
+        return done();
     const auto &place = m_staged->place();
-    m_call = m_service.page(place.appId, place.entity, {}, { {}, 0, 1 }, [this](Result<RecordBytes> answer) {
-        if (!answer)
-            return failed(answer.error());
-        m_newest = newestDate(answer->json);
-        sendCreation(m_newest);
-    });
+    m_call = m_service.page(
+        place.appId, place.entity, {}, { {}, 0, 1 }, [this, done](const Result<RecordBytes> &answer) {
+            if (!answer)
+                return failed(answer.error());
+            m_newest = newestDate(answer->json);
+            done();
+        });
 }
 
 /// The answer to an earlier attempt was lost: is the record there?
@@ -232,8 +246,11 @@ void CommitFlow::findSent(const QString &mark)
         place.appId, place.entity, {}, { {}, 0, recordsToSearch }, [this, mark](Result<RecordBytes> answer) {
             if (!answer)
                 return failed(answer.error());
+            const json::Document newest = json::parse(answer->json).value_or(json::Document());
+            if (const QStringList block = sentWith(mark); block.size() > 1)
+                return takeFound(block, recordsOfPage(newest), mark);
             const auto wanted = json::parse(m_staged->payload(m_record));
-            if (const auto created = findCreated(answer->json, wanted->root(), mark))
+            if (const auto created = findCreated(recordsOfPage(newest), wanted->root(), mark))
                 return takeAnswer(*created);
             sendCreation(mark);
         });
@@ -277,16 +294,17 @@ std::optional<CommitFlow::Outcome> CommitFlow::settle(const json::Document &answ
     const QStringList notKept = records::fieldsNotKept(wanted->root(), answer.root());
     const QString record = m_record;
     ++m_committed;
-    if (m_staged->kind(record) == Kind::Changed) {
-        if (notKept.isEmpty() && forgotten)
-            forgotten->append(record);
-        else
-            store(notKept.isEmpty() ? m_staged->forget(record) : m_staged->rebase(record, stored));
-    } else {
+    const bool isAdded = m_staged->kind(record) == Kind::Added;
+    if (isAdded) {
         m_newest = std::max(m_newest, answer.root()["created_date"].toString()); // the next one is another
         m_record = answer.root()["id"].toString();
-        store(m_staged->settle(record, stored, notKept));
     }
+    if (notKept.isEmpty() && forgotten)
+        forgotten->append(record);
+    else if (isAdded)
+        store(m_staged->settle(record, stored, notKept));
+    else
+        store(notKept.isEmpty() ? m_staged->forget(record) : m_staged->rebase(record, stored));
     Q_EMIT recordCommitted(record, stored);
     if (notKept.isEmpty())
         return {};

@@ -13,6 +13,7 @@
 #include <QPointer>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 class QTimer;
@@ -22,11 +23,11 @@ namespace console {
 class Operations;
 class RecordService;
 
-/// Sends what is staged for one entity, one record after the other, or changed ones in blocks. Each record is
-/// read before it is written: where somebody else touched the same fields it stays staged as a conflict, and
-/// where it is as wanted already (the answer of an earlier attempt was lost) nothing is sent. What is
-/// committed is no longer staged; what failed stays, with the reason. A write that is under way is never
-/// cancelled.
+/// Sends what is staged for one entity, one record after the other, or changed and added ones in blocks. Each
+/// record is read before it is written: where somebody else touched the same fields it stays staged as a
+/// conflict, and where it is as wanted already (the answer of an earlier attempt was lost) nothing is sent.
+/// What is committed is no longer staged; what failed stays, with the reason. A write that is under way is
+/// never cancelled.
 class CommitFlow : public QObject {
     Q_OBJECT
 public:
@@ -49,9 +50,9 @@ public:
     /// More in one step would stall the window.
     static constexpr int largestBlock = 100;
 
-    /// Whether the next runs may read and change many records in one call. What a block refuses, or a server
-    /// without such calls, is sent one by one.
-    void setUsesBlocks(bool usesBlocks) { m_usesBlocks = usesBlocks; }
+    /// Whether the next runs may read and change, or add, many records in one call. What a block refuses, or
+    /// a server without such calls, is sent one by one.
+    void setUsesBlocks(bool usesBlocks) { m_canChangeMany = m_canAddMany = usesBlocks; }
 
     /// Forgets earlier outcomes. Null: nothing can be committed.
     void setStaged(staging::StagedChanges *staged);
@@ -97,6 +98,7 @@ private:
     void sendUpdate();
     void sendRemoval();
     void prepareCreation();
+    void markNewest(const std::function<void()> &done);
     void findSent(const QString &mark);
     void sendCreation(const QString &mark);
     void takeAnswer(const json::Document &answer);
@@ -112,6 +114,12 @@ private:
     void sendBlock(const QList<RecordPatch> &patches);
     void takeBlock(const QList<RecordPatch> &patches, const json::Document &answer);
     void blockFailed(const QList<RecordPatch> &patches, const Error &error);
+    int addedAhead() const;
+    void sendAdditions(const QStringList &block);
+    void takeAdditions(const QStringList &block, const json::Document &answer);
+    void additionsFailed(const QStringList &block, const Error &error);
+    QStringList sentWith(const QString &mark) const;
+    void takeFound(const QStringList &block, json::Value newest, const QString &mark);
     void store(const Done &done);
     Outcome takeOutcome(const QString &record);
 
@@ -123,8 +131,9 @@ private:
     State m_state = State::Idle;
     bool m_isPausing = false;
     bool m_isCancelled = false;
-    bool m_usesBlocks = false;
-    int m_singles = 0; ///< of the next changed records: not in a block
+    bool m_canChangeMany = false; ///< in blocks; false as well where the server has no such call
+    bool m_canAddMany = false;
+    int m_singles = 0; ///< of the next records: not in a block
     QStringList m_queue;
     QString m_record;
     QString m_newest; ///< created_date of the newest record before this run

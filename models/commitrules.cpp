@@ -68,13 +68,14 @@ QString newestDate(const QByteArray &page)
     return date.isEmpty() ? QStringLiteral("0001-01-01T00:00:00") : date;
 }
 
-std::optional<json::Document> findCreated(const QByteArray &page, json::Value wanted, const QString &mark)
+std::optional<json::Document> findCreated(
+    json::Value records, json::Value wanted, const QString &mark, const QSet<QString> &taken)
 {
-    const json::Document document = json::parse(page).value_or(json::Document());
     const QDateTime before = parseDateTime(mark);
     std::optional<json::Document> similar;
-    for (const json::Value record : recordsOfPage(document)) {
-        if (parseDateTime(record["created_date"].toString()) <= before)
+    for (const json::Value record : records) {
+        if (parseDateTime(record["created_date"].toString()) <= before
+            || taken.contains(record["id"].toString()))
             continue;
         const QStringList notKept = records::fieldsNotKept(wanted, record);
         if (notKept.isEmpty())

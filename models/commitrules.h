@@ -7,6 +7,7 @@
 #include "core/json/document.h"
 
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -30,7 +31,9 @@ QString newestDate(const QByteArray &page);
 /// Of the newest records, as many as could have come in between: where findCreated() looks.
 constexpr int recordsToSearch = 200;
 /// The record above `mark` (a `created_date`) that came of sending the JSON object `wanted`: one that has all
-/// of it, else one that lacks some, because the server drops what a rule refuses.
-std::optional<json::Document> findCreated(const QByteArray &page, json::Value wanted, const QString &mark);
+/// of it, else one that lacks some, because the server drops what a rule refuses. None of `taken`, which are
+/// ids.
+std::optional<json::Document> findCreated(
+    json::Value records, json::Value wanted, const QString &mark, const QSet<QString> &taken = {});
 
 } // namespace console

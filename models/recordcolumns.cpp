@@ -81,6 +81,7 @@ QString RecordColumns::toolTip(int column) const
             : tr("%1, format %2", "type and format of a field").arg(types, property.format));
     if (!property.description.isEmpty())
         lines << property.description;
+    lines << tr("Click to sort. The service sorts by one field at a time.");
     return lines.join(u'\n');
 }
 

@@ -215,9 +215,10 @@ void UndoFlow::addAgain()
     m_call = m_records.page(m_commit.author.appId, m_commit.author.entity, {}, { {}, 0, recordsToSearch },
         [this, fields](const Result<RecordBytes> &page) {
             const json::Document wanted = parsed(fields);
+            const json::Document newest = parsed(page ? page->json : QByteArray());
             if (!page)
                 handled(OutcomeKind::Failed, {}, page.error());
-            else if (findCreated(page->json, wanted.root(), newestDate({})))
+            else if (findCreated(recordsOfPage(newest), wanted.root(), newestDate({})))
                 handled(OutcomeKind::Renewed);
             else
                 sendAgain(fields);

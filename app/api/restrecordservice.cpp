@@ -229,6 +229,12 @@ PendingCall RestRecordService::update(const QString &appId, const QString &entit
     return send(appId, call, decoded<json::Document>(std::move(handler), recordFrom));
 }
 
+PendingCall RestRecordService::createMany(const QString &appId, const QString &entity,
+    const QList<QByteArray> &records, Handler<json::Document> handler)
+{
+    return sendBlock(appId, entity, Method::Post, '[' + records.join(',') + ']', std::move(handler));
+}
+
 PendingCall RestRecordService::updateMany(const QString &appId, const QString &entity,
     const QList<RecordPatch> &patches, Handler<json::Document> handler)
 {
@@ -241,9 +247,15 @@ PendingCall RestRecordService::updateMany(const QString &appId, const QString &e
             body.name(it.name()).value(*it);
         body.endObject();
     }
-    const ApiCall call{ .method = Method::Put,
+    return sendBlock(appId, entity, Method::Put, body.endArray().take(), std::move(handler));
+}
+
+PendingCall RestRecordService::sendBlock(const QString &appId, const QString &entity, Method method,
+    const QByteArray &body, Handler<json::Document> handler)
+{
+    const ApiCall call{ .method = method,
         .path = apiPath(entityPath(appId, entity, { QStringLiteral("bulk") })),
-        .body = body.endArray().take(),
+        .body = body,
         .timeout = slowCall,
         .sizeLimit = largestPage };
     return send(appId, call,

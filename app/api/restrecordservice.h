@@ -36,6 +36,8 @@ public:
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
         Handler<json::Document> handler) override;
+    PendingCall createMany(const QString &appId, const QString &entity, const QList<QByteArray> &records,
+        Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
     PendingCall updateMany(const QString &appId, const QString &entity, const QList<RecordPatch> &patches,
@@ -48,6 +50,8 @@ public:
 private:
     PendingCall sendPage(const QString &appId, const QStringList &rest, const QString &entity,
         const QByteArray &query, Handler<RecordBytes> handler);
+    PendingCall sendBlock(const QString &appId, const QString &entity, HttpRequest::Method method,
+        const QByteArray &body, Handler<json::Document> handler);
     PendingCall countIds(
         const QString &appId, const QString &entity, const QByteArray &filter, Handler<qint64> handler);
 

@@ -131,6 +131,24 @@ PendingCall JournaledRecords::create(
         std::move(handler));
 }
 
+PendingCall JournaledRecords::createMany(const QString &appId, const QString &entity,
+    const QList<QByteArray> &records, Handler<json::Document> handler)
+{
+    QList<Change> changes;
+    for (const QByteArray &fields : records) {
+        Change change;
+        change.kind = Change::Kind::Create;
+        change.fields = fields;
+        changes << change;
+    }
+    return start<json::Document>(
+        std::move(changes), { appId, entity }, {},
+        [&service = m_service, appId, entity, records](Handler<json::Document> answer) {
+            return service.createMany(appId, entity, records, std::move(answer));
+        },
+        std::move(handler));
+}
+
 PendingCall JournaledRecords::update(const QString &appId, const QString &entity, const QString &id,
     const QByteArray &fields, Handler<json::Document> handler)
 {

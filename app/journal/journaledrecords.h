@@ -38,6 +38,8 @@ public:
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
         Handler<json::Document> handler) override;
+    PendingCall createMany(const QString &appId, const QString &entity, const QList<QByteArray> &records,
+        Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
     /// Each patch tells how its record was.

@@ -36,23 +36,30 @@ struct JournaledGroup {
     }
 };
 
-/// The answer to one write, or to many by their ids. A record that the answer leaves out goes on being
-/// unknown.
+/// The answer to one write, to many by their ids, or to additions in their order. A record that the answer
+/// leaves out goes on being unknown.
 inline void takeAnswer(QList<Change> &changes, const json::Document &answer)
 {
-    const json::Value root = answer.root();
-    QHash<QString, QByteArray> stored;
-    if (root.isArray()) {
-        for (const json::Value record : root)
-            stored.insert(record["id"].toString(), record.toJson());
-    } else if (const QString id = root["id"].toString(); !id.isEmpty()) {
-        changes.first().record = id;
-    }
-    for (Change &change : changes) {
-        if (root.isArray() && !stored.contains(change.record))
-            continue;
+    const auto done = [](Change &change, json::Value record) {
         change.state = Change::State::Done;
-        change.after = root.isArray() ? stored.value(change.record) : root.toJson();
+        change.after = record.toJson();
+        if (const QString id = record["id"].toString(); !id.isEmpty())
+            change.record = id;
+    };
+    const json::Value root = answer.root();
+    if (!root.isArray())
+        return done(changes.first(), root);
+    QHash<QString, qsizetype> numbers;
+    for (qsizetype number = 0; number < changes.size(); ++number)
+        numbers.insert(changes.at(number).record, number);
+    const bool isWhole = qsizetype(root.size()) == changes.size();
+    qsizetype place = 0;
+    for (const json::Value record : root) {
+        if (const auto known = numbers.constFind(record["id"].toString()); known != numbers.constEnd())
+            done(changes[*known], record);
+        else if (isWhole && changes.at(place).record.isEmpty())
+            done(changes[place], record);
+        ++place;
     }
 }
 

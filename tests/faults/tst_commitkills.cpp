@@ -83,6 +83,12 @@ public:
         m_death.reached();
         return m_service.create(app, name, fields, mortal(std::move(handler)));
     }
+    PendingCall createMany(const QString &app, const QString &name, const QList<QByteArray> &records,
+        Handler<json::Document> handler) override
+    {
+        m_death.reached();
+        return m_service.createMany(app, name, records, mortal(std::move(handler)));
+    }
     PendingCall update(const QString &app, const QString &name, const QString &id, const QByteArray &fields,
         Handler<json::Document> handler) override
     {
@@ -122,6 +128,7 @@ struct Profile {
     SecretString token;
     QString app;
     QStringList ids; ///< two records to change, one to delete
+    int copies = 2; ///< to add; many are added in one call
 };
 
 Done stage(StagedChanges &changes, RecordService &records, const Profile &profile)
@@ -141,9 +148,7 @@ Done stage(StagedChanges &changes, RecordService &records, const Profile &profil
         .and_then([&] {
             return changes.remove({ { profile.ids.constLast(), last } });
         })
-        .and_then([&] {
-            return changes.add({ copy, copy });
-        })
+        .and_then([&] { return changes.add(QList<QByteArray>(profile.copies, copy)); })
         .map([](const QStringList &) {});
 }
 
@@ -169,6 +174,7 @@ int commit(const Profile &profile, bool stages, int point)
     if (stages && !stage(**changes, records, profile))
         return 3;
     flow.setStaged(*changes);
+    flow.setUsesBlocks(profile.copies >= CommitFlow::smallestBlock);
     QObject::connect(&flow, &CommitFlow::recordCommitted, &flow, [&death] { death.reached(); });
     QObject::connect(&flow, &CommitFlow::stateChanged, &flow, [&flow] {
         if (flow.state() == CommitFlow::State::Idle)
@@ -192,8 +198,9 @@ private slots:
     void nothingIsLostOrSentTwice();
 
 private:
+    static constexpr int many = 24;
     QString create(const QByteArray &fields);
-    int run(const QString &folder, const QStringList &ids, bool stages, int point);
+    int run(const QString &folder, const QStringList &ids, int copies, bool stages, int point);
     QString path(const QString &rest = {}) const
     {
         return QStringLiteral("/api/apps/%1/entities/%2%3").arg(m_server->appId(), entity, rest);
@@ -218,14 +225,14 @@ QString TestCommitKills::create(const QByteArray &fields)
 }
 
 /// The exit code, or -1 where it was killed.
-int TestCommitKills::run(const QString &folder, const QStringList &ids, bool stages, int point)
+int TestCommitKills::run(const QString &folder, const QStringList &ids, int copies, bool stages, int point)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.start(QCoreApplication::applicationFilePath(),
         { QStringLiteral("--commit"), folder, m_server->url().toString(),
             QString::fromLatin1(m_server->token()), m_server->appId(), ids.join(u','),
-            QString::number(int(stages)), QString::number(point) });
+            QString::number(int(stages)), QString::number(point), QString::number(copies) });
     if (!process.waitForFinished(30'000))
         return -2;
     return process.exitStatus() == QProcess::CrashExit ? -1 : process.exitCode();
@@ -233,38 +240,46 @@ int TestCommitKills::run(const QString &folder, const QStringList &ids, bool sta
 
 void TestCommitKills::nothingIsLostOrSentTwice_data()
 {
+    QTest::addColumn<int>("copies");
     QTest::addColumn<int>("point");
     constexpr int writes = 5;
     constexpr const char *names[] = { "noted", "done by the server", "answered", "committed" };
     for (int write = 0; write < writes; ++write) {
         for (int step = 0; step < 4; ++step)
-            QTest::addRow("write %d %s", write + 1, names[step]) << write * 4 + step + 1;
+            QTest::addRow("write %d %s", write + 1, names[step]) << 2 << write * 4 + step + 1;
     }
+    constexpr int block = 2 * 4 + 1; // after the two that are changed
+    QTest::newRow("block noted") << many << block;
+    QTest::newRow("block done by the server") << many << block + 1;
+    for (const int record : { 1, many / 2, many })
+        QTest::addRow("block answered, record %d", record) << many << block + 1 + record;
+    QTest::newRow("block committed") << many << block + 2 + many;
 }
 
 void TestCommitKills::nothingIsLostOrSentTwice()
 {
+    QFETCH(int, copies);
     QFETCH(int, point);
     const QTemporaryDir folder;
     QByteArray other = copy;
     other.replace("Copy", "Theirs");
     const QStringList ids{ create(other), create(other), create(other) };
-    const QString copies = QStringLiteral("/count?q=%7B%22title%22%3A%22Copy%22%7D");
-    const auto copiesBefore = ask(copies).json.root()["count"].toInteger();
+    const QString counted = QStringLiteral("/count?q=%7B%22title%22%3A%22Copy%22%7D");
+    const auto copiesBefore = ask(counted).json.root()["count"].toInteger();
     QVERIFY(copiesBefore);
     m_server->clearRequests();
 
-    QCOMPARE(run(folder.path(), ids, true, point), -1);
-    QCOMPARE(run(folder.path(), ids, false, 0), 0);
+    QCOMPARE(run(folder.path(), ids, copies, true, point), -1);
+    QCOMPARE(run(folder.path(), ids, copies, false, 0), 0);
 
     const QStringList requests = m_server->requests();
     const auto sent = [&](const char *method) {
         return requests.filter(QRegularExpression(QLatin1Char('^') + QLatin1String(method))).size();
     };
-    QCOMPARE(sent("POST"), 2);
+    QCOMPARE(sent("POST"), copies == many ? 1 : copies);
     QCOMPARE(sent("PUT"), 2);
     QCOMPARE(sent("DELETE"), 1);
-    QCOMPARE(*ask(copies).json.root()["count"].toInteger(), *copiesBefore + 2);
+    QCOMPARE(*ask(counted).json.root()["count"].toInteger(), *copiesBefore + copies);
     for (int i = 0; i < 2; ++i)
         QCOMPARE(ask(u'/' + ids.at(i)).json.root()["title"].toString(), QStringLiteral("Mine"));
     QCOMPARE(ask(u'/' + ids.at(2)).status, 404);
@@ -286,7 +301,7 @@ void TestCommitKills::nothingIsLostOrSentTwice()
             ++noted[change.kind];
         }
     }
-    QVERIFY(noted[journal::Change::Kind::Create] >= 2);
+    QVERIFY(noted[journal::Change::Kind::Create] >= copies);
     QVERIFY(noted[journal::Change::Kind::Update] >= 2);
     QVERIFY(noted[journal::Change::Kind::Delete] >= 1);
 }
@@ -295,10 +310,11 @@ int main(int argc, char *argv[])
 {
     console::test::prepareProcess();
     const QCoreApplication app(argc, argv);
-    if (argc == 9 && qstrcmp(argv[1], "--commit") == 0) {
+    if (argc == 10 && qstrcmp(argv[1], "--commit") == 0) {
         const QStringList arguments = QCoreApplication::arguments();
         const Profile profile{ arguments.at(2), QUrl(arguments.at(3)),
-            SecretString(arguments.at(4).toLatin1()), arguments.at(5), arguments.at(6).split(u',') };
+            SecretString(arguments.at(4).toLatin1()), arguments.at(5), arguments.at(6).split(u','),
+            arguments.at(9).toInt() };
         return commit(profile, arguments.at(7).toInt() != 0, arguments.at(8).toInt());
     }
     TestCommitKills test;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/stagingfixture.h"
+#include "models/commitflow.h"
 #include "support/await.h"
 #include "support/testmain.h"
 
+#include <QCheckBox>
 #include <QFile>
 
 using namespace console;
@@ -31,6 +33,19 @@ private slots:
     void aDamagedFileOfStagedChangesIsTold();
     void anotherWindowHasTheStagedChanges();
     void accountsStageApart();
+    void aFieldThatLeftTheSchemaStaysStaged();
+    void deletesAllThatMatch();
+    void nothingIsDeletedWithoutAFilter();
+    void manyChangesMayBeSentInBlocks();
+    void picture_data() { ThemePictures::addThemes(); }
+    void picture();
+
+private:
+    QDialog *askToDeleteMatching() const
+    {
+        QTest::keyClick(grid(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        return child<QDialog>("deleteMatchingDialog");
+    }
 };
 
 void TestEntitiesStaging::reviewTakesLinesBack()
@@ -202,6 +217,102 @@ void TestEntitiesStaging::accountsStageApart()
     const auto first = m_staging->changes({ QStringLiteral("app"), QStringLiteral("Task") });
     QVERIFY(first);
     QCOMPARE((*first)->payload(FakeRecordService::idOf(999)), QByteArray(R"({"title":"Mine"})"));
+}
+
+void TestEntitiesStaging::aFieldThatLeftTheSchemaStaysStaged()
+{
+    type(0, "title", QStringLiteral("Mine"));
+    type(0, "priority", QStringLiteral("5"));
+    m_pane->refresh(); // somebody changed the schema meanwhile
+    answerSchemas(
+        { R"({"name":"Task","properties":{"title":{"type":"string"},"later":{"type":"string"}}})" });
+    QTRY_VERIFY(model()->columnOf(QStringLiteral("later")) >= 0);
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 1 changed"));
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Mine"));
+    press("reviewChanges");
+    QCOMPARE(child<QTableView>("stagedLines")->model()->rowCount(), 2);
+    QVERIFY(line(0).startsWith(QLatin1String("Mine|priority|999|5|"))
+        || line(0).startsWith(QLatin1String("Record 0000999|priority|999|5|")));
+    commit();
+    QTRY_VERIFY(numbers().isEmpty());
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Mine"));
+}
+
+void TestEntitiesStaging::deletesAllThatMatch()
+{
+    QSignalSpy told(m_pane.get(), &Pane::notice);
+    setFilter(R"({"status":"done"})");
+    QTRY_COMPARE(model()->rowCount(), 333);
+    auto *dialog = askToDeleteMatching();
+    QVERIFY(dialog);
+    QTRY_COMPARE(child<QLabel>("matchingCount")->text(), QStringLiteral("Records that match: 333"));
+    QCOMPARE(accessibilityProblems(dialog), QStringList());
+    QVERIFY(numbers().isEmpty());
+    child<QPushButton>("stageDeletion")->click();
+    QTRY_COMPARE(numbers(), QStringLiteral("Staged, not sent yet: 333 deleted"));
+    QTRY_VERIFY(!child<QDialog>("deleteMatchingDialog"));
+    QCOMPARE(told.constLast().constFirst().toString(),
+        QStringLiteral("Staged for deletion: 333. Nothing is sent before you commit."));
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(numbers().isEmpty());
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    commit();
+    QTRY_COMPARE(model()->rowCount(), 0);
+    setFilter("");
+    QTRY_COMPARE(model()->rowCount(), 667);
+}
+
+void TestEntitiesStaging::nothingIsDeletedWithoutAFilter()
+{
+    for (const char *all : { "", "{}" }) {
+        setFilter(all);
+        QVERIFY(!askToDeleteMatching());
+        QVERIFY(noticeText().startsWith(QLatin1String("Set a filter first.")));
+    }
+}
+
+void TestEntitiesStaging::manyChangesMayBeSentInBlocks()
+{
+    select(0, "title", CommitFlow::smallestBlock - 2);
+    paste(QStringLiteral("Mine"));
+    child<QPushButton>("commitChanges")->click();
+    QVERIFY(!child<QCheckBox>("commitInBlocks")); // not worth it
+    child<QPushButton>("cancelCommit")->click();
+    QTRY_VERIFY(!child<QDialog>("commitDialog"));
+    select(0, "title", CommitFlow::smallestBlock);
+    paste(QStringLiteral("Ours"));
+    child<QPushButton>("commitChanges")->click();
+    auto *blocks = child<QCheckBox>("commitInBlocks");
+    QVERIFY(blocks);
+    QVERIFY(!blocks->isChecked()); // automations may not run: a person decides
+    blocks->click();
+    const int before = m_fakes->records.calls;
+    child<QPushButton>("startCommit")->click();
+    QTRY_VERIFY(!child<QDialog>("commitDialog"));
+    QVERIFY(m_fakes->records.calls - before < CommitFlow::smallestBlock);
+    QTRY_VERIFY(numbers().isEmpty());
+    QTRY_COMPARE(cell(CommitFlow::smallestBlock, "title"), QStringLiteral("Ours"));
+}
+
+void TestEntitiesStaging::picture()
+{
+    const ThemePictures pictures;
+    cleanup();
+    init(); // made with the row's fonts
+    setFilter(R"({"status":"done"})");
+    QTRY_COMPARE(model()->rowCount(), 333);
+    auto *dialog = askToDeleteMatching();
+    QTRY_VERIFY(child<QPushButton>("stageDeletion")->isEnabled());
+    pictures.save(dialog, QStringLiteral("delete-matching"));
+    child<QPushButton>("stageDeletion")->click();
+    QTRY_VERIFY(!child<QDialog>("deleteMatchingDialog"));
+    pictures.save(m_pane.get(), QStringLiteral("delete-matching-staged"));
+    setFilter(R"({"status":"open"})");
+    QTRY_COMPARE(model()->rowCount(), 334);
+    select(0, "title", 40);
+    paste(QStringLiteral("Mine"));
+    child<QPushButton>("commitChanges")->click();
+    pictures.save(child<QDialog>("commitDialog"), QStringLiteral("commit-blocks"));
 }
 
 CONSOLE_TEST_MAIN(TestEntitiesStaging)

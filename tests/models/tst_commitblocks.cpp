@@ -8,7 +8,7 @@
 using namespace console;
 using namespace console::test;
 
-/// Many changed records, committed in blocks.
+/// Many changed or added records, committed in blocks.
 class TestCommitBlocks : public CommitFixture {
     Q_OBJECT
 
@@ -25,6 +25,12 @@ private slots:
     void cancelLeavesTheRestStaged();
     void fieldsThatTheServerDropsStayStaged();
     void theJournalHasEachRecord();
+    void manyAdditionsTakeFewCalls();
+    void aRefusedAdditionDoesNotHoldUpTheOthers();
+    void additionsWhoseAnswerWasLostAreNotSentTwice();
+    void additionsThatNeverArrivedAreSentOnce();
+    void droppedFieldsOfAdditionsStayStaged();
+    void theJournalHasEachAddition();
 
 private:
     static QString id(int number) { return FakeRecordService::idOf(number); }
@@ -37,6 +43,19 @@ private:
             edits.append(
                 { id(number), stored(number), "title", "\"New " + QByteArray::number(number) + '"' });
         QVERIFY(m_changes->edit(edits));
+    }
+    /// Pairs of equal ones.
+    void add(int count, const QByteArray &more = {}) const
+    {
+        QList<QByteArray> records;
+        for (int number = 0; number < count; ++number)
+            records << "{\"title\":\"Added " + QByteArray::number(number / 2) + "\"" + more + '}';
+        QVERIFY(m_changes->add(records));
+    }
+    qint64 stored() const
+    {
+        return *await<qint64>(
+            [&](auto handler) { return m_service->count(m_place.appId, m_place.entity, {}, handler); });
     }
     int calls(const std::function<void()> &run) const
     {
@@ -183,6 +202,95 @@ void TestCommitBlocks::theJournalHasEachRecord()
     QCOMPARE(first.state, journal::Change::State::Done);
     QCOMPARE(json::parse(first.before)->root()["title"].toString(), QStringLiteral("Record 0000000"));
     QCOMPARE(json::parse(first.after)->root()["title"].toString(), QStringLiteral("New 0"));
+}
+
+void TestCommitBlocks::manyAdditionsTakeFewCalls()
+{
+    add(250);
+    QCOMPARE(calls([this] { commit(); }), 1 + 3); // which one is the newest, then the blocks
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(m_flow->committed(), 250);
+    QCOMPARE(stored(), 650);
+    QCOMPARE(title(649), QStringLiteral("Added 124"));
+}
+
+void TestCommitBlocks::aRefusedAdditionDoesNotHoldUpTheOthers()
+{
+    add(20);
+    const auto bad = m_changes->add({ R"({"title":5})" });
+    add(20);
+    commit();
+    QCOMPARE(stored(), 440);
+    QCOMPARE(m_changes->records(), *bad);
+    QCOMPARE(m_flow->outcomes().value(bad->constFirst()).error.kind, Error::Kind::Validation);
+    QVERIFY(m_changes->sentMark(bad->constFirst()).isEmpty());
+}
+
+void TestCommitBlocks::additionsWhoseAnswerWasLostAreNotSentTwice()
+{
+    add(40);
+    m_service->loseNextCreation = true;
+    commit();
+    QVERIFY(m_flow->stoppedBy());
+    QCOMPARE(m_changes->records().size(), 40);
+    QCOMPARE(m_flow->outcomes().size(), 40);
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(stored(), 440); // equal ones are told apart
+}
+
+void TestCommitBlocks::additionsThatNeverArrivedAreSentOnce()
+{
+    add(40);
+    m_service->held = true;
+    m_flow->start();
+    QTRY_COMPARE(m_service->waiting(), 1); // which one is the newest?
+    m_service->release();
+    connect(m_operations.get(), &Operations::countChanged, this, [this] {
+        if (m_operations->count() == 1 && m_changes->records().size() == 40)
+            m_service->failNext = Error::make(Error::Kind::Offline);
+    });
+    QTRY_COMPARE(m_flow->state(), State::Idle);
+    m_operations->disconnect(this);
+    m_service->failNext.reset();
+    QVERIFY(m_flow->stoppedBy());
+    QCOMPARE(stored(), 400);
+    QCOMPARE(m_changes->records().size(), 40);
+    commit();
+    QVERIFY(m_changes->isEmpty());
+    QCOMPARE(stored(), 440);
+}
+
+void TestCommitBlocks::droppedFieldsOfAdditionsStayStaged()
+{
+    m_service->droppedFields = QStringList{ QStringLiteral("status") };
+    add(24, R"(,"status":"done")");
+    commit();
+    QCOMPARE(stored(), 424);
+    const QStringList left = m_changes->records();
+    QCOMPARE(left.size(), 24);
+    for (const QString &record : left) {
+        QVERIFY(!StagedChanges::isAddedId(record));
+        QCOMPARE(m_changes->payload(record), QByteArray(R"({"status":"done"})"));
+    }
+}
+
+void TestCommitBlocks::theJournalHasEachAddition()
+{
+    add(30);
+    commit();
+    const auto commits = m_journal->commits();
+    QVERIFY(commits);
+    QCOMPARE(commits->size(), 1);
+    QCOMPARE(commits->constFirst().added, 30);
+    QCOMPARE(commits->constFirst().unanswered, 0);
+    const auto changes = m_journal->changes(commits->constFirst().id);
+    QCOMPARE(changes->size(), 30);
+    for (qsizetype number = 0; number < changes->size(); ++number) {
+        QCOMPARE(changes->at(number).state, journal::Change::State::Done);
+        QCOMPARE(changes->at(number).record, id(400 + int(number)));
+        QVERIFY(changes->at(number).after.contains("Added " + QByteArray::number(number / 2)));
+    }
 }
 
 CONSOLE_TEST_MAIN(TestCommitBlocks)

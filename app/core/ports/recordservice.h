@@ -58,6 +58,14 @@ public:
     /// `fields` is a JSON object of schema fields; answers the stored record. Field errors: Error::fields.
     [[nodiscard]] virtual PendingCall create(const QString &appId, const QString &entity,
         const QByteArray &fields, Handler<json::Document> handler) = 0;
+    /// Adds many in one call (R10): all or none; answers an array of the stored records, in the order of
+    /// `records`, of which each is a JSON object as for create(). At most mostPatches. NotFound where the
+    /// server has no such call.
+    [[nodiscard]] virtual PendingCall createMany(
+        const QString &, const QString &, const QList<QByteArray> &, Handler<json::Document> handler)
+    {
+        return answered<json::Document>(std::move(handler), failure(Error::Kind::NotFound));
+    }
     /// Merges: only the members of `fields` change.
     [[nodiscard]] virtual PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) = 0;

@@ -57,10 +57,17 @@ QJsonObject measuresOf(const QList<QJsonObject> &records, const QJsonObject &ask
 
 QByteArray measured(const QList<QJsonObject> &records, const QJsonObject &asked)
 {
-    const QString group = asked.value(u"groupBy").toArray().at(0).toString();
+    const QJsonObject bucket = asked.value(u"dateBucket").toObject();
+    const QString unit = bucket.value(u"unit").toString();
+    const int length = unit == QLatin1String("year") ? 4 : unit == QLatin1String("month") ? 7 : 10;
+    const QString group = bucket.isEmpty() ? asked.value(u"groupBy").toArray().at(0).toString()
+                                           : bucket.value(u"field").toString();
     std::map<QString, QList<QJsonObject>> groups;
-    for (const QJsonObject &record : records)
+    for (QJsonObject record : records) {
+        if (!bucket.isEmpty() && record.contains(group))
+            record[group] = record.value(group).toString().left(length);
         groups[group.isEmpty() ? QString() : keyOf(record.value(group))] << record;
+    }
     QList<QJsonObject> rows;
     for (const auto &[key, members] : groups) {
         QJsonObject row = measuresOf(members, asked);

@@ -166,7 +166,7 @@ Result<RecordBytes> FakeRecordService::readPage(const RecordQuery &query, const 
     QByteArray items;
     for (size_t i = first; i < last; ++i)
         items += (items.isEmpty() ? "" : ",") + projected(bytes(m_rows[rows[i]]), query.fields);
-    if (position.cursor.isEmpty() && position.skip > 0)
+    if (position.cursor.isEmpty() && (position.skip > 0 || missing.cursors))
         return RecordBytes{ '[' + items + ']' };
     const bool more = last < rows.size();
     return RecordBytes{ "{\"items\":[" + items
@@ -272,28 +272,51 @@ PendingCall FakeRecordService::update(const QString &, const QString &, const QS
     });
 }
 
+/// All or none.
+Result<json::Document> FakeRecordService::writeAll(
+    qsizetype count, const std::function<Result<json::Document>(qsizetype)> &one)
+{
+    if (!takesBlocks)
+        return failure(Error::Kind::NotFound);
+    const std::vector<Row> before = m_rows;
+    const qint64 next = m_next;
+    QByteArray answer;
+    for (qsizetype number = 0; number < count; ++number) {
+        const auto written = one(number);
+        if (!written) {
+            m_rows = before;
+            m_next = next;
+            Error error = written.error();
+            error.httpStatus = 422;
+            error.kind = Error::Kind::Validation;
+            return Failure(error);
+        }
+        answer += (answer.isEmpty() ? "" : ",") + written->root().toJson();
+    }
+    return json::parseAnswer('[' + answer + ']');
+}
+
+PendingCall FakeRecordService::createMany(
+    const QString &, const QString &, const QList<QByteArray> &records, Handler<json::Document> handler)
+{
+    return runWrite<json::Document>(std::move(handler), [=, this] {
+        loseNextAnswer = loseNextAnswer || std::exchange(loseNextCreation, false);
+        return writeAll(records.size(), [&](qsizetype number) {
+            ++m_writes; // each has a created_date of its own
+            return write({ m_next, {} }, records.at(number), true);
+        });
+    });
+}
+
 PendingCall FakeRecordService::updateMany(
     const QString &, const QString &, const QList<RecordPatch> &patches, Handler<json::Document> handler)
 {
-    return runWrite<json::Document>(std::move(handler), [=, this]() -> Result<json::Document> {
-        if (!takesBlocks)
-            return failure(Error::Kind::NotFound);
-        const std::vector<Row> before = m_rows;
-        QByteArray answer;
-        for (const RecordPatch &patch : patches) {
-            const auto row = find(patch.id);
-            const auto written = row == m_rows.end() ? Result<json::Document>(notFound(patch.id))
-                                                     : write(*row, patch.fields, false);
-            if (!written) { // all or none
-                m_rows = before;
-                Error error = written.error();
-                error.httpStatus = 422;
-                error.kind = Error::Kind::Validation;
-                return Failure(error);
-            }
-            answer += (answer.isEmpty() ? "" : ",") + written->root().toJson();
-        }
-        return json::parseAnswer('[' + answer + ']');
+    return runWrite<json::Document>(std::move(handler), [=, this] {
+        return writeAll(patches.size(), [&](qsizetype number) -> Result<json::Document> {
+            const auto row = find(patches.at(number).id);
+            return row == m_rows.end() ? notFound(patches.at(number).id)
+                                       : write(*row, patches.at(number).fields, false);
+        });
     });
 }
 

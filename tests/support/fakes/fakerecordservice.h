@@ -28,10 +28,10 @@ public:
     bool loseNextAnswer = false; ///< of one write: it is done, but answered with Offline
     bool loseNextCreation = false; ///< the same, of a creation
     QStringList droppedFields; ///< of writes, silently
-    bool takesBlocks = true; ///< false: no updateMany()
+    bool takesBlocks = true; ///< false: no updateMany() and no createMany()
     bool computes = true; ///< false: no aggregate()
     bool hasTrash = true; ///< false: a server without the call, as the development server is
-    Lacks missing; ///< what it says of itself
+    Lacks missing; ///< what it says of itself; without cursors, pages are bare arrays
     int calls = 0; ///< of any method
     RecordQuery lastQuery;
     PagePosition lastPosition;
@@ -56,12 +56,14 @@ public:
         const PagePosition &position, Handler<RecordBytes> handler) override;
     PendingCall count(const QString &appId, const QString &entity, const QByteArray &filter,
         Handler<qint64> handler) override;
-    /// At most one group; count, countDistinct, min, max; sorted by "-count" or not at all.
+    /// At most one group or date bucket; count, countDistinct, min, max; sorted by "-count" or not at all.
     PendingCall aggregate(const QString &appId, const QString &entity, const QByteArray &specification,
         Handler<json::Document> handler) override;
     PendingCall record(const QString &appId, const QString &entity, const QString &id,
         Handler<json::Document> handler) override;
     PendingCall create(const QString &appId, const QString &entity, const QByteArray &fields,
+        Handler<json::Document> handler) override;
+    PendingCall createMany(const QString &appId, const QString &entity, const QList<QByteArray> &records,
         Handler<json::Document> handler) override;
     PendingCall update(const QString &appId, const QString &entity, const QString &id,
         const QByteArray &fields, Handler<json::Document> handler) override;
@@ -90,6 +92,8 @@ private:
     std::vector<Row>::iterator find(const QString &id);
     std::vector<size_t> matching(const QByteArray &filter) const;
     Result<RecordBytes> readPage(const RecordQuery &query, const PagePosition &position) const;
+    Result<json::Document> writeAll(
+        qsizetype count, const std::function<Result<json::Document>(qsizetype)> &one);
     Result<json::Document> write(const Row &old, const QByteArray &fields, bool isNew);
 
     std::vector<Row> m_rows; ///< oldest first

@@ -76,20 +76,7 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     plan->add(changes.added(), tr("added"), tr("one POST each"));
     plan->add(changes.deleted(), tr("deleted"), tr("one DELETE each; they go to the app's trash"));
     layout->addWidget(plan);
-    if (changes.changed() >= CommitFlow::smallestBlock) {
-        auto *blocks = new QCheckBox(
-            tr("Change up to %1 records in one call (PUT bulk)").arg(CommitFlow::largestBlock), page);
-        blocks->setObjectName(QStringLiteral("commitInBlocks"));
-        blocks->setToolTip(plainToolTip(
-            tr("Much faster. The service does not say whether such a call runs the automations of each "
-               "record: leave this off where they must run.")));
-        blocks->setAccessibleDescription(tr("Faster, but the automations of each record may not run"));
-        layout->addWidget(blocks);
-        auto *automations =
-            MutedLabel::wrapped(tr("Faster, but the automations of the changed records may not run."), page);
-        layout->addWidget(automations);
-        connect(blocks, &QCheckBox::toggled, &m_flow, &CommitFlow::setUsesBlocks);
-    }
+    addBlocks(changes, layout);
     m_flow.setUsesBlocks(false);
     auto *problem = new ProblemLabel(page);
     problem->setWordWrap(true);
@@ -112,6 +99,28 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     layout->addWidget(confirm);
     layout->addStretch();
     return page;
+}
+
+/// Offers fewer calls, where they are worth it.
+void CommitDialog::addBlocks(const StagedModel &changes, QVBoxLayout *layout)
+{
+    const bool changesMany = changes.changed() >= CommitFlow::smallestBlock;
+    const bool addsMany = changes.added() >= CommitFlow::smallestBlock;
+    if (!changesMany && !addsMany)
+        return;
+    auto *blocks =
+        new QCheckBox(tr("Send up to %1 records in one call (bulk)").arg(CommitFlow::largestBlock), this);
+    blocks->setObjectName(QStringLiteral("commitInBlocks"));
+    QStringList automations;
+    if (addsMany)
+        automations << tr("The automations of added records do not run.");
+    if (changesMany)
+        automations << tr("The service does not say whether those of changed records run.");
+    const QString why = tr("Much faster.") + u' ' + automations.join(u' ');
+    blocks->setAccessibleDescription(why);
+    layout->addWidget(blocks);
+    layout->addWidget(MutedLabel::wrapped(why, this));
+    connect(blocks, &QCheckBox::toggled, &m_flow, &CommitFlow::setUsesBlocks);
 }
 
 QWidget *CommitDialog::makeProgress()

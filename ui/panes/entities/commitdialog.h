@@ -9,6 +9,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace console {
 
@@ -29,6 +30,7 @@ public:
 
 private:
     QWidget *makePlan(const StagedModel &changes, int problems, const QString &confirmName);
+    void addBlocks(const StagedModel &changes, QVBoxLayout *layout);
     QWidget *makeProgress();
     void showState();
     void showProgress();
