@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/entitiesfixture.h"
+#include "support/await.h"
 #include "support/testmain.h"
 #include "ui/panes/entities/pinnedcolumns.h"
 
@@ -27,7 +28,9 @@ private slots:
     void pinnedCellsAreEditedWhereTheyAreSeen();
     void keysMoveThroughPinnedCells();
     void aSortIsShownInBothHeaders();
+    void theMenuOfAColumnSortsByIt();
     void statisticsOfTexts();
+    void statisticsOfDatesAndLists();
     void statisticsOfNumbersAreRanges();
     void statisticsFollowTheFilter();
     void aValueFilters();
@@ -80,7 +83,8 @@ void TestGridColumns::openPane()
     m_pane->resize(900, 600);
     m_pane->setScope(appScope());
     answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string"},"status":{"type":"string"},
-        "priority":{"type":"number"},"notes":{"type":"string"},"place":{"type":"string"}}})" });
+        "priority":{"type":"number"},"notes":{"type":"string"},"place":{"type":"string"},
+        "due":{"type":"string","format":"date"},"labels":{"type":"array","items":{"type":"string"}}}})" });
     QTRY_COMPARE(model()->rowCount(), 1000);
     focusGrid();
 }
@@ -197,6 +201,19 @@ void TestGridColumns::aSortIsShownInBothHeaders()
     QCOMPARE(header->sortIndicatorSection(), column("status"));
 }
 
+void TestGridColumns::theMenuOfAColumnSortsByIt()
+{
+    trigger("title", "sortDescending");
+    QCOMPARE(model()->sortField(), QStringLiteral("-title"));
+    trigger("status", "sortAscending");
+    QCOMPARE(model()->sortField(), QStringLiteral("status")); // one at a time
+    QCOMPARE(grid()->horizontalHeader()->sortIndicatorSection(), column("status"));
+    QVERIFY(model()
+                ->headerData(column("status"), Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("one field at a time")));
+}
+
 void TestGridColumns::statisticsOfTexts()
 {
     trigger("status", "columnStatistics");
@@ -222,6 +239,24 @@ void TestGridColumns::statisticsOfNumbersAreRanges()
     QCOMPARE(bars().constFirst(), QStringLiteral("0 to 99.9=100"));
     QCOMPARE(bars().constLast(), QStringLiteral("899.1 to 999=100"));
     QVERIFY(facts().contains(QLatin1String("Least|0|Greatest|999")));
+}
+
+void TestGridColumns::statisticsOfDatesAndLists()
+{
+    int number = 0;
+    for (const char *fields : { R"({"due":"2026-01-05","labels":["a"]})",
+             R"({"due":"2026-03-09","labels":["a","b"]})", R"({"due":"2026-03-20","labels":["a"]})" }) {
+        QVERIFY(await<json::Document>([&](auto handler) {
+            return m_fakes->records.update(QStringLiteral("app"), QStringLiteral("Task"),
+                FakeRecordService::idOf(number++), fields, handler);
+        }));
+    }
+    trigger("due", "columnStatistics");
+    QTRY_COMPARE(bars(), (QStringList{ QStringLiteral("2026-01=1"), QStringLiteral("2026-03=2") }));
+    QVERIFY(facts().contains(QLatin1String("997")));
+    trigger("labels", "columnStatistics");
+    QTRY_COMPARE(bars(), (QStringList{ QStringLiteral("[\"a\"]=2"), QStringLiteral("[\"a\",\"b\"]=1") }));
+    QVERIFY(!facts().contains(QLatin1String("Least"))); // lists have no order
 }
 
 void TestGridColumns::statisticsFollowTheFilter()

@@ -238,6 +238,13 @@ void GridColumns::fillHeaderMenu(QMenu *menu, int column)
         });
         return action;
     };
+    const auto sortBy = [this](Qt::SortOrder order) {
+        return [this, order](int now) { m_grid.horizontalHeader()->setSortIndicator(now, order); };
+    };
+    add("sortAscending", tr("Sort ascending"), sortBy(Qt::AscendingOrder));
+    add("sortDescending", tr("Sort descending"), sortBy(Qt::DescendingOrder));
+    menu->addAction(tr("The service sorts by one field at a time"))->setEnabled(false);
+    menu->addSeparator();
     const bool wasPinned = isPinned(column);
     add("pinColumn",
         withKeys(wasPinned ? tr("Let go from the left edge") : tr("Pin to the left edge"), keys::pinColumn),
