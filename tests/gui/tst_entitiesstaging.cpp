@@ -253,6 +253,7 @@ void TestEntitiesStaging::deletesAllThatMatch()
     QTRY_VERIFY(!child<QDialog>("deleteMatchingDialog"));
     QCOMPARE(told.constLast().constFirst().toString(),
         QStringLiteral("Staged for deletion: 333. Nothing is sent before you commit."));
+    focusGrid();
     QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(numbers().isEmpty());
     QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);

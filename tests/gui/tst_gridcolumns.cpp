@@ -255,7 +255,8 @@ void TestGridColumns::statisticsOfDatesAndLists()
     QTRY_COMPARE(bars(), (QStringList{ QStringLiteral("2026-01=1"), QStringLiteral("2026-03=2") }));
     QVERIFY(facts().contains(QLatin1String("997")));
     trigger("labels", "columnStatistics");
-    QTRY_COMPARE(bars(), (QStringList{ QStringLiteral("[\"a\"]=2"), QStringLiteral("[\"a\",\"b\"]=1") }));
+    QTRY_COMPARE(bars().value(0), QStringLiteral("a=2"));
+    QCOMPARE(bars().size(), 2);
     QVERIFY(!facts().contains(QLatin1String("Least"))); // lists have no order
 }
 

@@ -224,7 +224,7 @@ void TestRecordEyes::aUserOfTheAppSignsInFirst()
 
 void TestRecordEyes::theUserOfATabIsOfferedAfterARestart()
 {
-    m_fakes->records.passwords.insert(QStringLiteral("bo@example.com"), QStringLiteral("right"));
+    m_fakes->records.passwords.insert(QStringLiteral("bo@example.com"), "right");
     const auto signIn = [this] {
         child<QLineEdit>("userPassword")->setText(QStringLiteral("right"));
         child<QPushButton>("submitUser")->click();

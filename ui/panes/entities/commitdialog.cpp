@@ -115,7 +115,7 @@ void CommitDialog::addBlocks(const StagedModel &changes, QVBoxLayout *layout)
     if (addsMany)
         automations << tr("The automations of added records do not run.");
     if (changesMany)
-        automations << tr("The service does not say whether those of changed records run.");
+        automations << tr("The service does not say whether the automations of changed records run.");
     const QString why = tr("Much faster.") + u' ' + automations.join(u' ');
     blocks->setAccessibleDescription(why);
     layout->addWidget(blocks);

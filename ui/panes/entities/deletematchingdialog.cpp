@@ -47,6 +47,7 @@ DeleteMatchingDialog::DeleteMatchingDialog(
     m_problem->setWordWrap(true);
     m_stage->setObjectName(QStringLiteral("stageDeletion"));
     m_cancel->setObjectName(QStringLiteral("cancelDeletion"));
+    m_stage->setAutoDefault(false);
     m_cancel->setDefault(true);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Records staged for deletion"));
@@ -79,6 +80,7 @@ DeleteMatchingDialog::DeleteMatchingDialog(
     connect(m_confirm, &TypedName::changed, this, &DeleteMatchingDialog::showState);
     connect(&m_deletion, &MatchingDeletion::changed, this, &DeleteMatchingDialog::showState);
     m_deletion.count();
+    resize(deletionWidth, heightForWidth(deletionWidth));
 }
 
 void DeleteMatchingDialog::showState()

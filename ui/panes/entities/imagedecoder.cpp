@@ -18,19 +18,19 @@ namespace {
 constexpr qint64 mostPixels = 100'000'000;
 
 /// Formats that only hold pixels: others are little programs.
-bool isShown(const QByteArray &format)
+bool isOfPixels(const QByteArray &format)
 {
     constexpr std::array shown{ "png", "jpeg", "gif", "webp", "bmp" };
     return std::any_of(shown.begin(), shown.end(), [&format](const char *one) { return format == one; });
 }
 
-Result<QImage> decode(QByteArray bytes, const QSize &room)
+Result<QImage> decodedImage(QByteArray bytes, const QSize &room)
 {
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
-    if (!isShown(reader.format()))
+    if (!isOfPixels(reader.format()))
         return failure(Error::Kind::Protocol);
     const QSize size = reader.size();
     if (!size.isValid() || qint64(size.width()) * size.height() > mostPixels)
@@ -48,7 +48,7 @@ Result<QImage> decode(QByteArray bytes, const QSize &room)
 PendingCall decodeImage(QByteArray bytes, const QSize &room, Handler<QImage> handler)
 {
     return onWorker<QImage>(
-        [bytes = std::move(bytes), room](const WorkStopped &) { return decode(bytes, room); },
+        [bytes = std::move(bytes), room](const WorkStopped &) { return decodedImage(bytes, room); },
         std::move(handler));
 }
 

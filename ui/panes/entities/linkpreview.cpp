@@ -57,6 +57,7 @@ LinkPreview::LinkPreview(DocumentFetcher &files, AuthorizationAgent &browser, QW
     m_show->setText(tr("Show picture"));
     m_show->setAutoRaise(true);
     m_image->setObjectName(QStringLiteral("linkImage"));
+    m_image->setTextFormat(Qt::PlainText);
     m_image->setAlignment(Qt::AlignCenter);
     m_image->setAccessibleName(tr("Picture of the selected field"));
     m_image->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
