@@ -99,7 +99,7 @@ inline void chooseMore(const QWidget *pane, Qt::Key letter)
 /// The pane on fakes, with two integrations.
 struct IntegrationsFixture {
     IntegrationsFixture()
-        : pane(makeIntegrationsPane({ fakes.services(), browser }, {}, nullptr))
+        : pane(makeIntegrationsPane({ fakes.services(), browser, nullptr, nullptr, account }, {}, nullptr))
     {
         pane->resize(1100, 720);
         pane->show();
@@ -158,6 +158,11 @@ struct IntegrationsFixture {
 
     FakeServices fakes;
     FakeAuthorizationAgent browser;
+    const Account account = [] {
+        Account signedIn;
+        signedIn.controlUrl = QUrl(QStringLiteral("https://control.example.com"));
+        return signedIn;
+    }();
     Scope scope{ { QStringLiteral("w1"), QStringLiteral("Harbour"), QStringLiteral("owner"), {}, false },
         { QStringLiteral("a1"), QStringLiteral("Front desk"), {}, {}, {}, {}, {}, {} } };
     std::unique_ptr<Pane> pane;

@@ -4,7 +4,9 @@
 #include "gui/importfixture.h"
 #include "support/testmain.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -28,6 +30,7 @@ private slots:
     void failedFetchKeepsTheAddress();
     void otherTextKeepsEverything();
     void slowFetchCanBeCancelled();
+    void readingIsCancelledAtOnce();
 };
 
 void TestImportSources::chosenFileIsRead()
@@ -134,6 +137,26 @@ void TestImportSources::slowFetchCanBeCancelled()
     fixture.click("cancelReading");
     QVERIFY(fixture.fakes.documents.fetchCalls.isCancelled());
     QVERIFY(!fixture.isShown("busy"));
+}
+
+void TestImportSources::readingIsCancelledAtOnce()
+{
+    const QTemporaryDir folder;
+    QFile large(folder.filePath(QStringLiteral("large.json")));
+    QVERIFY(large.open(QFile::WriteOnly));
+    large.write(manyOperations(50'000));
+    large.close();
+    ImportFixture fixture;
+    fixture.dropFile(large.fileName());
+    QVERIFY(fixture.dialog->draft().isReading());
+    QElapsedTimer since;
+    since.start();
+    fixture.find<QAbstractButton>("cancelReading")->click(); // seen where reading takes longer than this one
+    QVERIFY(!fixture.dialog->draft().isReading());
+    QVERIFY(since.elapsed() < 100);
+    QVERIFY(!fixture.isShown("busy"));
+    QVERIFY(fixture.readTickets());
+    QCOMPARE(fixture.dialog->draft().name(), QStringLiteral("Harbour Tickets"));
 }
 
 CONSOLE_TEST_MAIN(TestImportSources)

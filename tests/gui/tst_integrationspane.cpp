@@ -106,7 +106,10 @@ void TestIntegrationsPane::emptyWorkspaceOffersTheImport()
     QTRY_VERIFY(fixture.state<QPushButton>("stateAction")->isVisible());
     QCOMPARE(fixture.state<QLabel>("stateTitle")->text(), QStringLiteral("No custom integrations yet"));
     fixture.state<QPushButton>("stateAction")->click();
-    QVERIFY(fixture.pane->findChild<ImportDialog *>());
+    auto *import = fixture.pane->findChild<ImportDialog *>();
+    QVERIFY(import);
+    Q_EMIT import->serverPageRequested();
+    QCOMPARE(fixture.browser.openedInSystemBrowser, QList<QUrl>{ fixture.account.controlUrl });
 }
 
 void TestIntegrationsPane::unsupportedManagementOffersToPrepare()
