@@ -27,13 +27,18 @@ bool isWebAddress(const QString &source)
     return source.startsWith(QLatin1String("https://")) || source.startsWith(QLatin1String("http://"));
 }
 
-/// "get:/a,post:/b"; a comma inside a path separates nothing.
-QStringList operationIds(const QString &list)
+QString anyMethod()
 {
     QStringList methods;
     for (const QByteArrayView method : openapi::methods)
         methods.append(QString::fromLatin1(method));
-    const QRegularExpression comma(QStringLiteral(",(?=(%1):)").arg(methods.join(QLatin1Char('|'))));
+    return methods.join(QLatin1Char('|'));
+}
+
+/// "get:/a,post:/b"; a comma inside a path separates nothing.
+QStringList operationIds(const QString &list)
+{
+    static const QRegularExpression comma(QStringLiteral(",(?=(%1):)").arg(anyMethod()));
     return list.split(comma, Qt::SkipEmptyParts);
 }
 
