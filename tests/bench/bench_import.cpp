@@ -4,8 +4,12 @@
 // Import (bytes to operations and problems, a place for every value) of the corpus's largest documents and of
 // generated ones of 50 MB, against a bare parse of the same bytes, side by side in one process.
 
+#include "models/operationfiltermodel.h"
 #include "openapi/corpus.h"
+#include "openapi/documentreader.h"
 #include "openapi/openapidocument.h"
+#include "openapi/readcontext.h"
+#include "openapi/treecheck.h"
 
 #include <QTemporaryDir>
 
@@ -181,6 +185,57 @@ Row largest(const QList<Row> &rows, const QString &format)
     return found;
 }
 
+/// What is looked at for problems alone, against all the rest of reading.
+bool checkChecks(const QString &name, const QByteArray &text)
+{
+    const openapi::SourceDocument source = openapi::readSource(text);
+    std::vector<double> ratios;
+    for (int i = 0; i < 5; ++i) {
+        const double checks = milliseconds([&source] {
+            openapi::References references(source.tree.root());
+            openapi::ProblemCollector problems(source.text);
+            const openapi::ReadLimits limits;
+            openapi::checkTree(
+                { source.tree.root(), OpenApiDocument::Version::OpenApi30, references, problems, limits },
+                false);
+        });
+        const double all = milliseconds([&text] { OpenApiDocument::read(text); });
+        ratios.push_back(checks / (all - checks));
+    }
+    std::printf("bench import-checks: %.2f (limit 1.0) %s\n", median(ratios), qPrintable(name));
+    return median(ratios) <= 1;
+}
+
+/// 100,000 operations in the tree of the dialog, and each key of a word that some of them have.
+bool listOperations()
+{
+    constexpr double listLimit = 200;
+    constexpr double keyLimit = 50;
+    QByteArray text = R"({"openapi":"3.0.3","info":{"title":"Many","version":"1"},"paths":{)";
+    for (int i = 0; i < 100'000; ++i)
+        text += (i ? ",\"/things/" : "\"/things/") + QByteArray::number(i) + R"(":{"get":{"summary":"Reads )"
+            + (i % 2 ? "one customer" : "all of them") + R"(","responses":{}}})";
+    const OpenApiDocument document = OpenApiDocument::read(text + "}}");
+    OperationModel model;
+    OperationFilterModel filter(model);
+    const double list = milliseconds([&] {
+        model.setDocument(document);
+        filter.rowCount(filter.index(0, 0));
+    });
+    double key = 0;
+    const QString word = QStringLiteral("customer");
+    for (qsizetype typed = 1; typed <= word.size(); ++typed) {
+        key = std::max(key, milliseconds([&] {
+            filter.setSearch(word.first(typed));
+            filter.rowCount(filter.index(0, 0));
+        }));
+    }
+    std::printf("bench import-list: %.2f (limit 1.0) %lld operations, %.0f ms\n", list / listLimit,
+        qlonglong(document.operations().size()), list);
+    std::printf("bench import-filter: %.2f (limit 1.0) %.0f ms for the slowest key\n", key / keyLimit, key);
+    return list <= listLimit && key <= keyLimit;
+}
+
 /// A document of 50 MB: operations as APIs have them, each with parameters, a body and answers.
 QByteArray generatedJson()
 {
@@ -260,10 +315,12 @@ int main()
     const auto json = [&fine](const QString &name, const QByteArray &text) {
         fine &= compare(name, text, simdjsonDom);
         fine &= compare(name, text, rapidjsonDom);
+        fine &= checkChecks(name, text);
         fine &= checkMemory(name, text);
     };
     const auto yaml = [&fine](const QString &name, const QByteArray &text) {
         fine &= compare(name, text, libyamlEvents);
+        fine &= checkChecks(name, text);
         fine &= checkMemory(name, text);
     };
     const QList<Row> rows = test::corpusTable(QStringLiteral("index.tsv"));
@@ -279,5 +336,6 @@ int main()
     }
     json(QStringLiteral("generated JSON"), generatedJson());
     yaml(QStringLiteral("generated YAML"), generatedYaml());
+    fine &= listOperations(); // last: what it frees would hide what others take
     return fine ? 0 : 1;
 }
