@@ -54,9 +54,8 @@ void TestDocumentFetcher::filesHaveALimitAndNoCredentials()
     QCOMPARE(fetched(10).value(), QByteArray("0123456789"));
     QVERIFY(f.request().header("authorization").isEmpty());
     QVERIFY(!fetched(9).has_value());
-    f.server.setHandle([](const RawRequest &) {
-        return httpAnswer(200, "<html><title>Sign in</title>", {}, "text/html");
-    });
+    f.server.setHandle(
+        [](const RawRequest &) { return httpAnswer(200, "<html><title>Sign in</title>", {}, "text/html"); });
     QCOMPARE(fetched(1000).error().kind, Error::Kind::Validation);
     const auto local = await<QByteArray>([&](auto handler) {
         return f.services.documents.fetchFile(QUrl(QStringLiteral("file:///etc/passwd")), 1000, handler);

@@ -11,8 +11,8 @@ namespace console {
 void askBeforeLoss(const LossQuestion &question, QWidget *parent, std::function<void()> run)
 {
     const QString name = QLatin1String(question.name);
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, question.title, question.text, QMessageBox::NoButton, parent);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, question.title, question.text, QMessageBox::NoButton, parent);
     box->setObjectName(name);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.details);

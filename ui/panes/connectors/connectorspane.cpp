@@ -162,14 +162,13 @@ void ConnectorsPane::disconnectAccount()
 void ConnectorsPane::askToRemove()
 {
     const QString type = m_list->selectedType();
-    askBeforeLoss({ "confirmRemove", tr("Remove connector"), tr("Remove %1 from this app?").arg(nameOf(type)),
-                      tr("Backend functions that use it will fail until it is connected again."),
-                      tr("Remove"), {} },
+    askBeforeLoss(
+        { "confirmRemove", tr("Remove connector"), tr("Remove %1 from this app?").arg(nameOf(type)),
+            tr("Backend functions that use it will fail until it is connected again."), tr("Remove"), {} },
         this, [this, appId = m_model.appId(), type] {
             m_actionErrors.remove(type);
             m_list->focusItems(); // the button goes grey
-            m_actions.run(
-                ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
+            m_actions.run(ConnectorActions::Action::Remove, appId, type, tr("Removing %1").arg(nameOf(type)));
         });
 }
 
