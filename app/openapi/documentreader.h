@@ -23,7 +23,7 @@ struct ReadLimits {
     json::Limits tree{ .nodes = 12'000'000, .bytes = 128 * 1024 * 1024 }; ///< levels, values and bytes
     qsizetype aliasNodes = 2'000'000; ///< values that YAML aliases and merge keys may add
     int files = 10'000; ///< files that one document may consist of
-    qsizetype references = 500'000; ///< different ones
+    qsizetype references = 250'000; ///< different ones
     qsizetype operations = 200'000;
     qsizetype sharedValues = 5'000'000; ///< that paths and operations may take over by references
 };

@@ -159,7 +159,7 @@ void TestHostileFiles::floodsAreRefused_data()
     QTest::addColumn<int>("count");
     QTest::newRow("values") << QByteArray("\"x\":[") << QByteArray("0,") << 13'000'000;
     QTest::newRow("operations") << QByteArray("\"paths\":{") << QByteArray("\"/%\":{\"get\":{}},") << 210'000;
-    QTest::newRow("references") << QByteArray("\"x\":[") << QByteArray("{\"$ref\":\"#/y/%\"},") << 510'000;
+    QTest::newRow("references") << QByteArray("\"x\":[") << QByteArray("{\"$ref\":\"#/y/%\"},") << 260'000;
     QTest::newRow("shared paths") << QByteArray(
         "\"x\":{\"get\":{\"tags\":[" + QByteArray("1,").repeated(50'000) + "1]}},\"paths\":{")
                                   << QByteArray("\"/%\":{\"$ref\":\"#/x\"},") << 100'000;
