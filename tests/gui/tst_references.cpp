@@ -248,6 +248,8 @@ void TestReferences::picturesAreFetchedOnceAsked()
     QCOMPARE(files.count(), 2);
     showTitle("Replace pump seal");
     QVERIFY(files.isCancelled());
+    showTitle("https://third.example/four.png"); // and can be asked for, although another did not come
+    QVERIFY(child<QToolButton>("showImage")->isEnabled());
 }
 
 void TestReferences::whatIsNoPictureIsSaid_data()

@@ -30,7 +30,6 @@ DeleteMatchingDialog::DeleteMatchingDialog(
     MatchingDeletion &deletion, const QString &entity, const QString &confirmName, QWidget *parent)
     : QDialog(parent)
     , m_deletion(deletion)
-    , m_entity(entity)
     , m_count(new HeadingLabel({}, 1.15, this))
     , m_problem(new ProblemLabel(this))
     , m_confirm(new TypedName(

@@ -31,7 +31,6 @@ private:
     void showState();
 
     MatchingDeletion &m_deletion;
-    QString m_entity;
     PlainLabel *m_count;
     ProblemLabel *m_problem;
     TypedName *m_confirm;

@@ -104,6 +104,7 @@ void LinkPreview::showText(const QString &text)
     setVisible(!url.isEmpty());
     m_host->setText(url.host(QUrl::EncodeUnicode)); // as it is: letters that look alike are told apart
     m_show->setVisible(isImage(url));
+    m_show->setEnabled(true);
     m_show->setToolTip(plainToolTip(
         tr("Fetches the picture from %1, which learns your network address; further pictures from there are "
            "then shown at once")
