@@ -172,7 +172,7 @@ void KeywordCheck::checkType(json::Value type, json::Value schema, const Pointer
     if (m_context.version != Version::OpenApi31 && type.utf8() == "array"_name && !schema["items"].isValid()
         && m_context.problems.wants("schema-items"))
         m_context.problems.warning("schema-items", QStringLiteral("An array must say what its items are."),
-            pointer, type.source(), QStringLiteral("Add \"items\": {} allows anything."));
+            pointer, type.source(), QStringLiteral("Add \"items\"; {} allows anything."));
 }
 
 void KeywordCheck::checkTypeName(json::Value name, const Pointer &pointer)
