@@ -135,7 +135,7 @@ QVariant WorkspaceModel::sortValue(const Row &row, int column)
     case VisibilityColumn:
         return AppSummary::visibilityWord(row.app.visibility);
     case ConnectorsColumn:
-        return -1000 * troubled(row).size() - row.connectors.value_or(QList<Connector>()).size();
+        return -troubled(row).size();
     default:
         return row.app.updated;
     }

@@ -14,9 +14,11 @@
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSortFilterProxyModel>
 #include <QTreeView>
 
 using namespace console;
@@ -240,6 +242,9 @@ void AppsTest::aWorkspaceShowsTheHealthOfItsApps()
     workspace.id = QStringLiteral("w1");
     m_pane->setScope({ workspace, {} });
     QTRY_VERIFY(shows("Loading the apps"));
+    auto *table = m_pane->findChild<QTreeView *>(QStringLiteral("workspaceApps"));
+    const auto *sorted = qobject_cast<QSortFilterProxyModel *>(table->model());
+    const QAbstractItemModelTester tester(sorted->sourceModel());
     m_fakes->apps.workspacesCalls.answer(QList<Workspace>{ workspace });
     QList<App> apps{ bakery(), bakery(), bakery(), bakery(), bakery() };
     for (int i = 0; i < apps.size(); ++i) {
@@ -250,7 +255,6 @@ void AppsTest::aWorkspaceShowsTheHealthOfItsApps()
     m_fakes->apps.appsCalls.answer(apps);
     auto &calls = m_fakes->connectors.connectorsCalls;
     const int before = calls.count() - 1;
-    auto *table = m_pane->findChild<QTreeView *>(QStringLiteral("workspaceApps"));
     QTRY_COMPARE(table->model()->rowCount(), 4);
     QTRY_COMPARE(calls.count(), before + 4); // three at a time
     const Connector fine{ QStringLiteral("slack"), Connector::State::Active, {}, {}, {} };

@@ -85,12 +85,13 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
                                            "them, or store them as they are.")
                                             .arg(QLocale().toString(problems)));
     layout->addWidget(problem);
-    layout->addWidget(MutedLabel::wrapped(tr("Each record is read first: what somebody else changed "
-                                             "meanwhile is not overwritten. Each write runs "
-                                             "the automations of the entity. The server checks types and "
-                                             "required fields, and its rules may drop "
-                                             "fields."),
-        page));
+    layout->addWidget(
+        MutedLabel::wrapped(tr("Each record is read first: what somebody else changed "
+                               "meanwhile is not overwritten. A write by itself "
+                               "runs the automations of the entity. The server checks types and "
+                               "required fields, and its rules may drop "
+                               "fields."),
+            page));
     auto *confirm = new TypedName(
         confirmName, tr("This app is marked as production, and records will be deleted."), page);
     m_commit->setEnabled(confirm->isTyped());
