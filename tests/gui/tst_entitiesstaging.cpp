@@ -5,9 +5,12 @@
 #include "models/commitflow.h"
 #include "support/await.h"
 #include "support/testmain.h"
+#include "ui/delegates/celltexts.h"
 
 #include <QCheckBox>
 #include <QFile>
+#include <QPainter>
+#include <QStyleOptionViewItem>
 
 using namespace console;
 using namespace console::test;
@@ -33,6 +36,7 @@ private slots:
     void aDamagedFileOfStagedChangesIsTold();
     void anotherWindowHasTheStagedChanges();
     void accountsStageApart();
+    void aDeletedTextIsStruckFromEndToEnd();
     void aFieldThatLeftTheSchemaStaysStaged();
     void deletesAllThatMatch();
     void nothingIsDeletedWithoutAFilter();
@@ -314,6 +318,35 @@ void TestEntitiesStaging::picture()
     paste(QStringLiteral("Mine"));
     child<QPushButton>("commitChanges")->click();
     pictures.save(child<QDialog>("commitDialog"), QStringLiteral("commit-blocks"));
+}
+
+void TestEntitiesStaging::aDeletedTextIsStruckFromEndToEnd()
+{
+    QStyleOptionViewItem option;
+    option.text = QStringLiteral("Record 0000998");
+    option.font.setStrikeOut(true);
+    option.state = QStyle::State_Enabled | QStyle::State_Active;
+    option.displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+    const int begin = 60;
+    const int end = begin + QFontMetrics(option.font).horizontalAdvance(option.text);
+    QImage image(end + 60, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.translate(begin, 5); // as in a view, which is somewhere in its window
+    CellTexts().draw(&painter, option, QRect(0, 0, end - begin + 10, 30));
+    painter.end();
+    int longest = 0; // of ink in one line
+    for (int y = 0; y < image.height(); ++y) {
+        int ink = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y).lightness() > 128)
+                continue;
+            QVERIFY2(x >= begin - 1 && x <= end + 1, qPrintable(QString::number(x)));
+            ++ink;
+        }
+        longest = std::max(longest, ink);
+    }
+    QVERIFY2(longest >= end - begin - 2, qPrintable(QString::number(longest)));
 }
 
 CONSOLE_TEST_MAIN(TestEntitiesStaging)

@@ -21,15 +21,26 @@ QColor textColor(const QStyleOptionViewItem &option)
     return option.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text);
 }
 
+QString shortened(const QStyleOptionViewItem &option, int width)
+{
+    return QFontMetrics(option.font).elidedText(option.text, option.textElideMode, width);
+}
+
 } // namespace
 
 void CellTexts::draw(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room)
 {
+    painter->setFont(option.font);
+    painter->setPen(textColor(option));
+    if (option.font.strikeOut() || option.font.underline()) { // QStaticText draws these lines elsewhere
+        const auto alignment = QStyle::visualAlignment(option.direction, option.displayAlignment);
+        painter->setLayoutDirection(option.direction);
+        painter->drawText(room, int(alignment) | Qt::TextSingleLine, shortened(option, room.width()));
+        return;
+    }
     const QStaticText &text = laidOut(option, room.width());
     const QRect place = QStyle::alignedRect(
         option.direction, option.displayAlignment, text.size().toSize().boundedTo(room.size()), room);
-    painter->setFont(option.font);
-    painter->setPen(textColor(option));
     painter->drawStaticText(place.topLeft(), text);
 }
 
@@ -38,8 +49,7 @@ const QStaticText &CellTexts::laidOut(const QStyleOptionViewItem &option, int wi
     const Key key{ option.text, option.font, width, option.direction };
     if (const QStaticText *known = m_texts.object(key))
         return *known;
-    auto *made =
-        new QStaticText(QFontMetrics(option.font).elidedText(option.text, option.textElideMode, width));
+    auto *made = new QStaticText(shortened(option, width));
     QTextOption oneLine;
     oneLine.setWrapMode(QTextOption::NoWrap);
     oneLine.setTextDirection(option.direction);
