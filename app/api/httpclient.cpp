@@ -5,6 +5,8 @@
 
 #include "api/errormapping.h"
 #include "core/logging.h"
+#include "core/ports/documentfetcher.h"
+#include "core/webhost.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -23,11 +25,12 @@ namespace {
 constexpr qint64 smallestPiece = 16 * 1024;
 constexpr qint64 largestPiece = 1024 * 1024;
 
-QNetworkRequest::RedirectPolicy redirectPolicy(HttpRequest::Purpose purpose)
+QNetworkRequest::RedirectPolicy redirectPolicy(const HttpRequest &request)
 {
-    switch (purpose) {
+    switch (request.purpose) {
     case HttpRequest::Purpose::Document:
-        return QNetworkRequest::NoLessSafeRedirectPolicy;
+        return request.redirectHosts ? QNetworkRequest::UserVerifiedRedirectPolicy
+                                     : QNetworkRequest::NoLessSafeRedirectPolicy;
     case HttpRequest::Purpose::PrivateDocument:
         return QNetworkRequest::SameOriginRedirectPolicy;
     case HttpRequest::Purpose::Api:
@@ -47,7 +50,7 @@ QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &req
 {
     const bool isApi = request.purpose == HttpRequest::Purpose::Api;
     QNetworkRequest made(request.url);
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, redirectPolicy(request.purpose));
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, redirectPolicy(request));
     made.setMaximumRedirectsAllowed(10);
     for (const auto attribute : { QNetworkRequest::CookieLoadControlAttribute,
              QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::AuthenticationReuseAttribute })
@@ -163,6 +166,7 @@ public:
         m_silence.start(m_longestSilence);
         connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::read);
         connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::prepare);
+        connect(m_reply, &QNetworkReply::redirected, this, &Exchange::follow);
         connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_longestSilence); });
         connect(m_reply, &QNetworkReply::finished, this, &Exchange::conclude);
     }
@@ -194,6 +198,24 @@ private:
             break;
         }
         return m_network->get(request);
+    }
+
+    /// Asked where a redirect waits for it.
+    void follow(const QUrl &url)
+    {
+        if (!m_reply || redirectPolicy(m_request) != QNetworkRequest::UserVerifiedRedirectPolicy)
+            return;
+        const QString host = webHost(url);
+        if (m_request.redirectHosts->contains(host)
+            && (url.scheme() == u"https" || m_request.url.scheme() == u"http")) {
+            Q_EMIT m_reply->redirectAllowed();
+            return;
+        }
+        Error error = Error::make(
+            Error::Kind::Validation, QStringLiteral("it has moved to %1, which was not allowed.").arg(host));
+        error.code = QLatin1String(DocumentRequest::hostNotAllowed);
+        error.reason = host;
+        giveUp(std::move(error));
     }
 
     /// The body is as large as announced: one allocation, no growing.

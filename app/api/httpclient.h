@@ -6,11 +6,12 @@
 #include "core/pendingcall.h"
 
 #include <QByteArray>
-#include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -35,6 +36,8 @@ struct HttpRequest {
     qint64 sizeLimit = 16 * 1024 * 1024; ///< bytes of the (decompressed) body
     QByteArray requestId{}; ///< of the first attempt; empty: a new one
     Purpose purpose = Purpose::Api;
+    /// Hosts that redirects of a Document may lead to, as DocumentRequest has them.
+    std::optional<QStringList> redirectHosts{};
 };
 
 /// What the server answered, whatever its status.

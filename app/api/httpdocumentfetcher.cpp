@@ -50,7 +50,8 @@ PendingCall HttpDocumentFetcher::fetch(const DocumentRequest &wanted, Handler<QB
     HttpRequest request = requestFor(wanted.url);
     request.headers = { { "Accept", "application/json, application/yaml, text/yaml, */*;q=0.5" } };
     request.timeout = slowCall;
-    request.sizeLimit = 100 * 1024 * 1024;
+    request.sizeLimit = wanted.mostBytes;
+    request.redirectHosts = wanted.redirectHosts;
     if (!wanted.headerName.isEmpty()) {
         request.headers.append({ wanted.headerName.toLatin1(), wanted.headerValue.reveal() });
         request.purpose = HttpRequest::Purpose::PrivateDocument;

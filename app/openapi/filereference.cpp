@@ -3,6 +3,8 @@
 
 #include "openapi/filereference.h"
 
+#include "core/webhost.h"
+
 #include <QDir>
 
 namespace console::openapi {
@@ -13,12 +15,55 @@ Failure fileRefusal(const QString &reason)
     return failure(Error::Kind::Validation, reason);
 }
 
+/// The address that a reference names: its own, or relative to its holder's.
+Result<QString> address(QByteArrayView written, const QString &holder)
+{
+    constexpr qsizetype mostCharacters = 2000;
+    QUrl url = QUrl::fromEncoded(written.toByteArray());
+    if (isWebPath(holder))
+        url = QUrl(holder).resolved(url);
+    else if (url.scheme().isEmpty())
+        url.setScheme(QStringLiteral("https"));
+    const QString path = webPath(url);
+    if (path.isEmpty())
+        return fileRefusal(QStringLiteral("it is not a web address."));
+    if (path.size() > mostCharacters)
+        return fileRefusal(QStringLiteral("the address is longer than %1 characters.").arg(mostCharacters));
+    return path;
+}
+
 } // namespace
+
+bool isWebPath(QStringView path)
+{
+    return path.startsWith(u"https://") || path.startsWith(u"http://");
+}
+
+QString webPath(const QUrl &url)
+{
+    const auto unneeded = QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::NormalizePathSegments;
+    const bool isWeb = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
+    if (!isWeb || !url.isValid())
+        return {};
+    QUrl shortest = url;
+    if (url.port() == (url.scheme() == u"https" ? 443 : 80))
+        shortest.setPort(-1);
+    return shortest.toString(unneeded | QUrl::FullyEncoded);
+}
 
 bool isRemoteReference(QByteArrayView reference)
 {
     const QByteArray start = reference.first(qMin<qsizetype>(reference.size(), 8)).toByteArray().toLower();
     return start.startsWith("http://") || start.startsWith("https://") || start.startsWith("//");
+}
+
+QString remoteReferenceHint(QByteArrayView reference, const QString &holder)
+{
+    const auto named = fileReference(reference, holder);
+    const QString host = named ? webHost(QUrl(named->path)) : QString();
+    if (host.isEmpty())
+        return QStringLiteral("Use a document that is bundled into one file.");
+    return QStringLiteral("Allow %1 to be read, or use a document that is bundled into one file.").arg(host);
 }
 
 Result<FileReference> fileReference(QByteArrayView reference, const QString &holder)
@@ -33,6 +78,12 @@ Result<FileReference> fileReference(QByteArrayView reference, const QString &hol
             QStringLiteral("\"%1\" is not a JSON pointer.").arg(QString::fromUtf8(found.fragment.left(100))));
     if (written.isEmpty())
         return found;
+    if (isWebPath(holder) || isRemoteReference(written)) {
+        auto named = address(written, holder);
+        if (!named)
+            return Failure(std::move(named).error());
+        return FileReference{ *named, found.fragment };
+    }
     const QString path = QString::fromUtf8(QByteArray::fromPercentEncoding(written.toByteArray()));
     if (path.startsWith(QLatin1Char('/')))
         return fileRefusal(QStringLiteral("absolute paths are not opened."));

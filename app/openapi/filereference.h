@@ -7,20 +7,32 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 namespace console::openapi {
 
 /// A reference's text, taken apart.
 struct FileReference {
-    QString path; ///< below the document's folder, cleaned; empty: the file in which the reference stands
+    /// Below the document's folder, cleaned, or an address on the web; empty: the file in which it stands.
+    QString path;
     QByteArray fragment; ///< "/components/schemas/Pet"; empty: the whole file
 };
 
-/// What a reference in the file `holder` names. An error's detail is a sentence on why it is no file that may
-/// be opened.
+/// What a reference in the file `holder`, a path or an address, names. An error's detail is a sentence on why
+/// it is no file that may be opened.
 Result<FileReference> fileReference(QByteArrayView reference, const QString &holder);
+
+/// True for what FileReference calls an address on the web.
+bool isWebPath(QStringView path);
+
+/// An address without what names no other file: user, fragment. Empty where it is none of http or https.
+QString webPath(const QUrl &url);
 
 /// True for http, https and references without a scheme that name a host.
 bool isRemoteReference(QByteArrayView reference);
+
+/// What to say of a reference to the web that was not followed, and what to do about it.
+inline constexpr char remoteReferenceMessage[] = "The reference %1 leads to the network, which is not used.";
+QString remoteReferenceHint(QByteArrayView reference, const QString &holder = {});
 
 } // namespace console::openapi

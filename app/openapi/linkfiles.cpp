@@ -17,6 +17,7 @@ namespace {
 struct Link {
     QByteArray target; ///< the reference inside the joined tree; empty where it cannot be followed
     QString reason; ///< then why not
+    bool isRemote = false; ///< it leads to the web, and what it names was not fetched
 };
 
 struct File {
@@ -31,8 +32,9 @@ struct File {
 
 class Linker {
 public:
-    Linker(const FileReader &reader, const ReadLimits &limits, const StopCheck &stopped)
+    Linker(const FileReader &reader, const WebFiles &web, const ReadLimits &limits, const StopCheck &stopped)
         : m_reader(reader)
+        , m_web(web)
         , m_limits(limits)
         , m_stopped(stopped)
     {
@@ -56,35 +58,16 @@ public:
     }
 
 private:
-    /// Calls `link` for each reference of a value, with its text.
-    template <class Function>
-    static void eachReference(json::Value value, Meaning meaning, const Function &link)
-    {
-        for (auto it = value.begin(); it != value.end(); ++it) {
-            const json::Value content = *it;
-            if (isReference(it.name(), content, meaning))
-                link(content);
-            else if (content.isObject() || content.isArray())
-                eachReference(
-                    content, value.isArray() ? meaning : meaningOf(meaning, it.name(), content), link);
-        }
-    }
-
-    static bool isReference(QByteArrayView name, json::Value content, Meaning meaning)
-    {
-        return name == "$ref" && meaning != Meaning::Data && content.isString();
-    }
-
     void collect(File &file)
     {
         eachReference(
-            file.root(), Meaning::Keywords, [this, &file](json::Value link) { follow(file, link.utf8()); });
+            file.root(), Meaning::Keywords, [this, &file](QByteArrayView link) { follow(file, link); });
     }
 
     void follow(File &file, QByteArrayView written)
     {
         const QByteArray reference = written.toByteArray();
-        if (isRemoteReference(reference) || file.links.contains(reference))
+        if (file.links.contains(reference) || (m_web.isEmpty() && isRemoteReference(reference)))
             return;
         const auto named = fileReference(reference, file.path);
         Link link;
@@ -96,6 +79,11 @@ private:
             if (&file == &m_files.front())
                 return;
             link.target = placeOf(file.path) + named->fragment;
+        } else if (isUnread(named->path)) {
+            link.target = named->path.toUtf8();
+            if (!named->fragment.isEmpty())
+                link.target += '#' + named->fragment;
+            link.isRemote = true;
         } else {
             const File &target = load(named->path);
             link.reason = target.reason;
@@ -104,6 +92,24 @@ private:
         }
         m_namesFiles |= !named || !named->path.isEmpty();
         file.links.insert(reference, link);
+    }
+
+    /// On the web, where it was not fetched.
+    bool isUnread(const QString &path) const
+    {
+        return isWebPath(path) && !m_known.contains(path) && !m_web.contains(path);
+    }
+
+    Result<QByteArray> bytesOf(const QString &path) const
+    {
+        if (!isWebPath(path))
+            return m_reader(path, m_left);
+        const auto bytes = m_web.value(path);
+        if (bytes && bytes->size() > m_left)
+            return failure(Error::Kind::Storage,
+                QStringLiteral("all files together are larger than %1 MB.")
+                    .arg(m_limits.tree.bytes / (1024 * 1024)));
+        return bytes;
     }
 
     QByteArray placeOf(const QString &path) const
@@ -126,7 +132,7 @@ private:
             file.reason = QStringLiteral("the document has more than %1.").arg(m_limit);
             return file;
         }
-        const auto bytes = m_reader(path, m_left);
+        const auto bytes = bytesOf(path);
         if (!bytes) {
             file.reason = bytes.error().detail;
             return file;
@@ -217,6 +223,11 @@ private:
         const qsizetype place = file.start + written.source();
         const auto link = file.links.constFind(written.utf8().toByteArray());
         const bool isKnown = link != file.links.constEnd();
+        if (isKnown && link->isRemote) {
+            problems.error("remote-reference",
+                QString::fromLatin1(remoteReferenceMessage).arg(written.toString().left(200)), pointer, place,
+                remoteReferenceHint(link->target));
+        }
         if (isKnown && !link->reason.isEmpty() && problems.wants("file-reference")) {
             problems.error("file-reference",
                 QStringLiteral("%1 cannot be read: %2").arg(written.toString().left(200), link->reason),
@@ -226,6 +237,7 @@ private:
     }
 
     const FileReader &m_reader;
+    const WebFiles &m_web;
     const ReadLimits &m_limits;
     const StopCheck &m_stopped;
     std::deque<File> m_files; ///< the document itself first
@@ -238,11 +250,11 @@ private:
 
 } // namespace
 
-void linkFiles(SourceDocument &source, const QString &entry, const FileReader &files,
+void linkFiles(SourceDocument &source, const QString &entry, const FileReader &files, const WebFiles &web,
     const ReadLimits &limits, const StopCheck &stopped)
 {
     if (files && source.tree.root().isValid())
-        Linker(files, limits, stopped).run(source, entry);
+        Linker(files, web, limits, stopped).run(source, entry);
 }
 
 } // namespace console::openapi

@@ -19,16 +19,16 @@ OpenApiDocument::OpenApiDocument(std::shared_ptr<const Data> data)
 {
 }
 
-OpenApiDocument OpenApiDocument::read(
-    const QByteArray &bytes, const QUrl &sourceUrl, const StopCheck &stopped, const ReadLimits &limits)
+OpenApiDocument OpenApiDocument::read(const QByteArray &bytes, const QUrl &sourceUrl,
+    const StopCheck &stopped, const ReadLimits &limits, const WebFiles &web)
 {
-    return OpenApiReader(sourceUrl, stopped).read(bytes, limits);
+    return OpenApiReader(sourceUrl, web, stopped).read(bytes, limits);
 }
 
-OpenApiDocument OpenApiDocument::read(
-    const FileReader &files, const QString &entry, const StopCheck &stopped, const ReadLimits &limits)
+OpenApiDocument OpenApiDocument::read(const FileReader &files, const QString &entry, const StopCheck &stopped,
+    const ReadLimits &limits, const WebFiles &web)
 {
-    return OpenApiReader({}, stopped).read(files, entry, limits);
+    return OpenApiReader({}, web, stopped).read(files, entry, limits);
 }
 
 const QList<Problem> &OpenApiDocument::problems() const
@@ -73,7 +73,12 @@ QString OpenApiDocument::entry() const
 }
 int OpenApiDocument::fileCount() const
 {
-    return d->entry.isEmpty() ? 0 : d->source.text.partCount() + 1;
+    const int others = d->source.text.partCount();
+    return d->entry.isEmpty() && others == 0 ? 0 : others + 1;
+}
+const QList<WebFile> &OpenApiDocument::webFiles() const
+{
+    return d->webFiles;
 }
 const QList<Operation> &OpenApiDocument::operations() const
 {

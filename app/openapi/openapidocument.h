@@ -7,6 +7,7 @@
 #include "openapi/filereader.h"
 #include "openapi/operation.h"
 #include "openapi/problem.h"
+#include "openapi/webfiles.h"
 
 #include <QUrl>
 
@@ -23,12 +24,13 @@ public:
     OpenApiDocument();
 
     /// Reads bytes in any of the supported encodings. `sourceUrl` is where they came from (http, https, or
-    /// empty), for servers that are relative to it. Blocking: 100 MB take about a second. Any thread.
+    /// empty), for servers and files that are relative to it. `web` are files on the web that may be read for
+    /// it: webFiles() tells which ones it wants. Blocking: 100 MB take about a second. Any thread.
     static OpenApiDocument read(const QByteArray &bytes, const QUrl &sourceUrl = {},
-        const StopCheck &stopped = {}, const ReadLimits &limits = {});
+        const StopCheck &stopped = {}, const ReadLimits &limits = {}, const WebFiles &web = {});
     /// The same for a document that may consist of several files: `entry` is its path among `files`.
     static OpenApiDocument read(const FileReader &files, const QString &entry, const StopCheck &stopped = {},
-        const ReadLimits &limits = {});
+        const ReadLimits &limits = {}, const WebFiles &web = {});
 
     /// False: nothing could be read, and an error among problems() says why.
     bool isReadable() const { return version() != Version::None; }
@@ -46,8 +48,10 @@ public:
     QUrl sourceUrl() const;
     /// Path of the document among its files: below its folder, or in an archive. Empty for bytes.
     QString entry() const;
-    /// How many files were read for it, itself included; 0 for bytes.
+    /// How many files were read for it, itself included; 0 for bytes without other files.
     int fileCount() const;
+    /// Files on the web that it refers to and that were not at hand.
+    const QList<WebFile> &webFiles() const;
 
     const QList<Operation> &operations() const; ///< in the order of the document
     const Operation *operation(const QString &id) const; ///< null where there is none

@@ -19,6 +19,7 @@ struct OpenApiDocument::Data {
     QString description;
     QUrl sourceUrl;
     QString entry;
+    QList<WebFile> webFiles;
     QList<Operation> operations;
     QHash<QString, qsizetype> operationIndex;
     int pathCount = 0;

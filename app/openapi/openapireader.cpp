@@ -3,6 +3,7 @@
 
 #include "openapi/openapireader.h"
 
+#include "openapi/filereference.h"
 #include "openapi/linkfiles.h"
 #include "openapi/membercheck.h"
 #include "openapi/operationreader.h"
@@ -10,6 +11,8 @@
 #include "openapi/serverreader.h"
 #include "openapi/treecheck.h"
 #include "openapi/versiondetect.h"
+
+#include <algorithm>
 
 namespace console::openapi {
 namespace {
@@ -62,7 +65,13 @@ void noteWebhooks(json::Value root, ProblemCollector &problems)
 
 OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
 {
-    return read(readSource(bytes, limits, m_stopped), {}, limits);
+    SourceDocument source = readSource(bytes, limits, m_stopped);
+    const FileReader nothing = [](const QString &, qint64) -> Result<QByteArray> {
+        return failure(Error::Kind::Storage, QStringLiteral("the document came without other files."));
+    };
+    if (!m_web.isEmpty())
+        linkFiles(source, webPath(m_sourceUrl), nothing, m_web, limits, m_stopped);
+    return read(std::move(source), {}, limits);
 }
 
 OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entry, const ReadLimits &limits)
@@ -78,7 +87,7 @@ OpenApiDocument OpenApiReader::read(const FileReader &files, const QString &entr
         return read(source, entry, limits);
     }
     SourceDocument source = readSource(*bytes, limits, m_stopped);
-    linkFiles(source, entry, files, limits, m_stopped);
+    linkFiles(source, entry, files, m_web, limits, m_stopped);
     return read(std::move(source), entry, limits);
 }
 
@@ -106,7 +115,22 @@ OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry,
         data->operationIndex.insert(data->operations[i].id, i);
     data->problems = data->source.problems + problems.take();
     sortByPlace(data->problems);
+    data->webFiles = webFiles(*data, limits);
     return OpenApiDocument(data);
+}
+
+QList<WebFile> OpenApiReader::webFiles(const OpenApiDocument::Data &data, const ReadLimits &limits) const
+{
+    // A second look at the whole tree, which most documents can do without.
+    const bool isNamed =
+        std::any_of(data.problems.cbegin(), data.problems.cend(), [](const Problem &problem) {
+            return problem.code == u"remote-reference" || problem.code == u"file-reference";
+        });
+    // With files of the web at hand, relative references to others have been turned into whole addresses.
+    const QString address = m_web.isEmpty() ? webPath(m_sourceUrl) : QString();
+    auto files = isNamed ? webFilesIn(data.source.tree.root(), address, limits.files) : QList<WebFile>();
+    files.removeIf([this](const WebFile &file) { return m_web.contains(file.address); });
+    return files;
 }
 
 /// What was read so far is dropped: the document as one that is too large.
@@ -127,7 +151,8 @@ OpenApiDocument OpenApiReader::stoppedAt(const QString &limit, OpenApiDocument::
 
 QString OpenApiReader::readTree(OpenApiDocument::Data &data, const ReadContext &context) const
 {
-    if (!checkTree(context, !data.entry.isEmpty()))
+    if (!checkTree(
+            context, { !data.entry.isEmpty() || !m_web.isEmpty(), !m_web.isEmpty(), webPath(m_sourceUrl) }))
         return QStringLiteral("%1 different references").arg(context.limits.references);
     return isStopped() ? QString() : readParts(data, context);
 }

@@ -12,8 +12,9 @@ namespace console::openapi {
 /// Turns bytes into an OpenApiDocument; used through OpenApiDocument::read().
 class OpenApiReader {
 public:
-    OpenApiReader(QUrl sourceUrl, StopCheck stopped)
+    OpenApiReader(QUrl sourceUrl, WebFiles web, StopCheck stopped)
         : m_sourceUrl(std::move(sourceUrl))
+        , m_web(std::move(web))
         , m_stopped(std::move(stopped))
     {
     }
@@ -28,10 +29,13 @@ private:
     /// Both tell the limit that stopped them; empty where none did.
     QString readTree(OpenApiDocument::Data &data, const ReadContext &context) const;
     QString readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
+    /// Those that were not read.
+    QList<WebFile> webFiles(const OpenApiDocument::Data &data, const ReadLimits &limits) const;
     static OpenApiDocument stoppedAt(const QString &limit, OpenApiDocument::Data &data);
     bool isStopped() const { return m_stopped && m_stopped(); }
 
     QUrl m_sourceUrl;
+    WebFiles m_web;
     StopCheck m_stopped;
 };
 

@@ -19,42 +19,49 @@ bool isZipFile(const QFileInfo &info)
     return info.isFile() && file.open(QFile::ReadOnly) && isZip(file.read(4));
 }
 
-OpenApiDocument readZip(const QByteArray &archive, const StopCheck &stopped)
+OpenApiDocument readZip(const QByteArray &archive, const StopCheck &stopped, const WebFiles &web)
 {
     const ZippedDocument zipped = documentInZip(archive);
-    return OpenApiDocument::read(zipped.files, zipped.entry, stopped);
+    return OpenApiDocument::read(zipped.files, zipped.entry, stopped, {}, web);
 }
 
 } // namespace
 
-PendingCall readDocument(const QByteArray &bytes, const QUrl &sourceUrl, Handler<OpenApiDocument> handler)
+PendingCall readDocument(
+    const QByteArray &bytes, const QUrl &sourceUrl, Handler<OpenApiDocument> handler, const WebFiles &web)
 {
     return onWorker<OpenApiDocument>(
-        [bytes, sourceUrl](const StopCheck &stopped) { return documentInBytes(bytes, sourceUrl, stopped); },
+        [bytes, sourceUrl, web](
+            const StopCheck &stopped) { return documentInBytes(bytes, sourceUrl, stopped, web); },
         std::move(handler));
 }
 
-PendingCall readDocument(const QString &path, Handler<OpenApiDocument> handler)
+PendingCall readDocument(const QString &path, Handler<OpenApiDocument> handler, const WebFiles &web)
 {
     return onWorker<OpenApiDocument>(
-        [path](const StopCheck &stopped) { return documentInFile(path, {}, stopped); }, std::move(handler));
+        [path, web](const StopCheck &stopped) { return documentInFile(path, {}, stopped, web); },
+        std::move(handler));
 }
 
-OpenApiDocument documentInBytes(const QByteArray &bytes, const QUrl &sourceUrl, const StopCheck &stopped)
+OpenApiDocument documentInBytes(
+    const QByteArray &bytes, const QUrl &sourceUrl, const StopCheck &stopped, const WebFiles &web)
 {
-    return isZip(bytes) ? readZip(bytes, stopped) : OpenApiDocument::read(bytes, sourceUrl, stopped);
+    return isZip(bytes) ? readZip(bytes, stopped, web)
+                        : OpenApiDocument::read(bytes, sourceUrl, stopped, {}, web);
 }
 
-OpenApiDocument documentInFile(const QString &path, const QString &folder, const StopCheck &stopped)
+OpenApiDocument documentInFile(
+    const QString &path, const QString &folder, const StopCheck &stopped, const WebFiles &web)
 {
     const QFileInfo named(path);
     const QFileInfo file(named.exists() ? named.canonicalFilePath() : named.absoluteFilePath());
     if (isZipFile(file)) {
         if (const auto archive = filesBelow(file.path())(file.fileName(), ReadLimits().tree.bytes))
-            return readZip(*archive, stopped);
+            return readZip(*archive, stopped, web);
     }
     const QDir root(folder.isEmpty() ? file.path() : QFileInfo(folder).canonicalFilePath());
-    return OpenApiDocument::read(filesBelow(root.path()), root.relativeFilePath(file.filePath()), stopped);
+    return OpenApiDocument::read(
+        filesBelow(root.path()), root.relativeFilePath(file.filePath()), stopped, {}, web);
 }
 
 } // namespace console::openapi

@@ -3,6 +3,7 @@
 
 #include "openapi/treecheck.h"
 
+#include "openapi/filereference.h"
 #include "openapi/keywordcheck.h"
 #include "openapi/name.h"
 #include "openapi/pointer.h"
@@ -30,11 +31,11 @@ SchemaRole schemaRole(Meaning meaning, SchemaRole holder, QByteArrayView name)
 
 class TreeCheck {
 public:
-    TreeCheck(const ReadContext &context, bool filesAreLinked)
+    TreeCheck(const ReadContext &context, LinkedFiles linked)
         : m_references(context.references)
         , m_problems(context.problems)
         , m_keywords(context)
-        , m_filesAreLinked(filesAreLinked)
+        , m_linked(std::move(linked))
         , m_most(context.limits.references)
     {
     }
@@ -131,7 +132,8 @@ private:
             return;
         const References::Target target = m_references.follow(holder);
         if (target.outcome == References::Outcome::Found
-            || (m_filesAreLinked && target.outcome == References::Outcome::OtherFile))
+            || (m_linked.isLocal && target.outcome == References::Outcome::OtherFile)
+            || (m_linked.isWeb && target.outcome == References::Outcome::Remote))
             return;
         report(target, link, pointer);
     }
@@ -155,11 +157,13 @@ private:
             break;
         case Outcome::OtherFile:
             message = QStringLiteral("The reference %1 names another file, which is not opened.");
-            hint = QStringLiteral("Open the document's file in its folder, or bundle it into one file.");
+            hint = m_linked.address.isEmpty()
+                ? QStringLiteral("Open the document's file in its folder, or bundle it into one file.")
+                : remoteReferenceHint(target.reference, m_linked.address);
             break;
         case Outcome::Remote:
-            message = QStringLiteral("The reference %1 leads to the network, which is not used.");
-            hint = QStringLiteral("Use a document that is bundled into one file.");
+            message = QLatin1String(remoteReferenceMessage);
+            hint = remoteReferenceHint(target.reference);
             break;
         case Outcome::Malformed:
             message = QStringLiteral("The reference %1 is not a JSON pointer.");
@@ -173,15 +177,15 @@ private:
     References &m_references;
     ProblemCollector &m_problems;
     KeywordCheck m_keywords;
-    bool m_filesAreLinked;
+    LinkedFiles m_linked;
     qsizetype m_most; ///< references
 };
 
 } // namespace
 
-bool checkTree(const ReadContext &context, bool filesAreLinked)
+bool checkTree(const ReadContext &context, const LinkedFiles &linked)
 {
-    TreeCheck check(context, filesAreLinked);
+    TreeCheck check(context, linked);
     check.visit(context.root, Meaning::Keywords, SchemaRole::None, {});
     return !check.isStopped();
 }

@@ -7,10 +7,16 @@
 
 namespace console::openapi {
 
+/// Which references to other files have been told already.
+struct LinkedFiles {
+    bool isLocal = false;
+    bool isWeb = false;
+    QString address = {}; ///< of the document on the web; may be empty
+};
+
 /// Looks at every value once: equal names in one object, and references that lead nowhere. References to the
-/// network are named, never opened; those to other files are named unless `filesAreLinked`: then they have
-/// been told already. Keywords of schemas, too. False where it stopped, because there are more different
-/// references than the limit.
-bool checkTree(const ReadContext &context, bool filesAreLinked);
+/// network and to other files are named, never opened, unless they have been told. Keywords of schemas, too.
+/// False where it stopped, because there are more different references than the limit.
+bool checkTree(const ReadContext &context, const LinkedFiles &linked = {});
 
 } // namespace console::openapi

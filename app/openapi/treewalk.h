@@ -16,4 +16,23 @@ enum class Meaning { Keywords, Names, Data };
 /// The meaning of a member of a value whose own meaning is known.
 Meaning meaningOf(Meaning parent, QByteArrayView name, json::Value value);
 
+/// True for the text of a $ref that is one.
+inline bool isReference(QByteArrayView name, json::Value content, Meaning meaning)
+{
+    return name == "$ref" && meaning != Meaning::Data && content.isString();
+}
+
+/// Calls `link` with the text of each reference below a value.
+template <class Function>
+void eachReference(json::Value value, Meaning meaning, const Function &link)
+{
+    for (auto it = value.begin(); it != value.end(); ++it) {
+        const json::Value content = *it;
+        if (isReference(it.name(), content, meaning))
+            link(content.utf8());
+        else if (content.isObject() || content.isArray())
+            eachReference(content, value.isArray() ? meaning : meaningOf(meaning, it.name(), content), link);
+    }
+}
+
 } // namespace console::openapi

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/webhost.h"
 #include "support/restfixture.h"
 #include "support/testmain.h"
 
@@ -16,6 +17,8 @@ private slots:
     void documentWebPageIsRefused();
     void filesHaveALimitAndNoCredentials();
     void documentRedirects();
+    void hostsAreNamedInAscii();
+    void redirectsLeadToAllowedHostsOnly();
     void documentSchemes();
     void headersStayWithTheirServer();
     void headersGoOverPrivateWaysOnly();
@@ -80,6 +83,44 @@ void TestDocumentFetcher::documentRedirects()
         return f.services.documents.fetch({ f.server.url(QStringLiteral("/loop")) }, handler);
     });
     QCOMPARE(loop.error().kind, Error::Kind::Protocol);
+}
+
+void TestDocumentFetcher::hostsAreNamedInAscii()
+{
+    const auto host = [](const char *url) { return webHost(QUrl(QString::fromUtf8(url))); };
+    QCOMPARE(host("https://u:p@API.Example.com:443/x?y#z"), QStringLiteral("api.example.com"));
+    QCOMPARE(host("http://example.com:8080"), QStringLiteral("example.com:8080"));
+    QCOMPARE(host("http://example.com:443"), QStringLiteral("example.com:443"));
+    QCOMPARE(host("https://[::1]:80/"), QStringLiteral("[::1]:80"));
+    QCOMPARE(host("https://b\u00fccher.example/"), QStringLiteral("xn--bcher-kva.example"));
+    QCOMPARE(host("file:///etc/passwd"), QString());
+}
+
+void TestDocumentFetcher::redirectsLeadToAllowedHostsOnly()
+{
+    RawServer other([](const RawRequest &) { return httpAnswer(200, "{}"); });
+    RestFixture f;
+    f.server.setHandle([&](const RawRequest &request) {
+        return request.target == "/away"
+            ? httpAnswer(302, {}, "Location: " + other.url(QStringLiteral("/x")).toEncoded() + "\r\n")
+            : request.target == "/moved" ? httpAnswer(302, {}, "Location: /here\r\n")
+                                         : httpAnswer(200, "[1]");
+    });
+    const QString own = webHost(f.server.url());
+    const auto fetched = [&f](const QString &path, const QStringList &hosts) {
+        DocumentRequest request{ f.server.url(path) };
+        request.redirectHosts = hosts;
+        request.mostBytes = 3;
+        return await<QByteArray>([&](auto handler) { return f.services.documents.fetch(request, handler); });
+    };
+    QCOMPARE(fetched(QStringLiteral("/moved"), { own }).value(), QByteArray("[1]"));
+    const auto refused = fetched(QStringLiteral("/away"), { own });
+    QCOMPARE(refused.error().code, QLatin1String(DocumentRequest::hostNotAllowed));
+    QCOMPARE(refused.error().reason, webHost(other.url()));
+    QCOMPARE(other.requests.size(), 0);
+    QCOMPARE(fetched(QStringLiteral("/away"), { own, webHost(other.url()) }).value(), QByteArray("{}"));
+    f.server.setHandle([](const RawRequest &) { return httpAnswer(200, "[12]"); });
+    QCOMPARE(fetched(QStringLiteral("/here"), { own }).error().kind, Error::Kind::Protocol);
 }
 
 void TestDocumentFetcher::documentSchemes()

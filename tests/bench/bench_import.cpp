@@ -196,8 +196,7 @@ bool checkChecks(const QString &name, const QByteArray &text)
             openapi::ProblemCollector problems(source.text);
             const openapi::ReadLimits limits;
             openapi::checkTree(
-                { source.tree.root(), OpenApiDocument::Version::OpenApi30, references, problems, limits },
-                false);
+                { source.tree.root(), OpenApiDocument::Version::OpenApi30, references, problems, limits });
         });
         const double all = milliseconds([&text] { OpenApiDocument::read(text); });
         ratios.push_back(checks / (all - checks));

@@ -39,10 +39,11 @@ public:
         QVERIFY(file.open(QFile::WriteOnly) && file.write(text) == text.size());
     }
     /// Writes the document with these paths (YAML) and reads it.
-    OpenApiDocument read(const QByteArray &paths, const ReadLimits &limits = {}) const
+    OpenApiDocument read(
+        const QByteArray &paths, const ReadLimits &limits = {}, const WebFiles &web = {}) const
     {
         write(u"main.yaml"_s, "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n" + paths);
-        return OpenApiDocument::read(filesBelow(folder()), u"main.yaml"_s, {}, limits);
+        return OpenApiDocument::read(filesBelow(folder()), u"main.yaml"_s, {}, limits, web);
     }
     /// True where something in the folder beside was opened or read.
     bool isOutsideTouched() const
@@ -55,6 +56,14 @@ private:
     QTemporaryDir m_dir;
     int m_watch = -1;
 };
+
+QStringList told(const QList<WebFile> &files)
+{
+    QStringList all;
+    for (const WebFile &file : files)
+        all.append(u"%1 %2"_s.arg(file.references).arg(file.address));
+    return all;
+}
 
 QStringList ids(const OpenApiDocument &document)
 {
@@ -86,6 +95,12 @@ private slots:
     void examplesOpenNothing();
     void aMissingDocumentIsToldByName();
     void trimsToOneFile();
+    void filesOnTheWebAreNamedAndCounted();
+    void fetchedFilesAreRead();
+    void fetchedFilesReferToTheirOwnHost();
+    void whatWasNotFetchedIsNamed();
+    void aFetchedFileOpensNothingHere_data();
+    void aFetchedFileOpensNothingHere();
 };
 
 void TestLinkFiles::readsPartsFromOtherFiles()
@@ -229,6 +244,113 @@ void TestLinkFiles::trimsToOneFile()
     const Response response = small.responses(small.operations()[0]).value(0);
     QCOMPARE(small.resolved(response.schema)["type"].toString(), u"object"_s);
     QVERIFY(!text->contains("Other"));
+}
+
+void TestLinkFiles::filesOnTheWebAreNamedAndCounted()
+{
+    const QByteArray text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n"
+                            "  /a: {$ref: './parts/a.yaml#/a'}\n"
+                            "  /b: {$ref: 'parts/x/../a.yaml#/b'}\n"
+                            "  /c: {$ref: 'HTTPS://Other.example:443/c.yaml'}\n"
+                            "  /d: {$ref: '//ana@other.example/d.yaml'}\n"
+                            "  /e: {$ref: 'api.yaml#/paths/~1a'}\n"
+                            "  /f: {get: {responses: {}, x-y: {$ref: 'https://data.example/'}}}\n";
+    const OpenApiDocument document =
+        OpenApiDocument::read(text, QUrl(u"https://api.example/v1/api.yaml?x#y"_s));
+    QCOMPARE(told(document.webFiles()),
+        QStringList({ u"2 https://api.example/v1/parts/a.yaml"_s, u"1 https://other.example/c.yaml"_s,
+            u"1 https://other.example/d.yaml"_s, u"1 https://api.example/v1/api.yaml"_s }));
+    QCOMPARE(document.problems().value(0).code, u"file-reference"_s);
+    QVERIFY(document.problems().value(0).hint.startsWith(u"Allow api.example to be read"));
+    QVERIFY(document.problems().value(2).hint.startsWith(u"Allow other.example to be read"));
+    // A text without an address has nothing beside it.
+    QCOMPARE(told(OpenApiDocument::read(text).webFiles()),
+        QStringList({ u"1 https://other.example/c.yaml"_s, u"1 https://other.example/d.yaml"_s }));
+}
+
+void TestLinkFiles::fetchedFilesAreRead()
+{
+    const Files files;
+    const WebFiles web{ { u"https://w.example/p.yaml"_s,
+                            QByteArray(
+                                "get: {summary: from the web, responses: {'200': {$ref: 'r.json#/ok'}}}") },
+        { u"https://w.example/r.json"_s, QByteArray("{\"ok\":\n{\"description\": 1}}") } };
+    const OpenApiDocument document =
+        files.read("  /a: {$ref: 'https://w.example/p.yaml'}\n  /b: {$ref: 'b.yaml'}\n", {}, web);
+    QCOMPARE(ids(document), QStringList(u"get:/a"_s));
+    QCOMPARE(document.operations()[0].summary, u"from the web"_s);
+    QCOMPARE(document.webFiles().size(), 0);
+    QCOMPARE(document.fileCount(), 4); // b.yaml counts, though there is none
+    const Problem missing = document.problems().value(0);
+    QCOMPARE(missing.code, u"file-reference"_s);
+    QVERIFY(missing.message.startsWith(u"b.yaml cannot be read"));
+}
+
+void TestLinkFiles::fetchedFilesReferToTheirOwnHost()
+{
+    // Each way round: the document itself, a file that refers back, a file that refers to itself.
+    const WebFiles web{ { u"https://w.example/v1/parts/p.yaml"_s,
+        QByteArray("x: {get: {responses: {'200': {$ref: '#/r'}}}}\nr: {$ref: "
+                   "'../api.yaml#/components/responses/Ok'}\n"
+                   "y: {$ref: '#/y'}\n") } };
+    const QByteArray text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n"
+                            "  /x: {$ref: '/v1/parts/p.yaml#/x'}\n  /y: {$ref: 'parts/p.yaml#/y'}\n"
+                            "components: {responses: {Ok: {description: fine}}}\n";
+    const OpenApiDocument document =
+        OpenApiDocument::read(text, QUrl(u"https://w.example/v1/api.yaml"_s), {}, {}, web);
+    QCOMPARE(ids(document), QStringList(u"get:/x"_s));
+    QCOMPARE(document.responses(document.operations()[0]).value(0).description, u"fine"_s);
+    QCOMPARE(document.fileCount(), 2);
+    QVERIFY(document.webFiles().isEmpty());
+    QCOMPARE(document.problems().value(0).code, u"circular-reference"_s);
+    QVERIFY(trimmed(document, { u"get:/x"_s })->contains("fine"));
+}
+
+void TestLinkFiles::whatWasNotFetchedIsNamed()
+{
+    const WebFiles web{ { u"https://w.example/gone.yaml"_s,
+                            failure(Error::Kind::NotFound, u"there is nothing at this address."_s) },
+        { u"https://w.example/p.yaml"_s, QByteArray("get: {$ref: 'https://third.example/t.yaml#/t'}\n") } };
+    const QByteArray text =
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n"
+        "  /a: {$ref: 'https://w.example/gone.yaml'}\n  /b: {$ref: 'https://w.example/p.yaml'}\n"
+        "  /c: {$ref: 'c.yaml'}\n  /d: {get: {responses: {}}}\n";
+    const OpenApiDocument document =
+        OpenApiDocument::read(text, QUrl(u"https://own.example/api.yaml"_s), {}, {}, web);
+    QCOMPARE(ids(document), QStringList(u"get:/d"_s));
+    QStringList problems;
+    for (const Problem &problem : document.problems()) {
+        problems.append(u"%1 %2 %3:%4"_s.arg(problem.code, problem.pointer, problem.position.file)
+                            .arg(problem.position.line));
+    }
+    QCOMPARE(problems,
+        QStringList({ u"file-reference /paths/~1a :4"_s, u"remote-reference /paths/~1c :6"_s,
+            u"remote-reference /get https://w.example/p.yaml:1"_s }));
+    QVERIFY(document.problems()[0].message.endsWith(u"there is nothing at this address."));
+    QVERIFY(document.problems()[1].hint.startsWith(u"Allow own.example to be read"));
+    QCOMPARE(told(document.webFiles()),
+        QStringList({ u"1 https://own.example/c.yaml"_s, u"1 https://third.example/t.yaml"_s }));
+}
+
+void TestLinkFiles::aFetchedFileOpensNothingHere_data()
+{
+    QTest::addColumn<QByteArray>("reference");
+    for (const char *reference : { "file:///etc/passwd", "/etc/passwd", "../../outside/secret.yaml",
+             "main.yaml", "b.yaml", "ftp://w.example/x", "data:text/plain,x", "https://" })
+        QTest::newRow(reference) << QByteArray(reference);
+}
+
+void TestLinkFiles::aFetchedFileOpensNothingHere()
+{
+    QFETCH(const QByteArray, reference);
+    const Files files;
+    files.write(u"b.yaml"_s, "get: {responses: {}}\n");
+    const WebFiles web{ { u"https://w.example/p.yaml"_s, QByteArray("$ref: '" + reference + "'\n") } };
+    const OpenApiDocument document = files.read("  /a: {$ref: 'https://w.example/p.yaml'}\n", {}, web);
+    QVERIFY(!files.isOutsideTouched());
+    QVERIFY(document.operations().isEmpty());
+    QCOMPARE(only(document).position.file, u"https://w.example/p.yaml"_s);
+    QVERIFY(only(document).code.endsWith(u"-reference"));
 }
 
 CONSOLE_TEST_MAIN(TestLinkFiles)

@@ -7,7 +7,10 @@
 #include "core/secretstring.h"
 
 #include <QByteArray>
+#include <QStringList>
 #include <QUrl>
+
+#include <optional>
 
 namespace console {
 
@@ -15,6 +18,12 @@ struct DocumentRequest {
     QUrl url;
     QString headerName = {}; ///< that a private document asks for; empty: none
     SecretString headerValue = {};
+    qint64 mostBytes = 100 * 1024 * 1024;
+    /// The hosts, as webHost() names them, that redirects may lead to; not set: any. Another one is answered
+    /// with code hostNotAllowed and the host as the reason.
+    std::optional<QStringList> redirectHosts = {};
+
+    static constexpr char hostNotAllowed[] = "HOST_NOT_ALLOWED";
 };
 
 /// Fetches what a person asks for from anywhere in the web: an OpenAPI document whose URL was typed, or the
@@ -23,7 +32,7 @@ class DocumentFetcher {
 public:
     virtual ~DocumentFetcher() = default;
 
-    /// http and https; follows redirects that do not leave https; at most 100 MB; 60 s. Sends no credential
+    /// http and https; follows redirects that do not leave https; 60 s. Sends no credential
     /// but the header, which goes over https (or within this computer) alone, and to no other server by a
     /// redirect.
     [[nodiscard]] virtual PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) = 0;

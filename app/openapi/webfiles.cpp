@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "openapi/webfiles.h"
+
+#include "openapi/filereference.h"
+#include "openapi/treewalk.h"
+
+namespace console::openapi {
+
+QList<WebFile> webFilesIn(json::Value root, const QString &holder, int most)
+{
+    QList<WebFile> files;
+    QHash<QString, qsizetype> known;
+    QHash<QByteArray, qsizetype> seen; // an address is taken apart once
+    const auto fileOf = [&](const QByteArray &reference) -> qsizetype {
+        const auto named = fileReference(reference, holder);
+        if (!named || !isWebPath(named->path) || named->path == holder)
+            return -1;
+        const auto file = known.constFind(named->path);
+        if (file != known.constEnd())
+            return *file;
+        if (files.size() >= most)
+            return -1;
+        files.append({ named->path });
+        known.insert(named->path, files.size() - 1);
+        return files.size() - 1;
+    };
+    eachReference(root, Meaning::Keywords, [&](QByteArrayView written) {
+        if (written.startsWith('#') || (holder.isEmpty() && !isRemoteReference(written)))
+            return;
+        const QByteArray reference = written.toByteArray();
+        auto file = seen.constFind(reference);
+        if (file == seen.constEnd())
+            file = seen.insert(reference, fileOf(reference));
+        if (*file >= 0)
+            ++files[*file].references;
+    });
+    return files;
+}
+
+QStringList webFilesIn(const QByteArray &bytes, const QString &address, const StopCheck &stopped)
+{
+    const ReadLimits limits;
+    QStringList addresses;
+    for (const WebFile &file :
+        webFilesIn(readSource(bytes, limits, stopped).tree.root(), address, limits.files))
+        addresses.append(file.address);
+    return addresses;
+}
+
+} // namespace console::openapi
