@@ -4,6 +4,7 @@
 #include "openapi/yamlreader.h"
 
 #include "core/json/documentbuilder.h"
+#include "openapi/name.h"
 #include "openapi/yamlmerge.h"
 #include "openapi/yamloffsets.h"
 #include "openapi/yamlscalar.h"
@@ -15,6 +16,9 @@
 
 namespace console::openapi {
 namespace {
+
+/// As few as real documents have: 18 to 27.
+constexpr qsizetype bytesPerValue = 16;
 
 QByteArrayView view(const yaml_char_t *text, size_t size)
 {
@@ -36,6 +40,7 @@ public:
         , m_stopped(stopped)
         , m_problems(problems)
         , m_offsets(m_text)
+        , m_builder(text.utf8())
     {
         yaml_parser_initialize(&m_parser);
         yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
@@ -47,7 +52,7 @@ public:
 
     json::Document run()
     {
-        m_builder.reserve(m_text.size() / 16);
+        m_builder.reserve(m_text.size() / bytesPerValue);
         for (int count = 0; !m_ended; ++count) {
             if (count % 4096 == 0 && m_stopped && m_stopped())
                 return {};
@@ -183,15 +188,19 @@ private:
             m_longQuote = offset;
             checkIndent(event, offset);
         }
+        // Most texts stand in the source as they are, and are not copied.
+        const qsizetype start = offset + (isQuoted ? 1 : 0);
+        const bool inSource =
+            start + text.size() <= m_text.size() && m_text.sliced(start, text.size()) == text;
         if (isName) {
-            m_hasMerges |= text == "<<" && data.style == YAML_PLAIN_SCALAR_STYLE;
-            m_builder.name(text, offset);
+            m_hasMerges |= text == "<<"_name && data.style == YAML_PLAIN_SCALAR_STYLE;
+            inSource ? m_builder.nameInSource(start, text.size(), offset) : m_builder.name(text, offset);
             m_levels.back().atName = false;
             return true;
         }
         const json::Type type = typeOf(data.tag, data.style == YAML_PLAIN_SCALAR_STYLE, text, offset);
         if (type == json::Type::String)
-            m_builder.string(text, offset);
+            inSource ? m_builder.stringInSource(start, text.size(), offset) : m_builder.string(text, offset);
         else if (type == json::Type::Number)
             m_builder.number(text, offset);
         else
@@ -263,6 +272,7 @@ private:
 
     void checkTag(const yaml_char_t *tag, qsizetype offset)
     {
+        m_tags += tag ? 1 : 0;
         static constexpr const char *known[] = { YAML_STR_TAG, YAML_INT_TAG, YAML_FLOAT_TAG, YAML_BOOL_TAG,
             YAML_NULL_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, YAML_TIMESTAMP_TAG, "tag:yaml.org,2002:binary", "!" };
         if (!tag || std::any_of(std::begin(known), std::end(known), [tag](const char *name) {
@@ -291,10 +301,18 @@ private:
         }
     }
 
+    /// libyaml needs a time for each value and tag that hardly depends on its length, so a text that is
+    /// nothing but tiny values must end before one of the same size that is an API.
     bool room(qsizetype offset)
     {
-        return m_builder.nodes() < m_limits.tree.nodes
-            || stopAt(QStringLiteral("%1 values").arg(m_limits.tree.nodes), offset);
+        const qsizetype most =
+            std::min(m_limits.tree.nodes, m_limits.tinyYamlValues + offset / bytesPerValue);
+        if (m_builder.nodes() + m_tags < most)
+            return true;
+        return stopAt(most == m_limits.tree.nodes
+                ? QStringLiteral("%1 values").arg(most)
+                : QStringLiteral("%1 values in its first %2 kB").arg(most).arg(offset / 1000),
+            offset);
     }
 
     bool stopAtAliases(qsizetype offset)
@@ -325,6 +343,7 @@ private:
     std::optional<qsizetype>
         m_longQuote; ///< where the last scalar began, if it was quoted over several lines
     qsizetype m_expanded = 0;
+    qsizetype m_tags = 0;
     int m_skip = 0; ///< nodes to leave out
     int m_skipDepth = 0;
     bool m_started = false;

@@ -3,6 +3,8 @@
 
 #include "openapi/yamlscalar.h"
 
+#include "openapi/name.h"
+
 #include <algorithm>
 
 namespace console::openapi {
@@ -33,6 +35,8 @@ bool isPrefixed(QByteArrayView text)
 
 bool isNumber(QByteArrayView text)
 {
+    if (!isDigit(text[0]) && text[0] != '-' && text[0] != '+' && text[0] != '.')
+        return false;
     if (isPrefixed(text))
         return true;
     qsizetype at = text[0] == '-' || text[0] == '+' ? 1 : 0;
@@ -63,16 +67,26 @@ bool isNumber(QByteArrayView text)
 
 json::Type yamlScalarType(QByteArrayView text)
 {
-    if (text.isEmpty() || text == "~" || text == "null" || text == "Null" || text == "NULL")
+    if (text.isEmpty())
         return json::Type::Null;
-    if (text == "true" || text == "True" || text == "TRUE")
-        return json::Type::True;
-    if (text == "false" || text == "False" || text == "FALSE")
-        return json::Type::False;
-    const char c = text[0];
-    if (!isDigit(c) && c != '-' && c != '+' && c != '.')
-        return json::Type::String;
-    return isNumber(text) ? json::Type::Number : json::Type::String;
+    switch (text[0]) {
+    case '~':
+        return text.size() == 1 ? json::Type::Null : json::Type::String;
+    case 'n':
+    case 'N':
+        return text == "null"_name || text == "Null"_name || text == "NULL"_name ? json::Type::Null
+                                                                                 : json::Type::String;
+    case 't':
+    case 'T':
+        return text == "true"_name || text == "True"_name || text == "TRUE"_name ? json::Type::True
+                                                                                 : json::Type::String;
+    case 'f':
+    case 'F':
+        return text == "false"_name || text == "False"_name || text == "FALSE"_name ? json::Type::False
+                                                                                    : json::Type::String;
+    default:
+        return isNumber(text) ? json::Type::Number : json::Type::String;
+    }
 }
 
 } // namespace console::openapi

@@ -229,7 +229,11 @@ void TestDocumentReader::everyLimitIsNamed_data()
     QTest::newRow("json levels") << QByteArray(600, '[') << u"512 levels"_s;
     QTest::newRow("yaml levels") << "a: " + QByteArray(600, '[') << u"512 levels"_s;
     QTest::newRow("values") << "[" + QByteArray("1,").repeated(2000) + "1]" << u"1000 values"_s;
-    QTest::newRow("yaml values") << "a: [" + QByteArray("1,").repeated(2000) + "1]" << u"1000 values"_s;
+    QTest::newRow("yaml values") << "a: [" + QByteArray(20, ' ')
+            + QByteArray("1, # it is one\n").repeated(2000)
+            + "1]" << u"1000 values"_s;
+    QTest::newRow("tiny yaml values")
+        << "a: [" + QByteArray("1,").repeated(2000) + "1]" << u"values in its first 1 kB"_s;
     QByteArray laughs = "a0: &a0 [x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 9; ++i) {
         const QByteArray before = "*a" + QByteArray::number(i - 1);
@@ -247,6 +251,7 @@ void TestDocumentReader::everyLimitIsNamed()
     ReadLimits limits;
     limits.tree.nodes = 1000;
     limits.tree.bytes = 1024 * 1024;
+    limits.tinyYamlValues = 800;
     limits.aliasNodes = 500;
     const SourceDocument document = readSource(text, limits);
     QVERIFY(document.tree.isNull());

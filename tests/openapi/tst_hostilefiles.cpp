@@ -154,29 +154,42 @@ void TestHostileFiles::nothingElseIsOpened()
 
 void TestHostileFiles::floodsAreRefused_data()
 {
-    QTest::addColumn<QByteArray>("member"); // of the document; "%" is replaced by a number
-    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("item"); // "%" is replaced by a number
     QTest::addColumn<int>("count");
-    QTest::newRow("values") << QByteArray("\"x\":[") << QByteArray("0,") << 13'000'000;
-    QTest::newRow("operations") << QByteArray("\"paths\":{") << QByteArray("\"/%\":{\"get\":{}},") << 210'000;
-    QTest::newRow("references") << QByteArray("\"x\":[") << QByteArray("{\"$ref\":\"#/y/%\"},") << 260'000;
-    QTest::newRow("shared paths") << QByteArray(
-        "\"x\":{\"get\":{\"tags\":[" + QByteArray("1,").repeated(50'000) + "1]}},\"paths\":{")
-                                  << QByteArray("\"/%\":{\"$ref\":\"#/x\"},") << 100'000;
+    QTest::addColumn<QByteArray>("tail");
+    const QByteArray json = R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},)";
+    const QByteArray yaml = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    QTest::newRow("values") << json + "\"x\":[" << QByteArray("0,") << 13'000'000 << QByteArray("0]}");
+    QTest::newRow("operations") << json + "\"paths\":{" << QByteArray("\"/%\":{\"get\":{}},") << 210'000
+                                << QByteArray("\"x-end\":0}}");
+    QTest::newRow("references") << json + "\"x\":[" << QByteArray("{\"$ref\":\"#/y/%\"},") << 260'000
+                                << QByteArray("0]}");
+    QTest::newRow("shared paths") << json + "\"x\":{\"get\":{\"tags\":[" + QByteArray("1,").repeated(50'000)
+            + "1]}},\"paths\":{" << QByteArray("\"/%\":{\"$ref\":\"#/x\"},")
+                                  << 100'000 << QByteArray("\"x-end\":0}}");
+    QTest::newRow("yaml list") << yaml + "x-a:\n" << QByteArray("- a\n") << 8'000'000 << QByteArray();
+    QTest::newRow("yaml flow") << yaml + "x-a: [" << QByteArray("{},") << 8'000'000 << QByteArray("0]\n");
+    QTest::newRow("yaml names") << yaml + "x-a:\n" << QByteArray(" a: b\n") << 8'000'000 << QByteArray();
+    QTest::newRow("yaml tags") << yaml + "x-a:\n" << QByteArray("- !!str a\n") << 8'000'000 << QByteArray();
+    QTest::newRow("yaml anchors") << yaml + "x-a:\n" << QByteArray("- &a a\n") << 8'000'000 << QByteArray();
 }
 
 void TestHostileFiles::floodsAreRefused()
 {
-    QFETCH(const QByteArray, member);
+    QFETCH(const QByteArray, head);
     QFETCH(const QByteArray, item);
     QFETCH(const int, count);
-    QFile file(m_folder.filePath(u"flood.json"_s));
+    QFETCH(const QByteArray, tail);
+    QFile file(m_folder.filePath(u"flood"_s));
     QVERIFY(file.open(QFile::WriteOnly));
-    file.write(R"({"openapi":"3.0.3","info":{"title":"T","version":"1"},)" + member);
+    file.write(head);
     const qsizetype place = item.indexOf('%');
-    for (int i = 0; i < count; ++i)
-        file.write(place < 0 ? item : QByteArray(item).replace(place, 1, QByteArray::number(i)));
-    file.write(member.endsWith('[') ? "0]}" : "\"x-end\":0}}");
+    if (place < 0)
+        file.write(item.repeated(count));
+    for (int i = 0; place >= 0 && i < count; ++i)
+        file.write(QByteArray(item).replace(place, 1, QByteArray::number(i)));
+    file.write(tail);
     file.close();
     const Run run = traced(file.fileName());
     QCOMPARE(run.exitCode, 2);
