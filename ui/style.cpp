@@ -165,6 +165,14 @@ void Style::drawPrimitive(
         QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
         return;
     }
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (element == PE_PanelItemViewItem && item && item->state.testFlag(State_Selected)) {
+        // Fusion lights up the selected cell under the mouse, but not the rest of its row.
+        QStyleOptionViewItem still(*item);
+        still.state.setFlag(State_MouseOver, false);
+        QProxyStyle::drawPrimitive(element, &still, painter, widget);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_IndicatorCheckBox)
         drawEdge(*option, painter, Qt::NoBrush);

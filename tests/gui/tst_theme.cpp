@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/testmain.h"
+#include "ui/style.h"
 #include "ui/theme.h"
 
+#include <QPainter>
+#include <QStyleOptionViewItem>
 #include <QtMath>
 
 using namespace console;
@@ -15,6 +18,7 @@ private Q_SLOTS:
     void textIsReadable();
     void systemFollowsThePlatform();
     void namesGoBothWays();
+    void aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow();
 
 private:
     static double luminance(const QColor &color)
@@ -80,6 +84,22 @@ void ThemeTest::namesGoBothWays()
     for (const Theme theme : { Theme::System, Theme::Light, Theme::Dark })
         QCOMPARE(themeFromName(themeName(theme)), theme);
     QCOMPARE(themeFromName(QStringLiteral("mauve")), Theme::System);
+}
+
+void ThemeTest::aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow()
+{
+    const Style style;
+    const auto drawn = [&style](QStyle::State more) {
+        QImage image(40, 20, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QStyleOptionViewItem option;
+        option.rect = image.rect();
+        option.state = QStyle::State_Enabled | QStyle::State_Active | QStyle::State_Selected | more;
+        QPainter painter(&image);
+        style.drawPrimitive(QStyle::PE_PanelItemViewItem, &option, &painter, nullptr);
+        return image;
+    };
+    QCOMPARE(drawn(QStyle::State_MouseOver), drawn(QStyle::State_None));
 }
 
 CONSOLE_TEST_MAIN(ThemeTest)
