@@ -6,6 +6,8 @@
 #include "api/httpclient.h"
 #include "api/httpdocumentfetcher.h"
 #include "core/savefile.h"
+#include "core/webhost.h"
+#include "models/webfilesfetch.h"
 #include "openapi/convert.h"
 #include "openapi/methods.h"
 #include "openapi/readdocument.h"
@@ -72,6 +74,10 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
     const QCommandLineOption folder(QStringLiteral("folder"),
         QStringLiteral("Read references to files below DIR; only the document's own folder if not given."),
         QStringLiteral("DIR"));
+    const QCommandLineOption allow(QStringLiteral("allow-host"),
+        QStringLiteral(
+            "Read files from this host, too, where the document refers to them; once for each host."),
+        QStringLiteral("HOST"));
     const QCommandLineOption help(
         { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Show this help."));
     QCommandLineParser parser;
@@ -82,7 +88,7 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
         QStringLiteral("openapi"), QStringLiteral("This command."), QStringLiteral("openapi"));
     parser.addPositionalArgument(
         QStringLiteral("document"), QStringLiteral("A file, or an address on the web; a zip archive, too."));
-    parser.addOptions({ json, trim, out, as, diff, folder, help });
+    parser.addOptions({ json, trim, out, as, diff, folder, allow, help });
 
     const auto mistake = [](const QString &sentence) {
         return failure(
@@ -104,6 +110,11 @@ Result<OpenApiOptions> openApiOptions(const QStringList &arguments)
         if (options.version == OpenApiDocument::Version::None || !parser.isSet(trim))
             return mistake(QStringLiteral("--as goes with --trim and takes 3.0 or 3.1."));
     }
+    for (const QString &text : parser.values(allow)) {
+        options.hosts.append(webHost(QUrl(text.contains(u"://") ? text : QStringLiteral("https://") + text)));
+        if (options.hosts.constLast().isEmpty())
+            return mistake(QStringLiteral("--allow-host takes a host, like api.example.com."));
+    }
     if (parser.isSet(trim) && options.trim.isEmpty())
         return mistake(QStringLiteral("--trim needs operations."));
     if (!options.out.isEmpty() && options.trim.isEmpty())
@@ -120,22 +131,45 @@ OpenApiCommand::OpenApiCommand(OpenApiOptions options, DocumentFetcher &fetcher,
 {
 }
 
+OpenApiCommand::~OpenApiCommand() = default;
+
 void OpenApiCommand::start()
 {
     load(m_options.source, &OpenApiCommand::haveDocument);
 }
 
-void OpenApiCommand::load(const QString &source, void (OpenApiCommand::*then)(OpenApiReport report))
+void OpenApiCommand::load(const QString &source, Next then)
 {
-    if (isWebAddress(source)) {
-        m_call = m_fetcher.fetch({ QUrl(source) }, [this, source, then](const Result<QByteArray> &bytes) {
-            if (!bytes)
-                return fail(errorText(bytes.error(), source).sentence);
-            (this->*then)(timed(source, [&] { return openapi::documentInBytes(*bytes, QUrl(source)); }));
+    if (!isWebAddress(source))
+        return read(source, {}, then);
+    m_call = m_fetcher.fetch({ QUrl(source) }, [this, source, then](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return fail(errorText(bytes.error(), source).sentence);
+        read(source, *bytes, then);
+    });
+}
+
+void OpenApiCommand::read(const QString &source, const QByteArray &bytes, Next then)
+{
+    const auto readWith = [source, bytes, folder = m_options.folder](const openapi::WebFiles &web) {
+        return timed(source, [&] {
+            return isWebAddress(source) ? openapi::documentInBytes(bytes, QUrl(source), {}, web)
+                                        : openapi::documentInFile(source, folder, {}, web);
         });
-        return;
-    }
-    (this->*then)(timed(source, [&] { return openapi::documentInFile(source, m_options.folder); }));
+    };
+    OpenApiReport report = readWith({});
+    WebFilesRequest request{ {}, m_options.hosts };
+    for (const auto &file : report.document.webFiles())
+        request.addresses.append(file.address);
+    if (request.addresses.isEmpty() || request.hosts.isEmpty())
+        return (this->*then)(std::move(report));
+    m_files = std::make_unique<WebFilesFetch>(m_fetcher, request);
+    connect(
+        m_files.get(), &WebFilesFetch::finished, this, [this, readWith, then](const openapi::WebFiles &web) {
+            m_files.release()->deleteLater(); // which is telling this
+            (this->*then)(readWith(web));
+        });
+    m_files->start();
 }
 
 void OpenApiCommand::haveDocument(OpenApiReport report)

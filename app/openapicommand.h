@@ -8,9 +8,12 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace console {
 
 class DocumentFetcher;
+class WebFilesFetch;
 
 /// What `base44-console openapi` was asked to do.
 struct OpenApiOptions {
@@ -20,6 +23,7 @@ struct OpenApiOptions {
     QStringList trim; ///< ids of the operations to keep
     QString out; ///< file for the trimmed document; empty: standard output
     bool asJson = false;
+    QStringList hosts = {}; ///< on the web whose files may be read, as webHost() names them
     openapi::OpenApiDocument::Version version{}; ///< to trim to; None: the document's own
 };
 
@@ -33,6 +37,7 @@ class OpenApiCommand : public QObject {
 public:
     /// `fetcher` outlives this.
     OpenApiCommand(OpenApiOptions options, DocumentFetcher &fetcher, QObject *parent = nullptr);
+    ~OpenApiCommand() override;
 
     void start();
 
@@ -41,8 +46,12 @@ Q_SIGNALS:
     void finished(int exitCode, const QByteArray &output, const QString &complaint);
 
 private:
+    using Next = void (OpenApiCommand::*)(OpenApiReport report);
+
     /// Reads one document and goes on with `then`.
-    void load(const QString &source, void (OpenApiCommand::*then)(OpenApiReport report));
+    void load(const QString &source, Next then);
+    /// The same with what was fetched from its address, and then with its files on the web.
+    void read(const QString &source, const QByteArray &bytes, Next then);
     void haveDocument(OpenApiReport report);
     void haveOther(OpenApiReport report);
     void tell();
@@ -51,6 +60,7 @@ private:
     OpenApiOptions m_options;
     DocumentFetcher &m_fetcher;
     PendingCall m_call;
+    std::unique_ptr<WebFilesFetch> m_files;
     OpenApiReport m_report;
     int m_otherCode = 0;
 };

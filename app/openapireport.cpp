@@ -165,8 +165,16 @@ QByteArray OpenApiReport::json() const
     document.limit().isEmpty() ? writer.null() : writer.string(document.limit());
     writer.name("ms").number(elapsed.count());
     if (tellsFiles(document, name)) {
-        writer.name("file").string(document.entry());
+        writer.name("file").string(document.entry().isEmpty() ? name : document.entry());
         writer.name("files").number(document.fileCount());
+    }
+    if (!document.webFiles().isEmpty()) {
+        writer.name("hosts").beginArray();
+        for (const auto &host : openapi::hostsOf(document.webFiles())) {
+            writer.beginObject().name("host").string(host.name).name("files").number(host.files);
+            writer.name("references").number(host.references).endObject();
+        }
+        writer.endArray();
     }
     if (changes) {
         writer.name("changes").beginArray();
@@ -193,9 +201,18 @@ QByteArray OpenApiReport::text() const
                      .arg(document.pathCount())
                      .arg(elapsed.count());
         if (tellsFiles(document, name))
-            lines << QStringLiteral("File: %1, %2 in all").arg(document.entry()).arg(document.fileCount());
+            lines << QStringLiteral("File: %1, %2 in all")
+                         .arg(document.entry().isEmpty() ? name : document.entry())
+                         .arg(document.fileCount());
         lines << QStringLiteral("Methods: ") + listed(methodsOf(document));
         lines << QStringLiteral("Tags: ") + listed(tagsOf(document));
+    }
+    for (const auto &host : openapi::hostsOf(document.webFiles())) {
+        lines << QStringLiteral(
+            "Not followed: %1 references to %2 files on %3, which --allow-host %3 lets be read")
+                     .arg(host.references)
+                     .arg(host.files)
+                     .arg(host.name);
     }
     for (const Problem &problem : document.problems())
         lines << lineOf(problem, name);

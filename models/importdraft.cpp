@@ -7,7 +7,6 @@
 #include "models/integrationexport.h"
 #include "models/operationmodel.h"
 #include "openapi/preflight.h"
-#include "openapi/readdocument.h"
 
 #include <QFileInfo>
 
@@ -29,8 +28,9 @@ SecretString ImportHeader::fullValue() const
     return SecretString(prefix.toUtf8() + value.reveal());
 }
 
-ImportDraft::ImportDraft(const QStringList &takenSlugs, QObject *parent)
+ImportDraft::ImportDraft(const QStringList &takenSlugs, QObject *parent, DocumentFetcher *fetcher)
     : QObject(parent)
+    , m_reading(new DocumentReading(fetcher, this))
     , m_operations(new OperationModel(this))
     , m_takenSlugs(takenSlugs)
 {
@@ -38,30 +38,26 @@ ImportDraft::ImportDraft(const QStringList &takenSlugs, QObject *parent)
         m_chosen = m_operations->selected();
         edited(Field::Operations);
     });
+    connect(m_reading, &DocumentReading::finished, this, &ImportDraft::take);
+    connect(m_reading, &DocumentReading::activeChanged, this, &ImportDraft::readingChanged);
 }
 
 ImportDraft::~ImportDraft() = default;
 
-void ImportDraft::read(const QByteArray &bytes, const QString &name, const QUrl &url)
+void ImportDraft::read(const QByteArray &bytes, const QString &name, const DocumentRequest &from)
 {
-    m_reading = openapi::readDocument(bytes, url,
-        [this, source = ImportSource{ {}, bytes, name, url }](
-            const Result<openapi::OpenApiDocument> &document) { take(document, source); });
-    Q_EMIT readingChanged();
+    m_reading->read(
+        { {}, bytes, name, from.url, m_reading->allowedHosts(), from.headerName, from.headerValue });
 }
 
 void ImportDraft::readFile(const QString &path)
 {
-    m_reading = openapi::readDocument(path,
-        [this, source = ImportSource{ path, {}, QFileInfo(path).fileName(), {} }](
-            const Result<openapi::OpenApiDocument> &document) { take(document, source); });
-    Q_EMIT readingChanged();
+    m_reading->read({ path, {}, QFileInfo(path).fileName(), {}, m_reading->allowedHosts() });
 }
 
 void ImportDraft::cancelReading()
 {
-    m_reading.cancel();
-    Q_EMIT readingChanged();
+    m_reading->cancel();
 }
 
 ImportState ImportDraft::state() const
@@ -96,10 +92,7 @@ void ImportDraft::restore(const ImportState &state)
     for (const auto &[name, prefix] : state.headers)
         headers << ImportHeader{ name, prefix, {} };
     setHeaders(headers);
-    if (state.source.path.isEmpty())
-        read(state.source.bytes, state.source.name, state.source.url);
-    else
-        readFile(state.source.path);
+    m_reading->read(state.source);
 }
 
 void ImportDraft::setSlug(const QString &slug)
@@ -206,12 +199,11 @@ IntegrationDraft ImportDraft::result(const QByteArray &trimmedDocument) const
     return draft;
 }
 
-void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source)
+void ImportDraft::take()
 {
-    m_attempt = document.value_or(openapi::OpenApiDocument());
-    if (m_attempt.isReadable()) {
-        m_document = m_attempt;
-        m_source = source;
+    if (attempt().isReadable()) {
+        m_document = attempt();
+        m_source = m_reading->source();
         const auto exported = exportedFields(m_document);
         const QStringList before = m_chosen.isEmpty() && exported ? exported->operations : m_chosen;
         m_operations->setDocument(m_document);
@@ -219,7 +211,6 @@ void ImportDraft::take(const Result<openapi::OpenApiDocument> &document, const I
         fillIn(exported.value_or(Integration()));
     }
     Q_EMIT documentChanged();
-    Q_EMIT readingChanged();
 }
 
 void ImportDraft::fillIn(const Integration &exported)

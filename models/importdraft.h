@@ -5,12 +5,12 @@
 
 #include "core/domain/integration.h"
 #include "core/pendingcall.h"
-#include "models/importstate.h"
+#include "core/ports/documentfetcher.h"
+#include "models/documentreading.h"
 #include "openapi/convert.h"
 #include "openapi/suggestions.h"
 
 #include <QObject>
-#include <QUrl>
 
 namespace console {
 
@@ -35,12 +35,15 @@ class ImportDraft : public QObject {
 public:
     enum class Field { None, Operations, Slug, Name, Description, BaseUrl, Headers };
 
-    /// `takenSlugs` are the slugs that the workspace has already.
-    explicit ImportDraft(const QStringList &takenSlugs, QObject *parent = nullptr);
+    /// `takenSlugs` are the slugs that the workspace has already. Without a fetcher nothing is read from the
+    /// web.
+    explicit ImportDraft(
+        const QStringList &takenSlugs, QObject *parent = nullptr, DocumentFetcher *fetcher = nullptr);
     ~ImportDraft() override;
 
-    /// Reads a document on a worker thread; `name` is what to call it ("petstore.yaml"). The latest wins.
-    void read(const QByteArray &bytes, const QString &name, const QUrl &url = {});
+    /// Reads a document on a worker thread; `name` is what to call it ("petstore.yaml"), `from` what it was
+    /// fetched with. The latest wins.
+    void read(const QByteArray &bytes, const QString &name, const DocumentRequest &from = {});
     /// The same for a file and those of its folder that it refers to.
     void readFile(const QString &path);
     void cancelReading();
@@ -48,13 +51,15 @@ public:
     ImportState state() const;
     /// Takes over what was decided earlier and reads its document again.
     void restore(const ImportState &state);
-    bool isReading() const { return m_reading.isActive(); }
+    bool isReading() const { return m_reading->isActive(); }
+    /// Tells what is read, and which hosts may be.
+    DocumentReading &reading() const { return *m_reading; }
     /// The last document that was an OpenAPI document.
     const openapi::OpenApiDocument &document() const { return m_document; }
     QString documentName() const { return m_source.name; }
     qsizetype documentBytes() const { return m_document.text().size(); }
     /// The document that was read last, whether it was one or not: its problems say why not.
-    const openapi::OpenApiDocument &attempt() const { return m_attempt; }
+    const openapi::OpenApiDocument &attempt() const { return m_reading->document(); }
 
     OperationModel &operations() const { return *m_operations; }
     /// Ids of the chosen operations, in the document's order.
@@ -103,15 +108,14 @@ Q_SIGNALS:
 private:
     static constexpr int mostNameCharacters = 100; ///< fact sheet 6.6
 
-    void take(const Result<openapi::OpenApiDocument> &document, const ImportSource &source);
+    void take();
     /// What was not typed, from the document or from what it says of an exported integration.
     void fillIn(const Integration &exported);
     QString headersProblem() const;
     void edited(Field field);
 
-    PendingCall m_reading;
+    DocumentReading *m_reading;
     openapi::OpenApiDocument m_document;
-    openapi::OpenApiDocument m_attempt;
     ImportSource m_source; ///< of the document
     OperationModel *m_operations;
     QStringList m_chosen;

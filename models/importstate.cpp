@@ -36,10 +36,14 @@ QByteArray ImportState::toJson() const
     text("path", source.path);
     text("url", source.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
     text("title", title);
-    writer.name("operations").beginArray();
-    for (const QString &id : operations)
-        writer.string(QStringView(id));
-    writer.endArray();
+    const auto list = [&writer](const char *member, const QStringList &values) {
+        writer.name(member).beginArray();
+        for (const QString &value : values)
+            writer.string(QStringView(value));
+        writer.endArray();
+    };
+    list("hosts", source.hosts);
+    list("operations", operations);
     eachText(*this, [&text](const char *member, const std::optional<QString> &value) {
         if (value)
             text(member, *value);
@@ -64,6 +68,8 @@ std::optional<ImportState> ImportState::fromJson(const QByteArray &json)
     state.saved = QDateTime::fromString(root["saved"].toString(), Qt::ISODateWithMs);
     state.source = { root["path"].toString(), {}, root["document"].toString(), QUrl(root["url"].toString()) };
     state.title = root["title"].toString();
+    for (const json::Value host : root["hosts"])
+        state.source.hosts << host.toString();
     for (const json::Value id : root["operations"])
         state.operations << id.toString();
     eachText(state, [&root](const char *name, std::optional<QString> &value) {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/secretstring.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
@@ -19,6 +21,9 @@ struct ImportSource {
     QByteArray bytes; ///< of what is no file
     QString name; ///< what to call it
     QUrl url; ///< where the bytes were fetched from; may be empty
+    QStringList hosts = {}; ///< whose files may be read for it
+    QString headerName = {}; ///< that it was fetched with; kept nowhere
+    SecretString headerValue = {};
 };
 
 /// What an import has come to, without secrets: headers have no values, the URL has nothing beside its path.

@@ -34,23 +34,6 @@ Result<QString> address(QByteArrayView written, const QString &holder)
 
 } // namespace
 
-bool isWebPath(QStringView path)
-{
-    return path.startsWith(u"https://") || path.startsWith(u"http://");
-}
-
-QString webPath(const QUrl &url)
-{
-    const auto unneeded = QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::NormalizePathSegments;
-    const bool isWeb = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
-    if (!isWeb || !url.isValid())
-        return {};
-    QUrl shortest = url;
-    if (url.port() == (url.scheme() == u"https" ? 443 : 80))
-        shortest.setPort(-1);
-    return shortest.toString(unneeded | QUrl::FullyEncoded);
-}
-
 bool isRemoteReference(QByteArrayView reference)
 {
     const QByteArray start = reference.first(qMin<qsizetype>(reference.size(), 8)).toByteArray().toLower();

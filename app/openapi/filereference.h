@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/result.h"
+#include "openapi/webfiles.h"
 
 #include <QByteArray>
 #include <QString>
-#include <QUrl>
 
 namespace console::openapi {
 
@@ -21,12 +21,6 @@ struct FileReference {
 /// What a reference in the file `holder`, a path or an address, names. An error's detail is a sentence on why
 /// it is no file that may be opened.
 Result<FileReference> fileReference(QByteArrayView reference, const QString &holder);
-
-/// True for what FileReference calls an address on the web.
-bool isWebPath(QStringView path);
-
-/// An address without what names no other file: user, fragment. Empty where it is none of http or https.
-QString webPath(const QUrl &url);
 
 /// True for http, https and references without a scheme that name a host.
 bool isRemoteReference(QByteArrayView reference);

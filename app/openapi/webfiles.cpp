@@ -3,10 +3,51 @@
 
 #include "openapi/webfiles.h"
 
+#include "core/webhost.h"
 #include "openapi/filereference.h"
 #include "openapi/treewalk.h"
 
+#include <algorithm>
+
 namespace console::openapi {
+
+bool isWebPath(QStringView path)
+{
+    return path.startsWith(u"https://") || path.startsWith(u"http://");
+}
+
+QString webPath(const QUrl &url)
+{
+    const auto unneeded = QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::NormalizePathSegments;
+    const bool isWeb = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
+    if (!isWeb || !url.isValid())
+        return {};
+    QUrl shortest = url;
+    if (url.port() == (url.scheme() == u"https" ? 443 : 80))
+        shortest.setPort(-1);
+    return shortest.toString(unneeded | QUrl::FullyEncoded);
+}
+
+QList<WebHost> hostsOf(const QList<WebFile> &files)
+{
+    QList<WebHost> hosts;
+    for (const WebFile &file : files) {
+        WebHost &host = hostNamed(webHost(QUrl(file.address)), hosts);
+        ++host.files;
+        host.references += file.references;
+    }
+    return hosts;
+}
+
+WebHost &hostNamed(const QString &name, QList<WebHost> &hosts)
+{
+    const auto found =
+        std::find_if(hosts.begin(), hosts.end(), [&name](const WebHost &host) { return host.name == name; });
+    if (found != hosts.end())
+        return *found;
+    hosts.append({ name });
+    return hosts.last();
+}
 
 QList<WebFile> webFilesIn(json::Value root, const QString &holder, int most)
 {

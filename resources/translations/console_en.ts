@@ -161,4 +161,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>console::WebHosts</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reference(s)</source>
+        <translation>
+            <numerusform>%Ln reference</numerusform>
+            <numerusform>%Ln references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are files on %Ln more server(s).</source>
+        <translation>
+            <numerusform>There are files on %Ln more server.</numerusform>
+            <numerusform>There are files on %Ln more servers.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

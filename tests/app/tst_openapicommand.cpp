@@ -48,6 +48,7 @@ private slots:
     void trimsToAnotherVersion();
     void tellsWhatAnotherDocumentChanges();
     void readsFilesBelowTheFolder();
+    void hostsAreAskedWhenAllowedOnly();
     void mistakesNameTheMatter_data();
     void mistakesNameTheMatter();
     void theProgramNeedsNoDisplay();
@@ -225,6 +226,24 @@ void TestOpenApiCommand::readsFilesBelowTheFolder()
     QCOMPARE(run({ m_dir.filePath(u"pet.yaml"_s), u"--folder"_s, m_dir.filePath(u"api"_s) }).exitCode, 2);
 }
 
+void TestOpenApiCommand::hostsAreAskedWhenAllowedOnly()
+{
+    const QString name = file(u"remote.json"_s,
+        R"({"openapi":"3.0.3","info":{"title":"R","version":"1"},"paths":{
+            "/a":{"$ref":"https://parts.example.com/a.json"},"/b":{"$ref":"https://other.example.com/b.json"}}})");
+    const Answer asked = run({ u"--json"_s, name });
+    QCOMPARE(asked.fetched, QUrl());
+    QCOMPARE(asked.json().root()["hosts"].toJson(),
+        QByteArray(R"([{"host":"parts.example.com","files":1,"references":1},)"
+                   R"({"host":"other.example.com","files":1,"references":1}])"));
+    QVERIFY(run({ name }).output.contains("--allow-host other.example.com"));
+    const Answer allowed = run({ u"--json"_s, u"--allow-host"_s, u"Parts.example.com"_s, name });
+    QCOMPARE(allowed.fetched, QUrl(u"https://parts.example.com/a.json"_s));
+    QCOMPARE(allowed.json().root()["hosts"].size(), 1);
+    QCOMPARE(allowed.json().root()["files"].toInteger(), 2);
+    QCOMPARE(allowed.exitCode, 1);
+}
+
 void TestOpenApiCommand::mistakesNameTheMatter_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -237,6 +256,7 @@ void TestOpenApiCommand::mistakesNameTheMatter_data()
     QTest::newRow("as alone") << QStringList{ u"a"_s, u"--as"_s, u"3.1"_s } << u"--trim"_s;
     QTest::newRow("unknown version") << QStringList{ u"a"_s, u"--trim"_s, u"get:/a"_s, u"--as"_s, u"2.0"_s }
                                      << u"3.0 or 3.1"_s;
+    QTest::newRow("no host") << QStringList{ u"a"_s, u"--allow-host"_s, u"/x"_s } << u"--allow-host"_s;
     QTest::newRow("both to standard output")
         << QStringList{ u"a"_s, u"--trim"_s, u"get:/a"_s, u"--json"_s } << u"--out"_s;
 }

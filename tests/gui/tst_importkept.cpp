@@ -36,8 +36,8 @@ struct KeptFixture : ImportFixture {
     void work() const
     {
         const QByteArray document = contents(testDocument("tickets.yaml"));
-        dialog->draft().read(
-            document, QStringLiteral("tickets"), QUrl(QStringLiteral("https://u:p@example.com/t?key=k3y")));
+        dialog->draft().read(document, QStringLiteral("tickets"),
+            { QUrl(QStringLiteral("https://u:p@example.com/t?key=k3y")) });
         QVERIFY(waitForDocument());
         goToReview();
         dialog->draft().setName(QStringLiteral("Harbour of today"));

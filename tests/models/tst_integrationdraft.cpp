@@ -53,7 +53,7 @@ const QByteArray document =
 bool read(ImportDraft &draft, const QByteArray &bytes, const QUrl &url = {})
 {
     QSignalSpy read(&draft, &ImportDraft::documentChanged);
-    draft.read(bytes, QStringLiteral("api.json"), url);
+    draft.read(bytes, QStringLiteral("api.json"), { url });
     return read.wait();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/dialogs/import/fetchheader.h"
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/dialogs/import/sourceview.h"
+#include "ui/dialogs/import/webhosts.h"
 #include "ui/icons.h"
 #include "ui/widgets/canceldelay.h"
 #include "ui/widgets/card.h"
@@ -43,6 +44,8 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     , m_choose(new QPushButton(icon(QStringLiteral("file")), tr("&Choose file…"), this))
     , m_paste(new QPushButton(icon(QStringLiteral("copy")), tr("&Paste text"), this))
     , m_busy(new QWidget(this))
+    , m_busyText(new PlainLabel({}, m_busy))
+    , m_progress(new QProgressBar(m_busy))
     , m_cancel(new QPushButton(tr("Cancel"), m_busy))
     , m_busyDelay(new QTimer(this))
     , m_cancelDelay(new QTimer(this))
@@ -51,6 +54,7 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     , m_title(new HeadingLabel({}, 1.3, m_card))
     , m_facts(MutedLabel::wrapped({}, m_card))
     , m_counts(new PlainLabel({}, m_card))
+    , m_hosts(new WebHosts(this))
     , m_details(new QSplitter(Qt::Vertical, this))
     , m_problems(new ProblemList(m_details))
     , m_text(new SourceView(m_details))
@@ -73,6 +77,8 @@ DocumentPage::DocumentPage(ImportDraft &draft, DocumentFetcher &fetcher, QWidget
     connect(m_source, &DocumentSource::busyChanged, this, &DocumentPage::showBusy);
     connect(&m_draft, &ImportDraft::readingChanged, this, &DocumentPage::showBusy);
     connect(&m_draft, &ImportDraft::documentChanged, this, &DocumentPage::showResult);
+    connect(&m_draft.reading(), &DocumentReading::progress, this, &DocumentPage::showProgress);
+    connect(m_hosts, &WebHosts::allowed, &m_draft.reading(), &DocumentReading::allow);
     connect(m_problems, &ProblemList::placeActivated, this, [this](const openapi::Position &place) {
         m_text->show();
         m_text->showPlace(m_draft.attempt().text(place.file), place.line, place.column);
@@ -110,15 +116,12 @@ void DocumentPage::build()
     m_cancel->setObjectName(QStringLiteral("cancelReading"));
     m_failure->setObjectName(QStringLiteral("failure"));
 
-    auto *progress = new QProgressBar(m_busy);
-    progress->setRange(0, 0);
-    progress->setTextVisible(false);
-    progress->setAccessibleName(tr("Reading the document"));
-    auto *busyLabel = new PlainLabel(tr("Reading the document…"), m_busy);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Reading the document"));
     auto *busyLayout = new QHBoxLayout(m_busy);
     busyLayout->setContentsMargins(0, 0, 0, 0);
-    busyLayout->addWidget(busyLabel);
-    busyLayout->addWidget(progress, 1);
+    busyLayout->addWidget(m_busyText);
+    busyLayout->addWidget(m_progress, 1);
     busyLayout->addWidget(m_cancel);
     m_busy->setObjectName(QStringLiteral("busy"));
     m_busy->hide();
@@ -141,6 +144,7 @@ void DocumentPage::build()
     layout->addWidget(m_busy);
     layout->addWidget(m_failure);
     layout->addWidget(buildResult());
+    layout->addWidget(m_hosts);
     layout->addWidget(m_details, 1);
     layout->addStretch();
 }
@@ -212,7 +216,10 @@ void DocumentPage::showBusy()
 {
     if (m_source->isBusy() || m_draft.isReading()) {
         m_failure->setNote(Tone::Bad, {});
+        m_hosts->setEnabled(false);
         if (!m_busyDelay->isActive() && m_busy->isHidden()) {
+            m_busyText->setText(tr("Reading the document…"));
+            m_progress->setRange(0, 0);
             m_cancel->hide();
             m_busyDelay->start();
             m_cancelDelay->start();
@@ -221,8 +228,16 @@ void DocumentPage::showBusy()
         m_busyDelay->stop();
         m_cancelDelay->stop();
         m_busy->hide();
+        m_hosts->setEnabled(true);
     }
     Q_EMIT completeChanged();
+}
+
+void DocumentPage::showProgress(int fetched, int known)
+{
+    m_busyText->setText(tr("Reading files from the web: %L1 of %L2…").arg(fetched).arg(known));
+    m_progress->setRange(0, known);
+    m_progress->setValue(fetched);
 }
 
 void DocumentPage::showResult()
@@ -230,13 +245,15 @@ void DocumentPage::showResult()
     const auto &attempt = m_draft.attempt();
     const auto &problems = attempt.problems();
     m_problems->setProblems(problems);
-    m_details->setVisible(!problems.isEmpty());
+    // A lone problem without a place is told above.
+    m_details->setVisible(attempt.isReadable() ? !problems.isEmpty()
+                                               : problems.size() > 1 || problems.value(0).position.line > 0);
+    m_hosts->setHosts(m_draft.reading().unreadHosts());
     m_text->clear();
     m_text->hide();
     m_failure->setNote(Tone::Bad, {});
     if (!attempt.isReadable()) {
-        const QString reason = problems.isEmpty() ? QString() : u' ' + problems.constFirst().message;
-        showFailure(tr("This is not an OpenAPI document that can be read.") + reason);
+        showFailure(unreadableText());
         return;
     }
     const QLocale locale;
@@ -258,6 +275,15 @@ void DocumentPage::showResult()
                               summary.isEmpty() ? tr("No problems found.") : summary + u'.'));
     m_card->show();
     Q_EMIT completeChanged();
+}
+
+QString DocumentPage::unreadableText() const
+{
+    const auto &problems = m_draft.attempt().problems();
+    const QString reason = problems.isEmpty() ? QString() : problems.constFirst().message;
+    if (!problems.isEmpty() && problems.constFirst().code == u"file") // it says itself what cannot be read
+        return reason;
+    return tr("This is not an OpenAPI document that can be read. %1").arg(reason).trimmed();
 }
 
 QString DocumentPage::sourceText() const

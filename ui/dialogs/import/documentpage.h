@@ -22,6 +22,7 @@ class ImportDraft;
 class NoteLabel;
 class ProblemList;
 class SourceView;
+class WebHosts;
 
 /// First step: where the document comes from, and what was found in it.
 class DocumentPage : public ImportPage {
@@ -43,9 +44,12 @@ private:
     void paste();
     void fetch();
     void showBusy();
+    void showProgress(int fetched, int known);
     void showResult();
     /// What was read: the document's name, in an archive also which of its files.
     QString sourceText() const;
+    /// Why the last attempt gave nothing.
+    QString unreadableText() const;
     void showFailure(const QString &sentence);
 
     ImportDraft &m_draft;
@@ -56,6 +60,8 @@ private:
     QPushButton *m_choose;
     QPushButton *m_paste;
     QWidget *m_busy;
+    QLabel *m_busyText;
+    QProgressBar *m_progress;
     QPushButton *m_cancel;
     QTimer *m_busyDelay;
     QTimer *m_cancelDelay;
@@ -64,6 +70,7 @@ private:
     QLabel *m_title;
     QLabel *m_facts;
     QLabel *m_counts;
+    WebHosts *m_hosts;
     QSplitter *m_details;
     ProblemList *m_problems;
     SourceView *m_text;

@@ -43,7 +43,7 @@ void DocumentSource::loadUrl(const QString &text, DocumentRequest request)
     const QString name = url.fileName().isEmpty() ? url.host() : url.fileName();
     request.url = url;
     m_call = m_fetcher.fetch(
-        request, [this, name, url](const Result<QByteArray> &result) { take(result, name, url); });
+        request, [this, name, request](const Result<QByteArray> &result) { take(result, name, request); });
     Q_EMIT busyChanged();
 }
 
@@ -85,10 +85,11 @@ void DocumentSource::cancel()
     Q_EMIT busyChanged();
 }
 
-void DocumentSource::take(const Result<QByteArray> &result, const QString &name, const QUrl &url)
+void DocumentSource::take(
+    const Result<QByteArray> &result, const QString &name, const DocumentRequest &request)
 {
     if (result)
-        Q_EMIT loaded(*result, name, url);
+        Q_EMIT loaded(*result, name, request);
     else
         Q_EMIT failed(errorText(result.error(), tr("the document “%1”").arg(name)).sentence);
     Q_EMIT busyChanged();

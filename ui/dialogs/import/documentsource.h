@@ -32,12 +32,13 @@ public:
 Q_SIGNALS:
     void busyChanged();
     void fileChosen(const QString &path);
-    void loaded(const QByteArray &bytes, const QString &name, const QUrl &url);
+    /// `from` is what it was fetched with; empty where it was not.
+    void loaded(const QByteArray &bytes, const QString &name, const console::DocumentRequest &from);
     /// One plain sentence.
     void failed(const QString &sentence);
 
 private:
-    void take(const Result<QByteArray> &result, const QString &name, const QUrl &url);
+    void take(const Result<QByteArray> &result, const QString &name, const DocumentRequest &request);
 
     DocumentFetcher &m_fetcher;
     PendingCall m_call;

@@ -35,7 +35,7 @@ ImportDialog::ImportDialog(const Services &services, Operations &operations, con
     , m_services(services)
     , m_running(operations)
     , m_workspace(workspace)
-    , m_draft(new ImportDraft(takenSlugs, this))
+    , m_draft(new ImportDraft(takenSlugs, this, &services.documents))
     , m_offer(new ImportOffer(this))
     , m_document(new DocumentPage(*m_draft, services.documents, this))
     , m_operations(new OperationsPage(*m_draft, this))

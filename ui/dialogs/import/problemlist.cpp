@@ -4,6 +4,7 @@
 #include "ui/dialogs/import/problemlist.h"
 
 #include "ui/icons.h"
+#include "ui/widgets/labels.h"
 
 #include <QHeaderView>
 
@@ -85,6 +86,7 @@ void ProblemList::setProblems(const QList<openapi::Problem> &problems)
         item->setData(1, positionRole, QPoint(problem.position.column, problem.position.line));
         const QString text = problem.hint.isEmpty() ? problem.message : problem.message + u' ' + problem.hint;
         item->setText(2, text.simplified().left(500));
+        item->setToolTip(2, plainToolTip(item->text(2)));
         items << item;
     }
     addTopLevelItems(items);

@@ -27,7 +27,7 @@ ReimportDialog::ReimportDialog(const Services &services, Operations &operations,
     , m_operations(operations)
     , m_workspaceId(workspaceId)
     , m_integration(integration)
-    , m_draft(new ImportDraft({}, this))
+    , m_draft(new ImportDraft({}, this, &services.documents))
     , m_reimport(new Reimport(services.integrations, workspaceId, integration, this))
     , m_document(new DocumentPage(*m_draft, services.documents, this))
     , m_changes(new ChangesPage(*m_reimport, this))
