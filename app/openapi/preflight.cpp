@@ -73,6 +73,7 @@ public:
             field(Severity::Warning, "private-host",
                 QStringLiteral("The host %1 is not public, so the service will likely refuse to call it.")
                     .arg(host));
+            m_problems.last().hint = QStringLiteral("Give an address that can be reached from everywhere.");
         }
         headers(choice.headers);
     }
@@ -96,13 +97,14 @@ public:
             add(Severity::Error, "uncallable-path",
                 QStringLiteral("%1 cannot be called: its path holds ?, #, %, a backslash or a blank, or does "
                                "not begin with a slash."),
-                {}, operation.node);
+                QStringLiteral("Leave it out, or correct its path in the document."), operation.node);
         }
         for (const Parameter &parameter : operation.parameters)
             checkParameter(parameter, headers);
         if (operation.body.exists && operation.body.reference.isEmpty() && !operation.body.json()) {
             add(Severity::Warning, "body-not-json",
-                QStringLiteral("The body of %1 is not JSON; the service sends only JSON."), {},
+                QStringLiteral("The body of %1 is not JSON; the service sends only JSON."),
+                QStringLiteral("Leave it out, or call the API from a backend function instead."),
                 operation.node);
         }
         checkSecurity();
@@ -122,7 +124,9 @@ private:
         add(Severity::Warning, "fixed-parameter",
             QStringLiteral("%1 needs the %2 \"%3\", which a call cannot carry.")
                 .arg(QStringLiteral("%1"), place, parameter.name),
-            isHeader ? QStringLiteral("Add it to the fixed headers.") : QString(), parameter.node);
+            isHeader ? QStringLiteral("Add it to the fixed headers.")
+                     : QStringLiteral("Leave it out, or call the API from a backend function instead."),
+            parameter.node);
     }
 
     void checkSecurity()
@@ -142,7 +146,8 @@ private:
             add(Severity::Warning, "auth-not-header",
                 QStringLiteral("%1 signs in with something that fixed headers cannot express (a key in the "
                                "query or a cookie, or a certificate)."),
-                {}, m_operation->node);
+                QStringLiteral("Leave it out, or add a header if the API takes its key in one, too."),
+                m_operation->node);
         }
     }
 

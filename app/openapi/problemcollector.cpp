@@ -3,6 +3,7 @@
 
 #include "openapi/problemcollector.h"
 
+#include "openapi/fixes.h"
 #include "openapi/linkfiles.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ void ProblemCollector::add(Problem::Severity severity, const char *code, const Q
     problem.severity = severity;
     problem.code = QString::fromLatin1(code);
     problem.message = message;
-    problem.hint = hint;
+    problem.hint = hint.isEmpty() && severity != Problem::Severity::Note ? usualFix(code) : hint;
     problem.pointer = inItsFile(pointer.toString());
     problem.position = m_text.position(offset);
     m_problems.append(std::move(problem));

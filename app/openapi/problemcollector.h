@@ -26,7 +26,7 @@ public:
 
     /// False once enough of this code are known; counts it then, so that no message needs to be made up.
     bool wants(const char *code);
-    /// `offset` is the place in the source text.
+    /// `offset` is the place in the source text. Errors and warnings without a hint get the usual one.
     void add(Problem::Severity severity, const char *code, const QString &message, const Pointer &pointer,
         qsizetype offset, const QString &hint = {});
     void error(const char *code, const QString &message, const Pointer &pointer, qsizetype offset,

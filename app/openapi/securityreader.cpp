@@ -59,18 +59,30 @@ bool isFlow(QByteArrayView name, bool isSwagger)
                      : name == "authorizationCode" || name == "clientCredentials";
 }
 
-/// What keeps OAuth 2 from being used, as one sentence; empty where nothing does.
-QString flowProblem(json::Value node, bool isSwagger)
+/// What is wrong with a scheme, and what to do about it; empty where nothing is.
+struct SchemeProblem {
+    QString sentence;
+    QString fix;
+};
+
+/// What keeps OAuth 2 from being used.
+SchemeProblem flowProblem(json::Value node, bool isSwagger)
 {
-    const auto lacks = [](QByteArrayView flow, const char *member) {
-        return QStringLiteral("Its flow %1 has no %2.").arg(QString::fromUtf8(flow), QLatin1String(member));
+    const auto lacks = [](QByteArrayView flow, const char *member) -> SchemeProblem {
+        return { QStringLiteral("Its flow %1 has no %2.").arg(QString::fromUtf8(flow), QLatin1String(member)),
+            QStringLiteral("Write the address as %1, or import with a token in the header Authorization.")
+                .arg(QLatin1String(member)) };
     };
+    const SchemeProblem none{ QStringLiteral("It names no flow of OAuth 2."),
+        QStringLiteral("Choose one of implicit, password, %1.")
+            .arg(isSwagger ? QStringLiteral("application and accessCode")
+                           : QStringLiteral("clientCredentials and authorizationCode")) };
     if (isSwagger) {
         const QByteArrayView flow = node["flow"].utf8();
         if (!isFlow(flow, true))
-            return QStringLiteral("It names no flow of OAuth 2.");
+            return none;
         const char *missing = missingIn(flow, node);
-        return missing ? lacks(flow, missing) : QString();
+        return missing ? lacks(flow, missing) : SchemeProblem();
     }
     const json::Value flows = node["flows"];
     int known = 0;
@@ -81,25 +93,31 @@ QString flowProblem(json::Value node, bool isSwagger)
         if (const char *missing = missingIn(flow.name(), *flow))
             return lacks(flow.name(), missing);
     }
-    return known == 0 ? QStringLiteral("It names no flow of OAuth 2.") : QString();
+    return known == 0 ? none : SchemeProblem();
 }
 
-/// Why nobody could sign in with a scheme; empty where it says everything.
-QString schemeProblem(const SecurityScheme &scheme, json::Value node, bool isSwagger)
+/// Why nobody could sign in with a scheme.
+SchemeProblem schemeProblem(const SecurityScheme &scheme, json::Value node, bool isSwagger)
 {
     switch (scheme.kind) {
     case SchemeKind::HeaderKey:
     case SchemeKind::QueryKey:
     case SchemeKind::CookieKey:
-        return scheme.parameter.isEmpty() ? QStringLiteral("It does not name the parameter of its key.")
-                                          : QString();
+        if (!scheme.parameter.isEmpty())
+            return {};
+        return { QStringLiteral("It does not name the parameter of its key."),
+            QStringLiteral("Write the parameter's name as \"name\".") };
     case SchemeKind::OtherHttp:
-        return scheme.httpScheme.isEmpty()
-            ? QStringLiteral("It does not say which scheme of HTTP it is, such as bearer.")
-            : QString();
+        if (!scheme.httpScheme.isEmpty())
+            return {};
+        return { QStringLiteral("It does not say which scheme of HTTP it is, such as bearer."),
+            QStringLiteral("Write \"scheme\": \"bearer\" or \"basic\".") };
     case SchemeKind::OpenIdConnect:
-        return node["openIdConnectUrl"].isString() ? QString()
-                                                   : QStringLiteral("It has no openIdConnectUrl.");
+        if (node["openIdConnectUrl"].isString())
+            return {};
+        return { QStringLiteral("It has no openIdConnectUrl."),
+            QStringLiteral("Write the address as openIdConnectUrl, or import with a token in the header "
+                           "Authorization.") };
     case SchemeKind::OAuth2:
         return flowProblem(node, isSwagger);
     default:
@@ -172,11 +190,12 @@ QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)
                             ? QStringLiteral("basic, apiKey and oauth2")
                             : QStringLiteral("apiKey (in header, query or cookie), http, oauth2, "
                                              "openIdConnect and mutualTLS")));
-        } else if (const QString problem = schemeProblem(scheme, node, context.isSwagger());
-                   !problem.isEmpty()) {
+        } else if (const SchemeProblem problem = schemeProblem(scheme, node, context.isSwagger());
+                   !problem.sentence.isEmpty()) {
             context.problems.warning("security-scheme",
-                QStringLiteral("The security scheme \"%1\" cannot be used. ").arg(scheme.name) + problem,
-                pointer / it.name(), (*it).source());
+                QStringLiteral("The security scheme \"%1\" cannot be used. ").arg(scheme.name)
+                    + problem.sentence,
+                pointer / it.name(), (*it).source(), problem.fix);
         }
         all.append(scheme);
     }
