@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTreeWidget>
 
 using namespace console;
 using namespace console::test;
@@ -18,6 +19,7 @@ class TestImportCreation : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatWasReviewedIsSent();
     void takenSlugIsToldBesideTheField();
     void refusedFieldsAreToldBesideThem();
     void failedCreationCanBeRepeated();
@@ -27,6 +29,35 @@ private slots:
     void closingAsksOnce();
     void closedWhileCreatingItStillTells();
 };
+
+void TestImportCreation::whatWasReviewedIsSent()
+{
+    ImportFixture fixture;
+    QVERIFY(fixture.readTickets());
+    fixture.goToReview();
+    QTRY_VERIFY(fixture.find<QPushButton>("copySent")->isEnabled());
+    fixture.click("copySent");
+    const QByteArray copied = QGuiApplication::clipboard()->text().toUtf8();
+    QHash<QString, QString> shown;
+    QStringList operations;
+    auto *sent = fixture.find<QTreeWidget>("sent");
+    for (int i = 0; i < sent->topLevelItemCount(); ++i)
+        shown.insert(sent->topLevelItem(i)->text(0), sent->topLevelItem(i)->text(1));
+    auto *list = sent->findItems(QStringLiteral("Operations"), Qt::MatchExactly).constFirst();
+    for (int i = 0; i < list->childCount(); ++i)
+        operations << list->child(i)->text(0);
+    fixture.click("next");
+    const IntegrationDraft draft = std::get<1>(fixture.fakes.integrations.createCalls.last());
+    QVERIFY(copied.startsWith('{') && copied.size() > 500);
+    QCOMPARE(draft.document, copied);
+    QVERIFY2(shown[QStringLiteral("Document")].startsWith(
+                 QLocale().formattedDataSize(copied.size(), 1, QLocale::DataSizeSIFormat)),
+        qPrintable(shown[QStringLiteral("Document")]));
+    QCOMPARE(draft.slug, shown[QStringLiteral("Slug")]);
+    QCOMPARE(draft.name, shown[QStringLiteral("Name")]);
+    QCOMPARE(draft.baseUrl, shown[QStringLiteral("Base URL")]);
+    QCOMPARE(draft.operations, operations);
+}
 
 void TestImportCreation::takenSlugIsToldBesideTheField()
 {

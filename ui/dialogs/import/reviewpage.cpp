@@ -7,11 +7,15 @@
 #include "openapi/preflight.h"
 #include "ui/dialogs/import/problemlist.h"
 #include "ui/errortext.h"
+#include "ui/icons.h"
 #include "ui/widgets/notelabel.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -43,6 +47,7 @@ ReviewPage::ReviewPage(ImportDraft &draft, QWidget *parent)
     , m_draft(draft)
     , m_refusal(new NoteLabel(this))
     , m_version(new QComboBox(this))
+    , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Cop&y document"), this))
     , m_sent(new QTreeWidget(this))
     , m_problemsTitle(new HeadingLabel({}, 1.0, this))
     , m_problems(new ProblemList(this))
@@ -113,6 +118,11 @@ void ReviewPage::build()
     top->addWidget(title, 1);
     top->addWidget(new FieldLabel(tr("&Write it as"), m_version, this));
     top->addWidget(m_version);
+    m_copy->setObjectName(QStringLiteral("copySent"));
+    m_copy->setToolTip(tr("The document, exactly as it will be sent"));
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_made.text)); });
+    top->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addWidget(m_refusal);
@@ -126,6 +136,7 @@ void ReviewPage::showDraft()
 {
     const QLocale locale;
     m_sent->clear();
+    m_copy->setEnabled(!m_made.text.isEmpty());
     QString size = tr("being prepared…");
     if (!m_made.text.isEmpty())
         size = tr("%1 of JSON, made from %2 (%3)")

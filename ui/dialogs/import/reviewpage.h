@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace console {
@@ -44,6 +45,7 @@ private:
     PendingCall m_trim;
     NoteLabel *m_refusal;
     QComboBox *m_version;
+    QPushButton *m_copy;
     QTreeWidget *m_sent;
     QLabel *m_problemsTitle;
     ProblemList *m_problems;
