@@ -45,6 +45,7 @@ HttpRequest requestOf(const ApiCall &call, const QUrl &base)
     request.body = call.body;
     request.timeout = call.timeout;
     request.sizeLimit = call.sizeLimit;
+    request.sent = call.sent;
     return request;
 }
 

@@ -15,10 +15,11 @@ struct ApiCall {
     HttpRequest::Method method = HttpRequest::Method::Get;
     QByteArray path{}; ///< of apiPath(); empty: nothing is sent, the call fails
     QByteArray query{}; ///< of Query
-    QByteArray body{}; ///< JSON
+    QByteArray body{}; ///< as in HttpRequest
     std::chrono::milliseconds timeout = std::chrono::seconds(10);
     qint64 sizeLimit = 16 * 1024 * 1024;
     HttpHeaders headers{}; ///< beside the usual ones
+    std::function<void(qint64)> sent{}; ///< as in HttpRequest
 };
 
 inline constexpr std::chrono::seconds slowCall{ 60 };

@@ -167,7 +167,7 @@ public:
         connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::read);
         connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::prepare);
         connect(m_reply, &QNetworkReply::redirected, this, &Exchange::follow);
-        connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_silence.start(m_longestSilence); });
+        connect(m_reply, &QNetworkReply::uploadProgress, this, &Exchange::tellSent);
         connect(m_reply, &QNetworkReply::finished, this, &Exchange::conclude);
     }
 
@@ -216,6 +216,15 @@ private:
         error.code = QLatin1String(DocumentRequest::hostNotAllowed);
         error.reason = host;
         giveUp(std::move(error));
+    }
+
+    void tellSent(qint64 bytes)
+    {
+        if (!m_reply)
+            return;
+        m_silence.start(m_longestSilence);
+        if (m_request.sent && bytes > 0) // 0: the end of it
+            m_request.sent(bytes);
     }
 
     /// The body is as large as announced: one allocation, no growing.

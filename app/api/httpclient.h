@@ -31,13 +31,14 @@ struct HttpRequest {
     Method method = Method::Get;
     QUrl url; ///< invalid: answered with Error::Kind::Internal, nothing is sent
     HttpHeaders headers{};
-    QByteArray body{}; ///< JSON, of Put, Post and Patch
+    QByteArray body{}; ///< JSON where the headers name no other type; of Put, Post and Patch
     std::chrono::milliseconds timeout = std::chrono::seconds(10); ///< longest silence of the server
     qint64 sizeLimit = 16 * 1024 * 1024; ///< bytes of the (decompressed) body
     QByteArray requestId{}; ///< of the first attempt; empty: a new one
     Purpose purpose = Purpose::Api;
     /// Hosts that redirects of a Document may lead to, as DocumentRequest has them.
     std::optional<QStringList> redirectHosts{};
+    std::function<void(qint64)> sent{}; ///< told how many bytes of the body left so far
 };
 
 /// What the server answered, whatever its status.

@@ -8,6 +8,7 @@
 #include "api/restappservice.h"
 #include "api/restconnectorservice.h"
 #include "api/restentityservice.h"
+#include "api/restfileservice.h"
 #include "api/restfunctionservice.h"
 #include "api/restintegrationservice.h"
 #include "api/restrecordservice.h"
@@ -27,6 +28,7 @@ struct RestServices::Private {
         , integrations(http, client, data)
         , documents(http)
         , functions(client)
+        , files(data)
     {
     }
     ~Private() { session->isOver = true; }
@@ -42,6 +44,7 @@ struct RestServices::Private {
     api::RestIntegrationService integrations;
     api::HttpDocumentFetcher documents;
     api::RestFunctionService functions;
+    api::RestFileService files;
 };
 
 RestServices::RestServices(
@@ -54,7 +57,8 @@ RestServices::~RestServices() = default;
 
 Services RestServices::services()
 {
-    return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents, d->functions };
+    return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents, d->functions,
+        d->files };
 }
 
 } // namespace console

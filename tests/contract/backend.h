@@ -8,6 +8,7 @@
 #include "core/ports/connectorservice.h"
 #include "core/ports/documentfetcher.h"
 #include "core/ports/entityservice.h"
+#include "core/ports/fileservice.h"
 #include "core/ports/integrationservice.h"
 #include "core/ports/recordservice.h"
 #include "support/fakes/fakeauthorizer.h"

@@ -61,9 +61,11 @@ std::vector<PendingCall> startAll(Services &services, const std::function<void(c
     calls.push_back(services.integrations.operations(id, id, on));
     calls.push_back(services.integrations.create(id, {}, on));
     calls.push_back(services.integrations.call({ id, id, id, {}, {}, {} }, on));
+    calls.push_back(services.files.upload(id, { id, "text/plain", "x" }, {}, {}, on));
+    calls.push_back(services.files.signedUrl(id, id, on));
     return calls;
 }
-constexpr int allCalls = 18;
+constexpr int allCalls = 20;
 
 QByteArray deflated(qsizetype size)
 {

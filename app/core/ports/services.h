@@ -9,6 +9,7 @@ class AppService;
 class ConnectorService;
 class DocumentFetcher;
 class EntityService;
+class FileService;
 class FunctionService;
 class IntegrationService;
 class RecordService;
@@ -23,6 +24,7 @@ struct Services {
     IntegrationService &integrations;
     DocumentFetcher &documents;
     FunctionService &functions;
+    FileService &files;
 };
 
 } // namespace console

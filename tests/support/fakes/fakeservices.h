@@ -8,6 +8,7 @@
 #include "support/fakes/fakeconnectorservice.h"
 #include "support/fakes/fakedocumentfetcher.h"
 #include "support/fakes/fakeentityservice.h"
+#include "support/fakes/fakefileservice.h"
 #include "support/fakes/fakefunctionservice.h"
 #include "support/fakes/fakeintegrationservice.h"
 #include "support/fakes/fakerecordservice.h"
@@ -23,10 +24,11 @@ struct FakeServices {
     FakeIntegrationService integrations;
     FakeDocumentFetcher documents;
     FakeFunctionService functions;
+    FakeFileService files;
 
     Services services()
     {
-        return { apps, entities, records, connectors, integrations, documents, functions };
+        return { apps, entities, records, connectors, integrations, documents, functions, files };
     }
 };
 
