@@ -4,10 +4,13 @@
 #include "ui/style.h"
 
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QPainter>
 #include <QStyleOptionHeader>
 #include <QStyleOptionToolButton>
+
+#include <algorithm>
 
 namespace console {
 namespace {
@@ -18,6 +21,14 @@ constexpr int buttonPadding = 6;
 constexpr int rowPadding = 4;
 constexpr int menuArrow = 8;
 constexpr qreal edgeRadius = 3;
+constexpr int usualTextHeight = 18;
+
+/// Icons grow with the text beside them.
+int grown(int size)
+{
+    const int height = QFontMetrics(QApplication::font()).height();
+    return size * std::max(height, usualTextHeight) / usualTextHeight;
+}
 
 void drawHeaderGround(const QStyleOption &option, QPainter *painter)
 {
@@ -104,6 +115,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return cellMargin - 1;
     case PM_HeaderMargin:
         return cellMargin;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize: // others are taken from it
+        return grown(QProxyStyle::pixelMetric(metric, option, widget));
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
