@@ -20,6 +20,12 @@ int Operations::add(const QString &title)
     return m_last;
 }
 
+void Operations::cancel(int id)
+{
+    if (m_running.erase(id) > 0)
+        Q_EMIT countChanged();
+}
+
 void Operations::finish(int id, const Error *unseen)
 {
     const auto running = m_running.find(id);

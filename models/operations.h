@@ -22,8 +22,9 @@ public:
 
     /// Starts a write. `title` is plain text for a person ("Saving Task 66b0"). `done` runs with the answer
     /// as long as `observer` lives; a failure that nobody observes any more is told by failedUnseen().
+    /// Answers what cancel() takes.
     template <class T>
-    void start(const QString &title, QObject *observer, const std::function<PendingCall(Handler<T>)> &begin,
+    int start(const QString &title, QObject *observer, const std::function<PendingCall(Handler<T>)> &begin,
         Handler<T> done)
     {
         const int id = add(title);
@@ -33,7 +34,10 @@ public:
                 if (watcher)
                     done(std::move(result));
             });
+        return id;
     }
+    /// Stops a write whose unknown outcome does no harm. No effect when it has ended.
+    void cancel(int id);
 
     int count() const { return int(m_running.size()); }
     /// What is under way, oldest first.

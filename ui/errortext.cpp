@@ -3,6 +3,8 @@
 
 #include "ui/errortext.h"
 
+#include "core/ports/fileservice.h"
+
 #include <QCoreApplication>
 
 namespace console {
@@ -42,6 +44,10 @@ public:
     static std::pair<QString, QString> titleAndSentence(const Error &error, const QString &what)
     {
         using Kind = Error::Kind;
+        if (error.code == QLatin1String(FileService::tooLarge))
+            return { tr("Too large"),
+                tr("Files of more than %1 MB are not accepted, so nothing was sent.")
+                    .arg(FileService::largestFile / (1024 * 1024)) };
         switch (error.kind) {
         case Kind::Offline:
             return { tr("No connection"),

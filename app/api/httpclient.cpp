@@ -230,7 +230,8 @@ private:
     /// The body is as large as announced: one allocation, no growing.
     void prepare()
     {
-        if (!m_reply) // a queued signal of an aborted reply
+        // A queued signal of an aborted reply, or only the size of what HEAD does not send.
+        if (!m_reply || m_request.method == HttpRequest::Method::Head)
             return;
         const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (announced > m_request.sizeLimit)

@@ -6,6 +6,8 @@
 #include "api/apicall.h"
 #include "api/externalcall.h"
 
+#include <algorithm>
+
 namespace console::api {
 namespace {
 
@@ -68,22 +70,60 @@ PendingCall HttpDocumentFetcher::fetch(const DocumentRequest &wanted, Handler<QB
     });
 }
 
-PendingCall HttpDocumentFetcher::fetchFile(const QUrl &url, qint64 most, Handler<QByteArray> handler)
+/// Answers successes that are no web page.
+PendingCall HttpDocumentFetcher::sendForFile(HttpRequest request, Handler<HttpAnswer> handler)
 {
-    if (!isWebAddress(url)) {
-        return answered<QByteArray>(std::move(handler),
+    if (!isWebAddress(request.url)) {
+        return answered<HttpAnswer>(std::move(handler),
             refusal(QStringLiteral("Only addresses that start with https:// or http:// can be fetched.")));
     }
-    HttpRequest request = requestFor(url);
     request.timeout = slowCall;
-    request.sizeLimit = most;
     return m_http.send(request, [handler = std::move(handler)](Result<HttpAnswer> answer) {
         answer = successOnly(std::move(answer));
-        if (!answer)
-            return handler(Failure(std::move(answer).error()));
-        if (isWebPage(*answer))
+        if (answer && isWebPage(*answer))
             return handler(refusal(QStringLiteral("This address answers with a web page, not with a file.")));
-        handler(std::move(answer->body));
+        handler(std::move(answer));
+    });
+}
+
+PendingCall HttpDocumentFetcher::fetchFile(const QUrl &url, qint64 most, Handler<QByteArray> handler)
+{
+    HttpRequest request = requestFor(url);
+    request.sizeLimit = most;
+    return sendForFile(std::move(request), [handler = std::move(handler)](Result<HttpAnswer> answer) {
+        handler(std::move(answer).map([](HttpAnswer whole) { return std::move(whole.body); }));
+    });
+}
+
+PendingCall HttpDocumentFetcher::fetchStart(const QUrl &url, qint64 most, Handler<FileStart> handler)
+{
+    HttpRequest request = requestFor(url);
+    request.headers = { { "Range", "bytes=0-" + QByteArray::number(most - 1) } };
+    request.sizeLimit = std::max<qint64>(most, 1024 * 1024);
+    return sendForFile(std::move(request), [most, handler = std::move(handler)](Result<HttpAnswer> answer) {
+        if (!answer) // nothing is in an empty file's range
+            return answer.error().httpStatus == 416 ? handler(FileStart())
+                                                    : handler(Failure(std::move(answer).error()));
+        const QByteArray range = answer->header("content-range"); // bytes 0-99/2000
+        const qint64 size = range.mid(range.indexOf('/') + 1).toLongLong();
+        FileStart start{ answer->body.first(std::min<qint64>(most, answer->body.size())), true };
+        start.isWhole = start.bytes.size() == answer->body.size()
+            && (answer->status != 206 || size == start.bytes.size());
+        handler(std::move(start));
+    });
+}
+
+PendingCall HttpDocumentFetcher::facts(const QUrl &url, Handler<FileFacts> handler)
+{
+    HttpRequest request = requestFor(url);
+    request.method = HttpRequest::Method::Head;
+    return sendForFile(std::move(request), [handler = std::move(handler)](const Result<HttpAnswer> &answer) {
+        if (!answer)
+            return handler(Failure(answer.error()));
+        bool tellsSize = false;
+        const qint64 size = answer->header("content-length").toLongLong(&tellsSize);
+        const QByteArray type = answer->header("content-type").split(';').first().trimmed();
+        handler(FileFacts{ QString::fromLatin1(type), tellsSize ? size : -1 });
     });
 }
 

@@ -8,6 +8,8 @@
 namespace console::api {
 
 class HttpClient;
+struct HttpAnswer;
+struct HttpRequest;
 
 /// Fetches documents of strangers: no request id, no credential but a given one.
 class HttpDocumentFetcher final : public DocumentFetcher {
@@ -19,9 +21,13 @@ public:
 
     PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override;
     PendingCall fetchFile(const QUrl &url, qint64 most, Handler<QByteArray> handler) override;
+    PendingCall fetchStart(const QUrl &url, qint64 most, Handler<FileStart> handler) override;
+    PendingCall facts(const QUrl &url, Handler<FileFacts> handler) override;
     PendingCall probe(const QUrl &url, Handler<int> handler) override;
 
 private:
+    PendingCall sendForFile(HttpRequest request, Handler<HttpAnswer> handler);
+
     HttpClient &m_http;
 };
 

@@ -16,6 +16,7 @@ private slots:
     void documentFetch();
     void documentWebPageIsRefused();
     void filesHaveALimitAndNoCredentials();
+    void filesTellTheirBeginningAndFacts();
     void documentRedirects();
     void hostsAreNamedInAscii();
     void redirectsLeadToAllowedHostsOnly();
@@ -64,6 +65,40 @@ void TestDocumentFetcher::filesHaveALimitAndNoCredentials()
         return f.services.documents.fetchFile(QUrl(QStringLiteral("file:///etc/passwd")), 1000, handler);
     });
     QCOMPARE(local.error().kind, Error::Kind::Validation);
+}
+
+void TestDocumentFetcher::filesTellTheirBeginningAndFacts()
+{
+    RestFixture f;
+    const auto start = [&f](const RawAnswer &answer) {
+        f.server.setHandle([answer](const RawRequest &) { return answer; });
+        return await<FileStart>(
+            [&](auto handler) { return f.services.documents.fetchStart(f.server.url(), 4, handler); });
+    };
+    const auto part = start(httpAnswer(206, "0123", "Content-Range: bytes 0-3/10\r\n", "text/plain"));
+    QCOMPARE(f.request().header("range"), QByteArray("bytes=0-3"));
+    QCOMPARE(part.value().bytes, QByteArray("0123"));
+    QVERIFY(!part.value().isWhole);
+    QVERIFY(start(httpAnswer(206, "0123", "Content-Range: bytes 0-3/4\r\n")).value().isWhole);
+    QVERIFY(start(httpAnswer(200, "012")).value().isWhole);
+    const auto cut = start(httpAnswer(200, "0123456789")); // knows no ranges
+    QCOMPARE(cut.value().bytes, QByteArray("0123"));
+    QVERIFY(!cut.value().isWhole);
+    QVERIFY(start(httpAnswer(416, {})).value().bytes.isEmpty());
+    QVERIFY(!start(httpAnswer(200, QByteArray(1024 * 1024 + 1, 'x'))));
+
+    const auto facts = [&f](const QByteArray &headers) {
+        f.server.setHandle([headers](const RawRequest &) {
+            return RawAnswer{ "HTTP/1.1 200 OK\r\n" + headers + "\r\n", RawAnswer::Then::Close };
+        });
+        return await<FileFacts>(
+            [&](auto handler) { return f.services.documents.facts(f.server.url(), handler); });
+    };
+    const auto large = facts("Content-Type: application/pdf; x=1\r\nContent-Length: 5000000000\r\n");
+    QCOMPARE(f.request().method, QByteArray("HEAD"));
+    QCOMPARE(large.value().type, QStringLiteral("application/pdf"));
+    QCOMPARE(large.value().size, 5'000'000'000);
+    QVERIFY(facts({}).value().size < 0);
 }
 
 void TestDocumentFetcher::documentRedirects()

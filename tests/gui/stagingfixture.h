@@ -17,19 +17,22 @@ class StagingFixture : public EntitiesFixture {
 protected:
     using Kind = staging::StagedChanges::Kind;
 
-    /// Called again, a restart of the program.
-    void openPane()
+    /// Called again, a restart of the program. `more`: properties of the first entity, beginning with a
+    /// comma.
+    void openPane(const QByteArray &more = {})
     {
         m_pane.reset();
         m_staging.reset();
         m_staging = std::make_unique<staging::Staging>(file("staging.db"));
         makePane({ m_staging.get() });
         m_pane->setScope(appScope());
-        answerSchemas({ R"({"name":"Task","properties":{"title":{"type":"string","minLength":3},
+        answerSchemas(
+            { QByteArray() + R"({"name":"Task","properties":{"title":{"type":"string","minLength":3},
             "status":{"type":"string","enum":["open","done"],"enumNames":["Open","Done"]},
             "priority":{"type":["integer","null"]},"due":{"type":["string","null"],"format":"date"},
-            "labels":{"type":"array","items":{"type":"string"}}},"required":["title"]})",
-            R"({"name":"Other","properties":{"name":{"type":"string"}}})" });
+            "labels":{"type":"array","items":{"type":"string"}})"
+                    + more + R"(},"required":["title"]})",
+                R"({"name":"Other","properties":{"name":{"type":"string"}}})" });
         QTRY_COMPARE(model()->rowCount(), 1000);
         m_pane->showEntity(QStringLiteral("Task"));
         QTRY_COMPARE(entity(), QStringLiteral("Task"));

@@ -11,7 +11,10 @@
 #include "support/watchdog.h"
 #include "ui/panes/entities/entitiespane.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDialog>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -31,6 +34,7 @@ private slots:
     void initTestCase();
     void browsesTheLargeEntityToItsEnd();
     void addsEditsAndDeletesARecord();
+    void uploadsAPictureForACell();
 
 private:
     std::unique_ptr<LocalBackend> m_backend;
@@ -176,6 +180,41 @@ void TestEntitiesLocal::addsEditsAndDeletesARecord()
     pane.findChild<QPushButton *>(QStringLiteral("startCommit"))->click();
     QTRY_VERIFY(!pane.findChild<QDialog *>(QStringLiteral("commitDialog")));
     QTRY_COMPARE(model->rowCount(), before);
+}
+
+void TestEntitiesLocal::uploadsAPictureForACell()
+{
+    Shown shown(*m_backend);
+    EntitiesPane &pane = shown.pane;
+    pane.showEntity(QStringLiteral("Technician"));
+    auto *grid = pane.findChild<QTableView *>(QStringLiteral("recordGrid"));
+    const auto *model = static_cast<const RecordModel *>(grid->model());
+    QTRY_COMPARE(model->schema().name, QStringLiteral("Technician"));
+    QTRY_VERIFY(model->count());
+    const QModelIndex photo = model->index(0, model->columnOf(QStringLiteral("photo")));
+    QTRY_VERIFY(photo.data(RecordModel::LoadedRole).toBool());
+    const QString id = photo.data(RecordModel::RecordIdRole).toString();
+    grid->setCurrentIndex(photo);
+    QImage picture(800, 600, QImage::Format_RGB32);
+    picture.fill(Qt::blue);
+    QApplication::clipboard()->setImage(picture);
+    QTest::keyClick(grid, Qt::Key_V, Qt::ControlModifier);
+    const auto address = [&photo] { return photo.data(RecordModel::LongTextRole).toString(); };
+    QTRY_VERIFY(address().contains(QLatin1String("/files/public/")));
+    const auto file = await<QByteArray>([&](auto handler) {
+        return m_backend->services().documents.fetchFile(QUrl(address()), 1'000'000, handler);
+    });
+    QCOMPARE(QImage::fromData(file.value()).size(), picture.size());
+
+    const QString staged = address();
+    pane.findChild<QPushButton *>(QStringLiteral("commitChanges"))->click();
+    pane.findChild<QPushButton *>(QStringLiteral("startCommit"))->click();
+    QTRY_VERIFY(!pane.findChild<QDialog *>(QStringLiteral("commitDialog")));
+    const auto record = await<json::Document>([&](auto handler) {
+        return m_backend->services().records.record(
+            m_backend->server().appId(), QStringLiteral("Technician"), id, handler);
+    });
+    QCOMPARE(record->root()["photo"].toString(), staged);
 }
 
 CONSOLE_TEST_MAIN(TestEntitiesLocal)

@@ -8,7 +8,10 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QFile>
+#include <QFileDialog>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTreeView>
@@ -34,6 +37,9 @@ private slots:
     void picturesAreFetchedOnceAsked();
     void whatIsNoPictureIsSaid_data();
     void whatIsNoPictureIsSaid();
+    void privateFilesOpenByASignedAddress();
+    void textsAreShownPlain();
+    void otherFilesTellTheirFactsAndAreSaved();
     void everyControlHasAName();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
@@ -219,7 +225,7 @@ void TestReferences::addressesOpenInTheBrowser()
     }
     showTitle("https://example.com/manual.pdf?x=1");
     QVERIFY(link()->isVisible());
-    QVERIFY(!child<QToolButton>("showImage")->isVisible());
+    QCOMPARE(m_fakes->documents.factsCalls.count(), 0); // nobody asked
     press("openLink");
     QCOMPARE(m_browser.openedInSystemBrowser,
         QList<QUrl>{ QUrl(QStringLiteral("https://example.com/manual.pdf?x=1")) });
@@ -277,6 +283,82 @@ void TestReferences::whatIsNoPictureIsSaid()
     QVERIFY(child<QToolButton>("showImage")->isEnabled()); // to try again
 }
 
+void TestReferences::privateFilesOpenByASignedAddress()
+{
+    auto &signedUrls = m_fakes->files.signedUrlCalls;
+    m_browser.openedInSystemBrowser.clear();
+    showTitle("private/app/1/contract.pdf");
+    QVERIFY(link()->isVisible());
+    press("openLink");
+    QCOMPARE(std::get<1>(signedUrls.last()), QStringLiteral("private/app/1/contract.pdf"));
+    signedUrls.fail(Error::Kind::NotFound);
+    QTRY_VERIFY(child<QLabel>("linkProblem")->isVisible());
+    press("openLink");
+    signedUrls.answer(QStringLiteral("file:///etc/passwd")); // a server could say anything
+    QCoreApplication::processEvents();
+    QVERIFY(m_browser.openedInSystemBrowser.isEmpty());
+    press("openLink");
+    signedUrls.answer(QStringLiteral("https://files.example/1?token=x"));
+    QTRY_COMPARE(m_browser.openedInSystemBrowser,
+        QList<QUrl>{ QUrl(QStringLiteral("https://files.example/1?token=x")) });
+    showTitle("private matter");
+    QVERIFY(!link()->isVisible());
+}
+
+void TestReferences::textsAreShownPlain()
+{
+    auto &texts = m_fakes->documents.startCalls;
+    showTitle("https://example.com/notes.txt");
+    QCOMPARE(texts.count(), 0);
+    press("showImage");
+    texts.answer(FileStart{ "<b>bold</b>\nGr\xc3", false }); // cut within a letter
+    auto *text = child<QPlainTextEdit>("linkText");
+    QTRY_VERIFY(text->isVisible());
+    QCOMPARE(text->toPlainText(), QStringLiteral("<b>bold</b>\nGr"));
+    QVERIFY(child<QLabel>("linkNote")->isVisible());
+    showTitle("https://example.com/data.json"); // of the same host
+    texts.answer(FileStart{ R"({"a":{"b":1}})", true });
+    auto *tree = child<QTreeView>("linkTree");
+    QTRY_VERIFY(tree->isVisible());
+    QCOMPARE(tree->model()->index(0, 0).data().toString(), QStringLiteral("a"));
+    QCOMPARE(accessibilityProblems(m_pane.get()), QStringList());
+    showTitle("https://example.com/broken.json");
+    texts.answer(FileStart{ R"({"a":)", true });
+    QTRY_VERIFY(text->isVisible());
+    showTitle("https://example.com/a.csv");
+    texts.answer(FileStart{ QByteArray("a\0b", 3), true });
+    QTRY_VERIFY(child<QLabel>("linkProblem")->isVisible());
+    QVERIFY(!text->isVisible());
+}
+
+void TestReferences::otherFilesTellTheirFactsAndAreSaved()
+{
+    auto &facts = m_fakes->documents.factsCalls;
+    showTitle("https://example.com/manual.pdf");
+    press("showImage");
+    facts.answer(FileFacts{ QStringLiteral("application/pdf"), 1'500'000 });
+    auto *note = child<QLabel>("linkNote");
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY(note->text().contains(QStringLiteral("manual.pdf")));
+    QVERIFY(note->text().contains(QStringLiteral("application/pdf")));
+    QVERIFY(note->text().contains(QStringLiteral("1.5 MB")));
+    press("saveLink");
+    auto *dialog = m_pane->window()->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(file("manual.pdf"));
+    dialog->close();
+    m_fakes->documents.fileCalls.answer(QByteArray("%PDF"));
+    QTRY_COMPARE(child<QToolButton>("saveLink")->text(), QStringLiteral("Saved"));
+    QFile saved(file("manual.pdf"));
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), QByteArray("%PDF"));
+    showTitle("https://example.com/picture"); // the server knows better than the address
+    facts.answer(FileFacts{ QStringLiteral("image/png"), 100 });
+    QTRY_COMPARE(m_fakes->documents.fileCalls.waiting(), 1);
+    m_fakes->documents.fileCalls.answer(imageFile({ 40, 40 }));
+    QTRY_VERIFY(child<QLabel>("linkImage")->isVisible());
+}
+
 void TestReferences::everyControlHasAName()
 {
     grid()->setCurrentIndex(reference());
@@ -298,6 +380,15 @@ void TestReferences::picture()
     m_fakes->documents.fileCalls.answer(imageFile({ 800, 500 }));
     QTRY_VERIFY(child<QLabel>("linkImage")->isVisible());
     pictures.save(m_pane.get(), QStringLiteral("link-picture"));
+    showTitle("https://example.com/data.json");
+    m_fakes->documents.startCalls.answer(
+        FileStart{ R"({"pump":{"model":"P-7","bar":2.5},"parts":["seal","valve"]})", true });
+    QTRY_VERIFY(child<QTreeView>("linkTree")->isVisible());
+    pictures.save(m_pane.get(), QStringLiteral("link-json"));
+    showTitle("https://example.com/manual.pdf");
+    m_fakes->documents.factsCalls.answer(FileFacts{ QStringLiteral("application/pdf"), 1'500'000 });
+    QTRY_VERIFY(child<QLabel>("linkNote")->isVisible());
+    pictures.save(m_pane.get(), QStringLiteral("link-facts"));
 }
 
 CONSOLE_TEST_MAIN(TestReferences)

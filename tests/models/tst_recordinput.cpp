@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/filefield.h"
+#include "models/filekind.h"
 #include "models/recordinput.h"
 #include "models/recordtext.h"
 #include "support/fakes/fakeentityservice.h"
@@ -17,6 +19,8 @@ private slots:
     void reads();
     void readsBackWhatTheGridShows_data();
     void readsBackWhatTheGridShows();
+    void fieldsThatHoldFilesAreKnown();
+    void kindsOfFilesAreKnown();
 
 private:
     EntitySchema m_schema = schemaFrom(R"({"name":"T","properties":{
@@ -92,6 +96,43 @@ void TestRecordInput::readsBackWhatTheGridShows()
     QFETCH(QByteArray, json);
     const SchemaProperty &property = *m_schema.property(field);
     QCOMPARE(readRecordText(property, recordText(&property, json)).value_or("nothing"), json);
+}
+
+void TestRecordInput::fieldsThatHoldFilesAreKnown()
+{
+    const auto schema = schemaFrom(R"({"name":"T","properties":{
+        "scan":{"type":"string","format":"file"},"photo":{"type":["string","null"],"format":"uri"},
+        "photo_url":{"type":"string"},"coverImageUrl":{"type":"string"},
+        "contract_uri":{"type":"string","format":"file"},
+        "website":{"type":"string","format":"uri"},"website_url":{"type":"string"},"icon":{"type":"string"},
+        "file_url":{"type":"string","enum":["a"]},"photos":{"type":"array","format":"file"},
+        "image_url":{"type":"string","format":"email"},"profile":{"type":"string","format":"uri"}}})");
+    QStringList files;
+    QStringList privateFiles;
+    for (const SchemaProperty &property : schema.properties) {
+        const auto access = fileAccess(property);
+        if (access)
+            (*access == FileService::Access::Private ? privateFiles : files) << property.name;
+    }
+    QCOMPARE(files.join(u' '), QStringLiteral("scan photo photo_url coverImageUrl"));
+    QCOMPARE(privateFiles.join(u' '), QStringLiteral("contract_uri"));
+}
+
+void TestRecordInput::kindsOfFilesAreKnown()
+{
+    const auto ofUrl = [](const char *path) { return fileKind(QUrl(QLatin1String(path))); };
+    QCOMPARE(ofUrl("https://example.com/a.PNG?x=1"), FileKind::Picture);
+    QCOMPARE(ofUrl("https://example.com/a.csv"), FileKind::Text);
+    QCOMPARE(ofUrl("https://example.com/a.json"), FileKind::Json);
+    QCOMPARE(ofUrl("https://example.com/a.svg"), FileKind::Other);
+    QCOMPARE(ofUrl("https://example.com/a"), FileKind::Other);
+    const auto ofType = [](const char *type) { return fileKind(QString::fromLatin1(type)); };
+    QCOMPARE(ofType("image/jpeg"), FileKind::Picture);
+    QCOMPARE(ofType("image/svg+xml"), FileKind::Other);
+    QCOMPARE(ofType("Text/Plain; charset=utf-8"), FileKind::Text);
+    QCOMPARE(ofType("text/html"), FileKind::Other);
+    QCOMPARE(ofType("application/problem+json"), FileKind::Json);
+    QCOMPARE(ofType(""), FileKind::Other);
 }
 
 CONSOLE_TEST_MAIN(TestRecordInput)

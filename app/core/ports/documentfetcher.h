@@ -26,6 +26,17 @@ struct DocumentRequest {
     static constexpr char hostNotAllowed[] = "HOST_NOT_ALLOWED";
 };
 
+/// What a server says of a file without sending it.
+struct FileFacts {
+    QString type; ///< media type, without parameters; may be empty
+    qint64 size = -1; ///< bytes; below 0: it does not tell
+};
+
+struct FileStart {
+    QByteArray bytes;
+    bool isWhole = true;
+};
+
 /// Fetches what a person asks for from anywhere in the web: an OpenAPI document whose URL was typed, or the
 /// file that a record points to.
 class DocumentFetcher {
@@ -40,6 +51,11 @@ public:
     /// web page is answered instead.
     [[nodiscard]] virtual PendingCall fetchFile(
         const QUrl &url, qint64 most, Handler<QByteArray> handler) = 0;
+    /// The first bytes of a file, at most `most`; as fetchFile(). A server that sends the whole file all the
+    /// same may send 1 MB.
+    [[nodiscard]] virtual PendingCall fetchStart(
+        const QUrl &url, qint64 most, Handler<FileStart> handler) = 0;
+    [[nodiscard]] virtual PendingCall facts(const QUrl &url, Handler<FileFacts> handler) = 0;
     /// The HTTP status of whatever is answered there: that something answers is what counts. 10 s.
     [[nodiscard]] virtual PendingCall probe(const QUrl &url, Handler<int> handler) = 0;
 };

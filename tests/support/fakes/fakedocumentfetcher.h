@@ -13,6 +13,8 @@ class FakeDocumentFetcher final : public DocumentFetcher {
 public:
     FakeCalls<QByteArray, DocumentRequest> fetchCalls;
     FakeCalls<QByteArray, QUrl> fileCalls;
+    FakeCalls<FileStart, QUrl> startCalls;
+    FakeCalls<FileFacts, QUrl> factsCalls;
     FakeCalls<int, QUrl> probeCalls;
 
     PendingCall fetch(const DocumentRequest &request, Handler<QByteArray> handler) override
@@ -22,6 +24,14 @@ public:
     PendingCall fetchFile(const QUrl &url, qint64, Handler<QByteArray> handler) override
     {
         return fileCalls.start(std::move(handler), url);
+    }
+    PendingCall fetchStart(const QUrl &url, qint64, Handler<FileStart> handler) override
+    {
+        return startCalls.start(std::move(handler), url);
+    }
+    PendingCall facts(const QUrl &url, Handler<FileFacts> handler) override
+    {
+        return factsCalls.start(std::move(handler), url);
     }
     PendingCall probe(const QUrl &url, Handler<int> handler) override
     {

@@ -85,10 +85,10 @@ EntitiesPane::~EntitiesPane()
 
 RecordsPage *EntitiesPane::makeRecords()
 {
-    auto *page =
-        new RecordsPage({ m_context.services.records, *m_operations, *m_settings, m_staging, m_journal,
-                            *m_guard, m_context.services.documents, m_context.browser, m_context.account },
-            this);
+    auto *page = new RecordsPage(
+        { m_context.services.records, *m_operations, *m_settings, m_staging, m_journal, *m_guard,
+            m_context.services.documents, m_context.services.files, m_context.browser, m_context.account },
+        this);
     connect(page, &RecordsPage::signInRequested, this, &Pane::signInRequested);
     connect(page, &RecordsPage::notice, this, &Pane::notice);
     connect(page, &RecordsPage::historyRequested, this,

@@ -4,8 +4,10 @@
 #include "ui/panes/entities/fieldeditor.h"
 
 #include "core/dates.h"
+#include "models/filefield.h"
 #include "ui/panes/entities/choiceeditors.h"
 #include "ui/panes/entities/dateeditor.h"
+#include "ui/panes/entities/fileeditor.h"
 #include "ui/panes/entities/texteditors.h"
 
 #include <QAbstractSpinBox>
@@ -104,6 +106,9 @@ FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &
     if ((type == QLatin1String("number") || type == QLatin1String("integer")) && fitsNumber)
         return new NumberEditor(property, parent);
     if (type == QLatin1String("string") && fitsString) {
+        const auto access = fileAccess(property);
+        if (access && !value.toString().contains(u'\n'))
+            return new FileEditor(property, *access, parent);
         if (isDateLike(property.format, value))
             return new DateEditor(property, parent);
         if (isLongText(property, value.toString()))

@@ -35,6 +35,7 @@ QList<std::pair<QString, QString>> help()
         { GridKeys::tr("Go to a row"), native(goToRow) },
         { GridKeys::tr("Copy or paste cells"),
             both(QKeySequence(QKeySequence::Copy), QKeySequence(QKeySequence::Paste)) },
+        { GridKeys::tr("Upload a file for the cell"), native(uploadFile) },
         { GridKeys::tr("Fill down"), native(fillDown) },
         { GridKeys::tr("Add a record"), native(QKeySequence(QKeySequence::New)) },
         { GridKeys::tr("Duplicate the selected records"), native(duplicate) },

@@ -26,6 +26,7 @@ inline const QKeySequence editRecord{ Qt::CTRL | Qt::Key_E };
 inline const QKeySequence deleteMatching{ Qt::CTRL | Qt::SHIFT | Qt::Key_Delete };
 inline const QKeySequence pinColumn{ Qt::CTRL | Qt::SHIFT | Qt::Key_P };
 inline const QKeySequence statistics{ Qt::CTRL | Qt::Key_I };
+inline const QKeySequence uploadFile{ Qt::CTRL | Qt::Key_U };
 inline const QKeySequence undo{ Qt::CTRL | Qt::Key_Z };
 inline const QKeySequence redo{ Qt::CTRL | Qt::SHIFT | Qt::Key_Z };
 

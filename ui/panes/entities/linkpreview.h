@@ -4,12 +4,11 @@
 #pragma once
 
 #include "core/pendingcall.h"
+#include "models/filekind.h"
 
 #include <QSet>
-#include <QUrl>
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace console {
@@ -17,35 +16,62 @@ namespace console {
 class AuthorizationAgent;
 class DocumentFetcher;
 class ElidedLabel;
+class FilePreview;
+class FileService;
 class ProblemLabel;
+struct FileFacts;
 
-/// Where a value leads, if it is an address: its host, a way to open it, and the picture that is there.
-/// Nothing is fetched before a person asks for a picture of that host; from then on, while this lives, its
-/// others are shown at once.
+/// Where a value leads, if it is an address of the web or of a private file: its host, a way to open or save
+/// it, and what is there. Nothing
+/// is fetched before a person asks for a file of that host; from then on, while this lives, its others are
+/// shown at once.
 class LinkPreview : public QWidget {
     Q_OBJECT
 public:
-    /// Larger files are not fetched.
-    static constexpr qint64 largestImage = 10 * 1024 * 1024; ///< bytes
+    /// Larger files are not fetched: as a picture, of a text, or to be saved. Bytes.
+    static constexpr qint64 largestImage = 10 * 1024 * 1024;
+    static constexpr qint64 longestText = 64 * 1024;
+    static constexpr qint64 largestSaved = 100 * 1024 * 1024;
 
-    LinkPreview(DocumentFetcher &files, AuthorizationAgent &browser, QWidget *parent = nullptr);
+    LinkPreview(DocumentFetcher &files, FileService &appFiles, AuthorizationAgent &browser,
+        QWidget *parent = nullptr);
 
-    /// Hidden where `text` is no web address.
+    /// Whose private files are opened.
+    void setApp(const QString &appId) { m_appId = appId; }
+
+    /// Hidden where `text` is no address.
     void showText(const QString &text);
 
 private:
+    void makeButtons();
+    void openInBrowser(const QUrl &url);
+    void openPrivately();
+    void setKind(FileKind kind);
+    void fetch();
     void fetchImage();
-    void showImage(const QImage &image);
+    void fetchText();
+    void fetchFacts();
+    void showFacts(const FileFacts &facts);
+    void showDone();
     void showProblem(const Error &error);
+    void askWhereToSave();
+    void save(const QString &path);
+    void showSaved(const Done &done);
 
     DocumentFetcher &m_files;
+    FileService &m_appFiles;
     AuthorizationAgent &m_browser;
-    QSet<QString> m_hosts; ///< whose pictures are wanted
+    QString m_appId;
+    QString m_private; ///< address of a private file
+    QSet<QString> m_hosts; ///< whose files are wanted
     QUrl m_url;
+    FileKind m_kind = FileKind::Other;
     PendingCall m_call;
+    PendingCall m_saving;
     ElidedLabel *m_host;
     QToolButton *m_show;
-    QLabel *m_image;
+    QToolButton *m_save;
+    FilePreview *m_preview;
     ProblemLabel *m_problem;
 };
 

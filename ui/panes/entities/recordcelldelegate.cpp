@@ -5,6 +5,8 @@
 
 #include "core/json/parse.h"
 #include "models/recordmodel.h"
+#include "ui/panes/entities/celluploads.h"
+#include "ui/panes/entities/fileeditor.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemView>
@@ -103,6 +105,12 @@ QWidget *RecordCellDelegate::createEditor(
     editor->setProperty("before", index.data(Qt::EditRole));
     connect(editor, &FieldEditor::edited, editor, [editor] { editor->setProperty("isEdited", true); });
     auto *self = const_cast<RecordCellDelegate *>(this);
+    if (auto *files = qobject_cast<FileEditor *>(editor))
+        connect(files, &FileEditor::given, self,
+            [self, editor, place = QPersistentModelIndex(index)](const FileSource &file) {
+                Q_EMIT self->closeEditor(editor);
+                Q_EMIT self->fileGiven(place, file);
+            });
     const auto *view = qobject_cast<const QAbstractItemView *>(parent->parentWidget());
     connect(qApp, &QApplication::focusChanged, editor,
         [self, editor, view, place = QPersistentModelIndex(index)](const QWidget *, const QWidget *now) {
@@ -161,11 +169,26 @@ void RecordCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QMo
         option->decorationAlignment = Qt::AlignCenter;
         option->decorationSize = { chevronSize, chevronSize };
     }
+    if (m_like->m_uploads && !m_like->m_uploads->isEmpty())
+        showUpload(option, index);
     const auto kind = Kind(index.data(RecordModel::ChangeRole).toInt());
     if (kind == Kind::None)
         return;
     option->backgroundBrush = tintOf(kind, option->palette);
     option->font.setStrikeOut(kind == Kind::Deleted);
+}
+
+void RecordCellDelegate::showUpload(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    const FileUpload *upload = m_like->m_uploads->uploadFor(index.data(RecordModel::RecordIdRole).toString(),
+        index.data(RecordModel::FieldRole).toString().toUtf8());
+    if (!upload)
+        return;
+    const bool hasFailed = upload->state() == FileUpload::State::Failed;
+    option->text = hasFailed ? tr("Not sent", "a file") : tr("%1 % sent", "of a file").arg(upload->percent());
+    option->features |= QStyleOptionViewItem::HasDisplay;
+    option->font.setItalic(true);
+    option->palette.setColor(QPalette::Text, toneColor(hasFailed ? Tone::Bad : Tone::Muted, option->palette));
 }
 
 } // namespace console

@@ -10,6 +10,9 @@
 
 namespace console {
 
+class CellUploads;
+struct FileSource;
+
 /// Paints what is staged on a tinted ground and a chevron behind references, and edits a cell with the editor
 /// that the form has for its field.
 class RecordCellDelegate : public CellDelegate {
@@ -21,6 +24,9 @@ public:
     void setContext(const EditorContext &context) { m_context = context; }
     /// The same as another delegate, which lives longer: also when that is given another context.
     void setLike(const RecordCellDelegate &other) { m_like = &other; }
+
+    /// Whose files are on their way to cells; outlives it.
+    void setUploads(const CellUploads &uploads) { m_uploads = &uploads; }
 
     /// Where a click follows the reference of a cell, in the viewport; empty for other cells.
     QRect linkRect(const QAbstractItemView &view, const QModelIndex &index) const;
@@ -37,12 +43,17 @@ public:
 Q_SIGNALS:
     /// What was typed is no value of the field, and was not taken.
     void refused(const QString &reason) const;
+    /// The person chose a file for a cell.
+    void fileGiven(const QModelIndex &index, const console::FileSource &file) const;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    void showUpload(QStyleOptionViewItem *option, const QModelIndex &index) const;
+
     std::optional<EditorContext> m_context;
+    const CellUploads *m_uploads = nullptr;
     const RecordCellDelegate *m_like = this;
 };
 

@@ -9,9 +9,10 @@
 namespace console {
 
 RecordChanges::RecordChanges(
-    RecordService &records, Operations &operations, QSettings &settings, QWidget *parent)
+    RecordService &records, FileService &files, Operations &operations, QSettings &settings, QWidget *parent)
     : QObject(parent)
     , m_records(records)
+    , m_files(files)
     , m_operations(operations)
     , m_settings(settings)
     , m_window(parent)
@@ -30,7 +31,7 @@ RecordForm *RecordChanges::openForm(const QString &id, const QByteArray &values)
 {
     const auto document = json::parse(values);
     RecordTarget target{ m_appId, m_schema, m_entities, id, document ? *document : json::Document() };
-    auto *form = new RecordForm(std::move(target), m_records, m_operations, m_settings, m_window);
+    auto *form = new RecordForm(std::move(target), m_records, m_files, m_operations, m_settings, m_window);
     form->setAttribute(Qt::WA_DeleteOnClose);
     connect(form, &RecordForm::signInRequested, this, &RecordChanges::signInRequested);
     form->open();

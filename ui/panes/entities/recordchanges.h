@@ -13,6 +13,7 @@ class QWidget;
 
 namespace console {
 
+class FileService;
 class Operations;
 class RecordForm;
 class RecordService;
@@ -21,7 +22,8 @@ class RecordService;
 class RecordChanges : public QObject {
     Q_OBJECT
 public:
-    RecordChanges(RecordService &records, Operations &operations, QSettings &settings, QWidget *parent);
+    RecordChanges(RecordService &records, FileService &files, Operations &operations, QSettings &settings,
+        QWidget *parent);
 
     void setEntity(const QString &appId, const EntitySchema &schema, const QList<EntitySchema> &entities);
     void add();
@@ -36,6 +38,7 @@ private:
     RecordForm *openForm(const QString &id, const QByteArray &values);
 
     RecordService &m_records;
+    FileService &m_files;
     Operations &m_operations;
     QSettings &m_settings;
     QWidget *m_window;

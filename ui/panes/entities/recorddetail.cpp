@@ -31,7 +31,8 @@ constexpr int longestText = 50'000;
 
 } // namespace
 
-RecordDetail::RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, QWidget *parent)
+RecordDetail::RecordDetail(
+    DocumentFetcher &files, FileService &appFiles, AuthorizationAgent &browser, QWidget *parent)
     : QWidget(parent)
     , m_model(new JsonTreeModel(this))
     , m_title(new ElidedLabel({}, this))
@@ -39,7 +40,7 @@ RecordDetail::RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, 
     , m_copyId(new CopyButton(tr("the record's id"), this))
     , m_tree(new QTreeView(this))
     , m_text(new QPlainTextEdit(this))
-    , m_link(new LinkPreview(files, browser, this))
+    , m_link(new LinkPreview(files, appFiles, browser, this))
     , m_copyValue(new QToolButton(this))
     , m_copyJson(new CopyButton(tr("the record as JSON"), this))
 {
@@ -113,6 +114,11 @@ RecordDetail::RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &RecordDetail::showCurrentValue);
     showRecord({}, {}, {});
+}
+
+void RecordDetail::setApp(const QString &appId)
+{
+    m_link->setApp(appId);
 }
 
 void RecordDetail::showRecord(

@@ -18,6 +18,7 @@ class AuthorizationAgent;
 class CopyButton;
 class DocumentFetcher;
 class ElidedLabel;
+class FileService;
 class JsonTreeModel;
 class LinkPreview;
 class MutedLabel;
@@ -27,7 +28,11 @@ class MutedLabel;
 class RecordDetail : public QWidget {
     Q_OBJECT
 public:
-    RecordDetail(DocumentFetcher &files, AuthorizationAgent &browser, QWidget *parent = nullptr);
+    RecordDetail(DocumentFetcher &files, FileService &appFiles, AuthorizationAgent &browser,
+        QWidget *parent = nullptr);
+
+    /// Whose records are shown.
+    void setApp(const QString &appId);
 
     /// `json` empty: no record is selected.
     void showRecord(const QList<SchemaProperty> &properties, const QString &id, const QByteArray &json);

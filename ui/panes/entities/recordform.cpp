@@ -11,6 +11,7 @@
 #include "ui/errortext.h"
 #include "ui/panes/entities/fieldeditor.h"
 #include "ui/panes/entities/fieldtext.h"
+#include "ui/panes/entities/fileeditor.h"
 #include "ui/panes/entities/referenceeditor.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
@@ -36,11 +37,12 @@ QString rootOf(const QString &path)
 
 } // namespace
 
-RecordForm::RecordForm(
-    RecordTarget target, RecordService &records, Operations &operations, QSettings &settings, QWidget *parent)
+RecordForm::RecordForm(RecordTarget target, RecordService &records, FileService &files,
+    Operations &operations, QSettings &settings, QWidget *parent)
     : QDialog(parent)
     , m_target(std::move(target))
     , m_records(records)
+    , m_files(files)
     , m_operations(operations)
     , m_settings(settings)
     , m_scroll(new QScrollArea(this))
@@ -105,6 +107,8 @@ void RecordForm::makeFields(QVBoxLayout *layout)
         const json::Value value = initial(property);
         FieldEditor *editor = makeRecordEditor(property, value, context, body);
         editor->setValue(value);
+        if (auto *file = qobject_cast<FileEditor *>(editor))
+            file->uploadTo(m_files, m_operations, m_target.appId);
         auto *title = new QLabel(fieldLabel(property), body);
         title->setTextFormat(Qt::PlainText);
         title->setBuddy(editor->focusProxy());

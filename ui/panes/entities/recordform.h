@@ -20,6 +20,7 @@ namespace console {
 
 class Banner;
 class FieldEditor;
+class FileService;
 class Operations;
 class ProblemLabel;
 class RecordService;
@@ -38,8 +39,8 @@ struct RecordTarget {
 class RecordForm : public QDialog {
     Q_OBJECT
 public:
-    RecordForm(RecordTarget target, RecordService &records, Operations &operations, QSettings &settings,
-        QWidget *parent = nullptr);
+    RecordForm(RecordTarget target, RecordService &records, FileService &files, Operations &operations,
+        QSettings &settings, QWidget *parent = nullptr);
 
     void accept() override;
     void reject() override;
@@ -67,6 +68,7 @@ private:
 
     RecordTarget m_target;
     RecordService &m_records;
+    FileService &m_files;
     Operations &m_operations;
     QSettings &m_settings;
     std::vector<Field> m_fields;

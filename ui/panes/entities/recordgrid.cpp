@@ -7,6 +7,7 @@
 #include "models/recordmodel.h"
 #include "ui/panes/entities/gridcolumns.h"
 #include "ui/panes/entities/gridedits.h"
+#include "ui/panes/entities/gridfiles.h"
 #include "ui/panes/entities/gridkeys.h"
 #include "ui/panes/entities/gridlinks.h"
 #include "ui/panes/entities/gridlook.h"
@@ -33,6 +34,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     , m_cells(new RecordCellDelegate(this))
     , m_edits(new GridEdits(*this, model, this))
     , m_links(new GridLinks(*this, *m_cells, this))
+    , m_files(new GridFiles(*this, this))
 {
     setObjectName(QStringLiteral("recordGrid"));
     setAccessibleName(tr("Records"));
@@ -47,6 +49,7 @@ RecordGrid::RecordGrid(RecordModel &model, QSettings &settings, QWidget *parent)
     setTabKeyNavigation(false);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     setUpHeader();
+    connect(m_cells, &RecordCellDelegate::fileGiven, m_files, &GridFiles::given);
     m_columns = new GridColumns(*this, m_model, m_settings);
     connect(m_columns, &GridColumns::pinsChanged, this, &RecordGrid::showPins);
     connect(m_columns, &GridColumns::statisticsRequested, this, &RecordGrid::statisticsRequested);
@@ -100,6 +103,8 @@ void RecordGrid::makePins()
     m_pinned = new PinnedColumns(*this);
     m_pinned->cells()->setLike(*m_cells);
     connect(m_pinned->cells(), &RecordCellDelegate::refused, m_cells, &RecordCellDelegate::refused);
+    connect(m_pinned->cells(), &RecordCellDelegate::fileGiven, m_files, &GridFiles::given);
+    connect(new GridFiles(*m_pinned, m_pinned), &GridFiles::given, m_files, &GridFiles::given);
     auto *links = new GridLinks(*m_pinned, *m_pinned->cells(), m_pinned);
     connect(links, &GridLinks::followed, m_links, &GridLinks::followed);
     const QHeaderView *header = m_pinned->horizontalHeader();
@@ -206,6 +211,10 @@ void RecordGrid::showCellMenu(const QPoint &at)
         &QAction::triggered, m_edits, &GridEdits::copy);
     add(tr("Paste"), QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText), &GridEdits::paste,
         canStage);
+    if (canStage && GridFiles::takesFile(currentIndex()))
+        connect(menu->addAction(
+                    tr("Upload a file…") + u'\t' + keys::uploadFile.toString(QKeySequence::NativeText)),
+            &QAction::triggered, m_files, &GridFiles::chooseForCurrent);
     add(tr("Fill down"), keys::fillDown.toString(QKeySequence::NativeText), &GridEdits::fillDown, canStage);
     menu->addSeparator();
     fillLinks(menu);
@@ -267,6 +276,13 @@ void RecordGrid::scrollTo(const QModelIndex &index, ScrollHint hint)
         bar->setValue(bar->value() - covered);
 }
 
+void RecordGrid::updateCells()
+{
+    viewport()->update();
+    if (m_pinned)
+        m_pinned->viewport()->update();
+}
+
 void RecordGrid::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
@@ -280,8 +296,10 @@ void RecordGrid::keyPressEvent(QKeyEvent *event)
     const QKeySequence pressed(event->keyCombination());
     if (event->matches(QKeySequence::Copy))
         return m_edits->copy();
-    if (event->matches(QKeySequence::Paste))
+    if (event->matches(QKeySequence::Paste) && !m_files->pasteIntoCurrent())
         return m_edits->paste();
+    if (event->matches(QKeySequence::Paste) || (pressed == keys::uploadFile && m_files->chooseForCurrent()))
+        return;
     if (pressed == keys::fillDown)
         return m_edits->fillDown();
     if (pressed == keys::duplicate)

@@ -13,6 +13,7 @@ class QSettings;
 namespace console {
 
 class GridEdits;
+class GridFiles;
 class GridLinks;
 class PinnedColumns;
 class RecordCellDelegate;
@@ -48,7 +49,10 @@ public:
     void makeEditable();
     GridEdits *edits() const { return m_edits; }
     GridLinks *links() const { return m_links; }
+    GridFiles *files() const { return m_files; }
     RecordCellDelegate *cells() const { return m_cells; }
+    /// Paints again what is shown, which a delegate knows better than the model.
+    void updateCells();
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     /// As a person would.
     bool editCell(const QModelIndex &index, EditTrigger trigger, QEvent *event)
@@ -90,6 +94,7 @@ private:
     RecordCellDelegate *m_cells;
     GridEdits *m_edits;
     GridLinks *m_links;
+    GridFiles *m_files;
     GridColumns *m_columns = nullptr;
     PinnedColumns *m_pinned = nullptr;
 };

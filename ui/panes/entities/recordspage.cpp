@@ -11,6 +11,7 @@
 #include "models/totalcount.h"
 #include "staging/staging.h"
 #include "ui/accountbutton.h"
+#include "ui/panes/entities/celluploads.h"
 #include "ui/panes/entities/columnpanel.h"
 #include "ui/panes/entities/eyeschooser.h"
 #include "ui/panes/entities/filterbox.h"
@@ -23,7 +24,6 @@
 #include "ui/panes/entities/recordgrid.h"
 #include "ui/panes/entities/recordnotices.h"
 #include "ui/panes/entities/stagedpanel.h"
-#include "ui/panes/entities/usersignin.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/statestack.h"
 
@@ -37,7 +37,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <utility>
 
 namespace console {
 
@@ -48,10 +47,11 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_commits(parts.records, parts.journal, ownerOf(parts.account), accountLabel(parts.account))
     , m_titles(new RecordTitles(parts.records, this))
     , m_model(new RecordModel(parts.records, this))
-    , m_changes(new RecordChanges(m_saves, parts.operations, parts.settings, this))
+    , m_changes(new RecordChanges(m_saves, parts.files, parts.operations, parts.settings, this))
     , m_grid(new RecordGrid(*m_model, parts.settings, this))
-    , m_detail(new RecordDetail(parts.documents, parts.browser, this))
+    , m_detail(new RecordDetail(parts.documents, parts.files, parts.browser, this))
     , m_column(new ColumnPanel(this))
+    , m_uploads(new CellUploads(parts.files, parts.operations, this))
     , m_staged(new StagedPanel(m_commits, parts.operations, this))
     , m_states(new StateStack(m_grid, this))
     , m_filter(new FilterBox(parts.settings, this))
@@ -77,6 +77,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     layout->addWidget(makeToolBar());
     layout->addWidget(m_filter->panel());
     layout->addWidget(m_notices);
+    layout->addWidget(m_uploads);
     layout->addWidget(halves, 1);
     layout->addWidget(m_staged);
     layout->addWidget(m_footer);
@@ -130,6 +131,7 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     m_grid->makeEditable();
     connectChanges();
     connectStaging();
+    connectUploads();
 }
 
 QWidget *RecordsPage::makeToolBar()
@@ -199,6 +201,7 @@ void RecordsPage::open(const App &app, const EntitySchema &schema, const QList<E
     // Another schema of the same entity takes nothing away from a person.
     const RecordPlace to = asked ? *asked : isSameEntity ? place() : RecordPlace();
     m_app = app;
+    m_detail->setApp(app.id);
     m_saves.setApp(app.id, app.name);
     m_commits.setApp(app.id, app.name);
     showGuard();
@@ -314,54 +317,6 @@ void RecordsPage::tellCount()
     const bool isWhole = m_model->filter().isEmpty() && m_footer->eyes()->eyes() == RecordEyes();
     if (count && isWhole && m_model->loadState() == LoadState::Ready)
         Q_EMIT counted(m_schema.name, *count);
-}
-
-void RecordsPage::askForTotal()
-{
-    const RecordEyes &eyes = m_footer->eyes()->eyes();
-    m_total->ask(eyes.who == RecordEyes::Who::Unruled ? QString() : m_app.id, m_schema, m_filter->filter(),
-        eyes.isDevelopment);
-    m_footer->setTotal(m_total->count());
-}
-
-/// Reads through other eyes. What is staged, and all writes, belong to the person and the data of production.
-void RecordsPage::look(const RecordEyes &eyes)
-{
-    setEyes(eyes);
-    open(m_app, m_schema, m_entities, place());
-}
-
-void RecordsPage::lookAsUser(const RecordEyes &eyes)
-{
-    auto *dialog = new UserSignIn(m_parts.records, m_app.id, m_app.name, eyes.user, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, eyes] {
-        look({ RecordEyes::Who::User, eyes.isDevelopment, dialog->email() });
-    });
-    dialog->open();
-}
-
-void RecordsPage::offerLastUser()
-{
-    const RecordEyes last{ RecordEyes::Who::User, eyes().isDevelopment, std::exchange(m_lastUser, {}) };
-    if (!last.user.isEmpty() && !m_app.id.isEmpty())
-        m_notices->tell(Tone::Accent,
-            tr("This tab showed what %1 sees. That sign-in ended with the program: you see your own records.")
-                .arg(last.user),
-            tr("Sign in again"), [this, last] { lookAsUser(last); });
-}
-
-void RecordsPage::setEyes(const RecordEyes &asked)
-{
-    RecordEyes eyes = asked;
-    m_lastUser = eyes.who == RecordEyes::Who::User ? QString() : std::exchange(eyes.user, {});
-    auto seen = eyes == RecordEyes() ? nullptr : m_parts.records.seenBy(eyes);
-    RecordService &service = seen ? *seen : m_parts.records;
-    m_model->setService(service);
-    m_titles->setService(service);
-    m_seen = std::move(seen);
-    m_column->setPlace(service, m_app.id, m_schema);
-    m_footer->eyes()->setEyes(m_seen ? eyes : RecordEyes());
 }
 
 void RecordsPage::showCurrent()

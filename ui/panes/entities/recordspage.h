@@ -19,8 +19,10 @@ class QToolButton;
 namespace console {
 
 class AuthorizationAgent;
+class CellUploads;
 class ColumnPanel;
 class DocumentFetcher;
+class FileService;
 class FilterBox;
 class Operations;
 class ProductionGuard;
@@ -34,6 +36,7 @@ class RecordTitles;
 class StagedPanel;
 class StateStack;
 class TotalCount;
+struct FileSource;
 namespace staging {
 class Staging;
 }
@@ -47,6 +50,7 @@ struct RecordsParts {
     journal::Journal &journal;
     ProductionGuard &guard;
     DocumentFetcher &documents;
+    FileService &files;
     AuthorizationAgent &browser;
     Account account;
 };
@@ -99,6 +103,8 @@ private:
     void showCurrent();
     void connectChanges();
     void connectStaging();
+    void connectUploads();
+    void upload(const QModelIndex &index, const FileSource &file);
     void openStaging(const QList<EntitySchema> &entities);
     void editCurrent();
     void addRecord();
@@ -120,6 +126,7 @@ private:
     RecordGrid *m_grid;
     RecordDetail *m_detail;
     ColumnPanel *m_column;
+    CellUploads *m_uploads;
     StagedPanel *m_staged;
     StateStack *m_states;
     FilterBox *m_filter;
