@@ -59,6 +59,16 @@ int DocumentBuilder::depth(quint32 index) const
     return int(deepest);
 }
 
+qsizetype DocumentBuilder::countTexts(const Document &document, QByteArrayView text)
+{
+    if (document.isNull())
+        return 0;
+    const Document::Data &data = *document.d;
+    return std::count_if(data.nodes.cbegin(), data.nodes.cend(), [&](const Node &node) {
+        return node.size == quint32(text.size()) && node.type == Type::String && data.textOf(node) == text;
+    });
+}
+
 Document DocumentBuilder::finish()
 {
     Document document;

@@ -68,6 +68,8 @@ public:
     int depth() const { return int(m_open.size()); }
     qsizetype nodes() const { return qsizetype(m_data->nodes.size()); }
     Document finish();
+    /// How many strings of a document, names among them, are this text; looks at them in one row.
+    static qsizetype countTexts(const Document &document, QByteArrayView text);
 
 private:
     void open(Type type, qsizetype source)

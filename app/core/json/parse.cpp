@@ -60,7 +60,7 @@ public:
                 m_begin, true);
             return tl::unexpected(m_error);
         }
-        m_builder.reserve((m_end - m_begin) / 16);
+        m_builder.reserve((m_end - m_begin) / 8); // what is not used is never touched
         if (!values() || !atEnd())
             return tl::unexpected(m_error);
         return m_builder.finish();
@@ -166,9 +166,10 @@ private:
         const char *source = m_at;
         if (peek() != '"')
             return failHere("a member's name in double quotes is expected here");
-        if (!string())
+        const bool isPlain = plainString();
+        if (!isPlain && !string())
             return false;
-        if (m_hasEscapes)
+        if (!isPlain && m_hasEscapes)
             m_builder.name(m_decoded, offset(source));
         else
             m_builder.nameInSource(offset(source + 1), m_at - source - 2, offset(source));
@@ -185,9 +186,10 @@ private:
     {
         const char *source = m_at;
         if (c == '"') {
-            if (!string())
+            const bool isPlain = plainString();
+            if (!isPlain && !string())
                 return false;
-            if (m_hasEscapes)
+            if (!isPlain && m_hasEscapes)
                 m_builder.string(m_decoded, offset(source));
             else
                 m_builder.stringInSource(offset(source + 1), m_at - source - 2, offset(source));
@@ -259,6 +261,24 @@ private:
         while (m_at < m_end && *m_at != '"' && *m_at != '\\' && uchar(*m_at) >= 0x20)
             seen |= uchar(*m_at++);
         return seen & everyByte(0x80);
+    }
+
+    /// Moves behind the closing quote of a string of ASCII without escapes, as nearly all are; false where it
+    /// is another one, or near the end of the text.
+    bool plainString()
+    {
+        for (const char *at = m_at + 1; m_end - at >= 8; at += 8) {
+            const quint64 word = eightBytes(at);
+            const quint64 stops = ((word ^ everyByte('"')) - everyByte(0x01))
+                | ((word ^ everyByte('\\')) - everyByte(0x01)) | (word - everyByte(0x20)) | word;
+            if (!(stops & everyByte(0x80)))
+                continue;
+            at += std::countr_zero(stops & everyByte(0x80)) / 8;
+            if (*at == '"')
+                m_at = at + 1;
+            return *at == '"';
+        }
+        return false;
     }
 
     /// Moves behind the closing quote. With escapes the text is in m_decoded, else between the quotes.
