@@ -43,7 +43,7 @@ Counts methodsOf(const OpenApiDocument &document)
 {
     Counts counts;
     for (const auto &operation : document.operations())
-        count(counts, operation.method);
+        count(counts, operation.method());
     return counts;
 }
 
@@ -52,9 +52,10 @@ Counts tagsOf(const OpenApiDocument &document)
 {
     QHash<QString, int> numbers;
     for (const auto &operation : document.operations()) {
-        for (const QString &tag : operation.tags)
+        const QStringList tags = operation.tags();
+        for (const QString &tag : tags)
             ++numbers[tag];
-        if (operation.tags.isEmpty())
+        if (tags.isEmpty())
             ++numbers[QStringLiteral("(without a tag)")];
     }
     Counts counts;

@@ -7,37 +7,22 @@
 
 namespace console {
 
-using openapi::Operation;
-
-bool OperationFilter::accepts(const Operation &operation) const
-{
-    if ((!method.isEmpty() && operation.method != method) || (current && operation.deprecated)
-        || (withBody && !operation.body.exists))
-        return false;
-    const auto &security = operation.security;
-    if (withoutSignIn && !security.isEmpty()
-        && std::none_of(security.cbegin(), security.cend(),
-            [](const openapi::SecurityAlternative &alternative) { return alternative.isEmpty(); }))
-        return false;
-    const QString &text = operation.searchText;
-    return std::all_of(
-        words.cbegin(), words.cend(), [&text](const QString &word) { return text.contains(word); });
-}
-
 OperationFilterModel::OperationFilterModel(OperationModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
 {
     // Connected before the base class, which asks for rows as soon as it hears of the reset.
-    connect(&model, &QAbstractItemModel::modelReset, this, &OperationFilterModel::match);
-    match();
+    connect(&model, &QAbstractItemModel::modelReset, this, &OperationFilterModel::readOperations);
+    readOperations();
     setSourceModel(&model);
 }
 
 void OperationFilterModel::setSearch(const QString &text)
 {
     OperationFilter filter = m_filter;
-    filter.words = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    filter.words.clear();
+    for (const QString &word : text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        filter.words.append(word.toUtf8());
     apply(filter);
 }
 
@@ -58,13 +43,38 @@ void OperationFilterModel::apply(const OperationFilter &filter)
     invalidate();
 }
 
+void OperationFilterModel::readOperations()
+{
+    m_texts = OperationTexts(m_model.document().operations());
+    match();
+}
+
+bool OperationFilterModel::accepts(qsizetype row) const
+{
+    const openapi::OpenApiDocument &document = m_model.document();
+    const openapi::Operation &operation = document.operations()[row];
+    const bool hasWords = std::all_of(m_filter.words.cbegin(), m_filter.words.cend(),
+        [this, row](const QByteArray &word) { return m_texts.contains(row, word); });
+    if (!hasWords
+        || (!m_filter.method.isEmpty() && QLatin1StringView(operation.methodName) != m_filter.method)
+        || (m_filter.current && operation.isDeprecated())
+        || (m_filter.withBody && !document.hasBody(operation)))
+        return false;
+    if (!m_filter.withoutSignIn)
+        return true;
+    const auto security = document.security(operation);
+    return security.isEmpty()
+        || std::any_of(security.cbegin(), security.cend(),
+            [](const openapi::SecurityAlternative &alternative) { return alternative.isEmpty(); });
+}
+
 void OperationFilterModel::match()
 {
-    const QList<Operation> &operations = m_model.document().operations();
-    m_matches.assign(size_t(operations.size()), true);
+    const qsizetype count = m_model.document().operations().size();
+    m_matches.assign(size_t(count), true);
     m_matchCount = 0;
-    for (qsizetype i = 0; i < operations.size(); ++i) {
-        m_matches[size_t(i)] = m_filter.accepts(operations[i]);
+    for (qsizetype i = 0; i < count; ++i) {
+        m_matches[size_t(i)] = accepts(i);
         m_matchCount += m_matches[size_t(i)] ? 1 : 0;
     }
 }

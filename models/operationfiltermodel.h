@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/operationmodel.h"
+#include "models/operationtexts.h"
 
 #include <QSortFilterProxyModel>
 
@@ -11,7 +12,7 @@ namespace console {
 
 /// What an operation must be to be shown.
 struct OperationFilter {
-    QStringList words; ///< all of them in path, id, summary or tags; lower case
+    QByteArrayList words; ///< all of them in path, id, summary or tags; lower case, UTF-8
     QString method; ///< lower case; empty: any
     bool current = false; ///< not deprecated
     bool withBody = false;
@@ -19,7 +20,6 @@ struct OperationFilter {
 
     bool operator==(const OperationFilter &) const = default;
     bool isEmpty() const { return *this == OperationFilter(); }
-    bool accepts(const openapi::Operation &operation) const;
 };
 
 /// The operations that a filter lets through. Checking a tag chooses what is shown of it.
@@ -41,10 +41,13 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    void readOperations();
     void match();
     void apply(const OperationFilter &filter);
+    bool accepts(qsizetype operation) const;
 
     OperationModel &m_model;
+    OperationTexts m_texts;
     OperationFilter m_filter;
     std::vector<bool> m_matches; ///< of each operation
     int m_matchCount = 0;

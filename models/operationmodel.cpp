@@ -43,8 +43,9 @@ void OperationModel::setGrouping(Grouping grouping)
 QStringList OperationModel::groupsOf(const Operation &operation) const
 {
     if (m_grouping == Grouping::ByPath)
-        return { u'/' + operation.path.section(u'/', 1, 1) };
-    return operation.tags.isEmpty() ? QStringList{ QString() } : operation.tags;
+        return { u'/' + operation.path().section(u'/', 1, 1) };
+    const QStringList tags = operation.tags();
+    return tags.isEmpty() ? QStringList{ QString() } : tags;
 }
 
 void OperationModel::makeGroups()
@@ -101,7 +102,7 @@ QStringList OperationModel::selected() const
     QStringList ids;
     for (size_t i = 0; i < m_selected.size(); ++i) {
         if (m_selected[i])
-            ids.append(m_document.operations()[qsizetype(i)].id);
+            ids.append(m_document.operations()[qsizetype(i)].id());
     }
     return ids;
 }
@@ -112,7 +113,7 @@ void OperationModel::setSelected(const QStringList &ids)
     std::vector<int> on;
     std::vector<int> off;
     for (int i = 0; i < m_document.operations().size(); ++i)
-        (wanted.contains(m_document.operations()[i].id) ? on : off).push_back(i);
+        (wanted.contains(m_document.operations()[i].id()) ? on : off).push_back(i);
     select(off, false);
     select(on, true);
 }
@@ -217,7 +218,7 @@ QVariant OperationModel::operationData(int row, int column, int role) const
         return operation.label();
     if (role == Qt::CheckStateRole && column == OperationColumn)
         return m_selected[size_t(row)] ? Qt::Checked : Qt::Unchecked;
-    return role == DeprecatedRole ? operation.deprecated : operationValue(operation, role);
+    return role == DeprecatedRole ? operation.isDeprecated() : operationValue(operation, role);
 }
 
 bool OperationModel::setData(const QModelIndex &index, const QVariant &value, int role)

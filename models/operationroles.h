@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QVariant>
 
+#include <functional>
+
 namespace console {
 
 /// What every model of operations tells about a row, so that one delegate paints them all.
@@ -20,21 +22,23 @@ struct OperationRoles {
     };
 
 protected:
-    /// The value of such a role, or of Qt::DisplayRole; Invalid for other roles.
+    /// The value of such a role, or of Qt::DisplayRole; Invalid for other roles. Id, method, path and summary
+    /// of an operation may be members or functions.
     template <class Operation>
     static QVariant operationValue(const Operation &operation, int role)
     {
         switch (role) {
         case Qt::DisplayRole:
-            return QString(operation.method.toUpper() + QLatin1Char(' ') + operation.path);
+            return QString(std::invoke(&Operation::method, operation).toUpper() + QLatin1Char(' ')
+                + std::invoke(&Operation::path, operation));
         case IdRole:
-            return operation.id;
+            return std::invoke(&Operation::id, operation);
         case MethodRole:
-            return operation.method;
+            return std::invoke(&Operation::method, operation);
         case PathRole:
-            return operation.path;
+            return std::invoke(&Operation::path, operation);
         case SummaryRole:
-            return operation.summary;
+            return std::invoke(&Operation::summary, operation);
         default:
             return {};
         }

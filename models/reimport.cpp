@@ -25,14 +25,15 @@ public:
         : m_stored(stored)
     {
         for (const Operation &operation : document.operations()) {
-            if (!operation.operationId.isEmpty() && !stored.operation(operation.id))
-                m_ids.insert(operation.operationId, operation.id);
+            const QString operationId = operation.operationId();
+            if (const QString id = operation.id(); !operationId.isEmpty() && !stored.operation(id))
+                m_ids.insert(operationId, id);
         }
     }
     QString of(const QString &id) const
     {
         const Operation *operation = m_stored.operation(id);
-        return operation ? m_ids.value(operation->operationId) : QString();
+        return operation ? m_ids.value(operation->operationId()) : QString();
     }
 
 private:
@@ -42,7 +43,16 @@ private:
 
 ReimportRow rowOf(const Operation &operation, RowKind kind)
 {
-    return { kind, operation.id, operation.method, operation.path, operation.label(), {}, false, {}, false };
+    return { kind, operation.id(), operation.method(), operation.path(), operation.label(), {}, false, {},
+        false };
+}
+
+/// Of an operation that neither document has.
+ReimportRow rowOfUnknown(const QString &id)
+{
+    const QString method = id.section(u':', 0, 0);
+    const QString path = id.section(u':', 1);
+    return { RowKind::Changed, id, method, path, method.toUpper() + u' ' + path, {}, false, {}, false };
 }
 
 /// What is stored keeps its version, so that both can be compared and joined. A server that tells parameters
@@ -166,11 +176,7 @@ Result<Reimport::Comparison> Reimport::compare(
             comparison.unchanged << id;
             continue;
         }
-        Operation unknown;
-        unknown.id = id;
-        unknown.method = id.section(u':', 0, 0);
-        unknown.path = id.section(u':', 1);
-        ReimportRow row = rowOf(before ? *before : unknown, RowKind::Changed);
+        ReimportRow row = before ? rowOf(*before, RowKind::Changed) : rowOfUnknown(id);
         row.changes = changes.value(id);
         row.isGone = isGone;
         row.movedTo = isGone ? moves.of(id) : QString();
@@ -184,7 +190,8 @@ Result<Reimport::Comparison> Reimport::compare(
     std::stable_sort(comparison.rows.begin(), comparison.rows.end(),
         [](const ReimportRow &a, const ReimportRow &b) { return a.kind < b.kind; });
     for (const Operation &operation : document.operations()) {
-        if (!stored.operation(operation.id) && !wanted.contains(operation.id))
+        const QString id = operation.id();
+        if (!stored.operation(id) && !wanted.contains(id))
             comparison.rows << rowOf(operation, RowKind::Unused);
     }
     return comparison;

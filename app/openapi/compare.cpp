@@ -11,10 +11,10 @@ namespace console::openapi {
 namespace {
 
 /// A requirement as text, the same for the same schemes in any order.
-QStringList alternativesOf(const Operation &operation)
+QStringList textsOf(const QList<SecurityAlternative> &alternatives)
 {
     QStringList all;
-    for (const SecurityAlternative &alternative : operation.security) {
+    for (const SecurityAlternative &alternative : alternatives) {
         QStringList schemes;
         for (const SecurityRequirement &requirement : alternative)
             schemes.append(requirement.scheme);
@@ -26,13 +26,13 @@ QStringList alternativesOf(const Operation &operation)
     return all;
 }
 
-const Parameter *findParameter(const Operation &operation, const Parameter &like)
+const Parameter *findParameter(const QList<Parameter> &parameters, const Parameter &like)
 {
-    const auto found = std::find_if(
-        operation.parameters.cbegin(), operation.parameters.cend(), [&like](const Parameter &parameter) {
+    const auto found =
+        std::find_if(parameters.cbegin(), parameters.cend(), [&like](const Parameter &parameter) {
             return parameter.place == like.place && parameter.name == like.name;
         });
-    return found == operation.parameters.cend() ? nullptr : &*found;
+    return found == parameters.cend() ? nullptr : &*found;
 }
 
 class OperationComparison {
@@ -45,16 +45,16 @@ public:
 
     QList<Change> compare(const Operation &before, const Operation &after)
     {
-        m_id = before.id;
-        compareParameters(before, after);
-        compareBodies(before.body, after.body);
-        compareAnswers(before, after);
-        compareSecurity(before, after);
-        if (before.servers != after.servers)
+        m_id = before.id();
+        compareParameters(m_before.parameters(before), m_after.parameters(after));
+        compareBodies(m_before.body(before), m_after.body(after));
+        compareAnswers(m_before.responses(before), m_after.responses(after));
+        compareSecurity(textsOf(m_before.security(before)), textsOf(m_after.security(after)));
+        if (m_before.servers(before) != m_after.servers(after))
             add(false, "servers", QStringLiteral("The servers are others."));
-        if (!before.deprecated && after.deprecated)
+        if (!before.isDeprecated() && after.isDeprecated())
             add(false, "deprecated", QStringLiteral("The operation is deprecated now."));
-        if (before.summary != after.summary)
+        if (before.summary() != after.summary())
             add(false, "summary", QStringLiteral("The summary is another."));
         std::stable_partition(
             m_changes.begin(), m_changes.end(), [](const Change &change) { return change.isBreaking; });
@@ -82,15 +82,15 @@ private:
         }
     }
 
-    void compareParameters(const Operation &before, const Operation &after)
+    void compareParameters(const QList<Parameter> &before, const QList<Parameter> &after)
     {
-        for (const Parameter &parameter : before.parameters) {
+        for (const Parameter &parameter : before) {
             if (!findParameter(after, parameter))
                 add(parameter.place == Parameter::Place::Path, "removed-parameter",
                     QStringLiteral("The %1 parameter \"%2\" is gone.")
                         .arg(placeName(parameter.place), parameter.name));
         }
-        for (const Parameter &parameter : after.parameters) {
+        for (const Parameter &parameter : after) {
             const QString name =
                 QStringLiteral("the %1 parameter \"%2\"").arg(placeName(parameter.place), parameter.name);
             const QString start = QLatin1Char('T') + name.mid(1);
@@ -135,10 +135,9 @@ private:
         }
     }
 
-    void compareAnswers(const Operation &before, const Operation &after)
+    void compareAnswers(const QList<Response> &was, const QList<Response> &is)
     {
-        const QList<Response> is = m_after.responses(after);
-        for (const Response &response : m_before.responses(before)) {
+        for (const Response &response : was) {
             if (!response.status.startsWith(QLatin1Char('2')))
                 continue;
             const auto same = std::find_if(is.cbegin(), is.cend(),
@@ -152,10 +151,8 @@ private:
         }
     }
 
-    void compareSecurity(const Operation &before, const Operation &after)
+    void compareSecurity(const QStringList &was, const QStringList &is)
     {
-        const QStringList was = alternativesOf(before);
-        const QStringList is = alternativesOf(after);
         if (was == is)
             return;
         const bool works = std::any_of(was.cbegin(), was.cend(), [&is](const QString &alternative) {
@@ -176,7 +173,8 @@ private:
 QString movedTo(
     const Operation &operation, const OpenApiDocument &before, const QHash<QString, QString> &newIds)
 {
-    const QString id = operation.operationId.isEmpty() ? QString() : newIds.value(operation.operationId);
+    const QString operationId = operation.operationId();
+    const QString id = operationId.isEmpty() ? QString() : newIds.value(operationId);
     return before.operation(id) ? QString() : id;
 }
 
@@ -189,19 +187,21 @@ QList<Change> compared(const OpenApiDocument &before, const OpenApiDocument &aft
     QList<Change> added;
     QHash<QString, QString> newIds;
     for (const Operation &operation : after.operations()) {
-        newIds.insert(operation.operationId, operation.id);
-        if (!before.operation(operation.id))
-            added.append({ Change::Kind::Added, operation.id, false, QStringLiteral("added"),
+        const QString id = operation.id();
+        newIds.insert(operation.operationId(), id);
+        if (!before.operation(id))
+            added.append({ Change::Kind::Added, id, false, QStringLiteral("added"),
                 QStringLiteral("The operation is new.") });
     }
     OperationComparison comparison(before, after);
     for (const Operation &operation : before.operations()) {
-        if (const Operation *other = after.operation(operation.id)) {
+        const QString id = operation.id();
+        if (const Operation *other = after.operation(id)) {
             changed += comparison.compare(operation, *other);
             continue;
         }
         const QString place = movedTo(operation, before, newIds);
-        removed.append({ Change::Kind::Removed, operation.id, true,
+        removed.append({ Change::Kind::Removed, id, true,
             place.isEmpty() ? QStringLiteral("removed") : QStringLiteral("moved"),
             place.isEmpty() ? QStringLiteral("The operation is gone.")
                             : QStringLiteral("The operation has moved to %1.").arg(place) });

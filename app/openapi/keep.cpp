@@ -24,7 +24,7 @@ public:
         for (int number = 2; m_root[m_place].isValid(); ++number)
             m_place = "x-kept-" + QByteArray::number(number);
         for (const Operation &operation : earlier.operations())
-            m_shared.insert(operation.path);
+            m_shared.insert(operation.path());
     }
 
     QByteArray run()
@@ -57,11 +57,12 @@ private:
                 m_writer.value(*it);
         }
         for (const Operation &operation : m_earlier.operations()) {
-            if (written.contains(operation.path))
+            const QString path = operation.path();
+            if (written.contains(path))
                 continue;
-            written.insert(operation.path);
-            m_writer.name(operation.path.toUtf8());
-            writeSharedPath(operation.path, {});
+            written.insert(path);
+            m_writer.name(operation.pathName);
+            writeSharedPath(path, {});
         }
         m_writer.endObject();
     }
@@ -77,7 +78,7 @@ private:
         }
         for (const OpenApiDocument *document : { &m_document, &m_earlier }) {
             for (const Operation &operation : document->operations()) {
-                if (operation.path == path)
+                if (operation.path() == path)
                     writeOperation(operation, document == &m_earlier);
             }
         }
@@ -88,19 +89,20 @@ private:
     {
         static constexpr std::initializer_list<const char *> inherited{ "parameters", "servers", "security" };
         m_moves = isKept;
-        m_writer.name(operation.method.toUtf8()).beginObject();
+        m_writer.name(operation.methodName).beginObject();
         for (auto it = operation.node.begin(); it != operation.node.end(); ++it) {
             if (!isOneOf(it.name(), inherited))
                 writeMember(it.name(), *it);
         }
         m_writer.name("parameters").beginArray();
-        for (const Parameter &parameter : operation.parameters) {
+        const OpenApiDocument &document = isKept ? m_earlier : m_document;
+        for (const Parameter &parameter : document.parameters(operation)) {
             if (parameter.node.isValid())
                 write(parameter.node);
         }
         m_writer.endArray();
         const json::Value own = operation.node["servers"];
-        const json::Value servers = own.isValid() ? own : operation.pathItem["servers"];
+        const json::Value servers = own.isValid() ? own : document.resolved(operation.pathItem)["servers"];
         if (servers.isValid())
             writeMember("servers", servers);
         writeSecurity(operation, isKept);

@@ -177,10 +177,10 @@ void KeywordCheck::checkType(json::Value type, json::Value schema, const Pointer
 
 void KeywordCheck::checkTypeName(json::Value name, const Pointer &pointer)
 {
-    static constexpr QByteArrayView types[] = { "string"_name, "object"_name, "integer"_name, "array"_name,
-        "boolean"_name, "number"_name };
     const QByteArrayView text = name.utf8();
-    if (name.isString() && std::find(std::begin(types), std::end(types), text) != std::end(types))
+    if (name.isString()
+        && isOneOf(
+            text, "string"_name, "object"_name, "integer"_name, "array"_name, "boolean"_name, "number"_name))
         return;
     if ((text == "null"_name && m_context.version == Version::OpenApi31 && name.isString())
         || (text == "file"_name && m_context.isSwagger()))

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "openapi/readcontext.h"
+#include "openapi/checkcontext.h"
 
 #include <QSet>
 
@@ -13,7 +13,7 @@ namespace console::openapi {
 /// the document says. Examples and defaults are not looked at.
 class KeywordCheck {
 public:
-    explicit KeywordCheck(const ReadContext &context)
+    explicit KeywordCheck(const CheckContext &context)
         : m_context(context)
     {
     }
@@ -29,7 +29,7 @@ private:
     void report(QByteArrayView keyword, const QString &rule, json::Value value, const Pointer &pointer,
         const QString &hint = {});
 
-    const ReadContext &m_context;
+    const CheckContext &m_context;
     QSet<QByteArrayView> m_patterns; ///< known to be regular expressions
     qsizetype m_patternCharacters = 0; ///< of all that were looked at
 };

@@ -119,15 +119,15 @@ private:
     void writePaths()
     {
         m_writer.name("paths").beginObject();
-        QString open;
+        QByteArrayView open;
         for (const Operation &operation : m_document.operations()) {
-            if (operation.path != open || open.isNull()) {
+            if (operation.pathName != open || open.isNull()) {
                 if (!open.isNull())
                     m_writer.endObject();
-                open = operation.path;
-                m_writer.name(open.toUtf8()).beginObject();
+                open = operation.pathName;
+                m_writer.name(open).beginObject();
             }
-            m_writer.name(operation.method.toUtf8());
+            m_writer.name(operation.methodName);
             writeOperation(operation);
         }
         if (!open.isNull())
@@ -142,20 +142,21 @@ private:
             if (it.name() == "responses")
                 writeResponses(*it, operation.node["produces"]);
             else if (it.name() == "schemes")
-                writeServers(operation.servers);
+                writeServers(m_document.servers(operation));
             else if (!isOneOf(it.name(), { "parameters", "consumes", "produces" }))
                 m_writer.name(it.name()).value(*it);
         }
-        writeParameters(operation);
-        if (operation.body.exists)
-            writeBody(operation);
+        const QList<Parameter> parameters = m_document.parameters(operation);
+        writeParameters(parameters);
+        if (const RequestBody body = m_document.body(operation); body.exists)
+            writeBody(body, parameters);
         m_writer.endObject();
     }
 
-    void writeParameters(const Operation &operation)
+    void writeParameters(const QList<Parameter> &parameters)
     {
         bool isOpen = false;
-        for (const Parameter &parameter : operation.parameters) {
+        for (const Parameter &parameter : parameters) {
             if (parameter.place == Place::Body || parameter.place == Place::Form
                 || !parameter.node.isObject())
                 continue;
@@ -192,30 +193,30 @@ private:
         m_writer.name("explode").boolean(format == "multi");
     }
 
-    void writeBody(const Operation &operation)
+    void writeBody(const RequestBody &body, const QList<Parameter> &parameters)
     {
         m_writer.name("requestBody").beginObject();
-        if (!operation.body.description.isEmpty())
-            m_writer.name("description").string(operation.body.description);
-        if (operation.body.required)
+        if (!body.description.isEmpty())
+            m_writer.name("description").string(body.description);
+        if (body.required)
             m_writer.name("required").boolean(true);
         m_writer.name("content").beginObject();
-        for (const RequestBody::Content &content : operation.body.contents) {
+        for (const RequestBody::Content &content : body.contents) {
             m_writer.name(content.mediaType.toUtf8()).beginObject().name("schema");
             if (content.schema.isValid())
                 m_schemas.write(content.schema, Meaning::Keywords);
             else
-                writeForm(operation);
+                writeForm(parameters);
             m_writer.endObject();
         }
         m_writer.endObject().endObject();
     }
 
-    void writeForm(const Operation &operation)
+    void writeForm(const QList<Parameter> &parameters)
     {
         QStringList required;
         m_writer.beginObject().name("type").string("object").name("properties").beginObject();
-        for (const Parameter &field : operation.parameters) {
+        for (const Parameter &field : parameters) {
             if (field.place != Place::Form)
                 continue;
             m_writer.name(field.name.toUtf8());

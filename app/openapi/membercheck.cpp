@@ -25,7 +25,7 @@ constexpr Foreign ofOpenApi[] = { { "components", "definitions" },
 
 template <qsizetype count>
 void checkForeign(
-    const Foreign (&foreign)[count], const char *version, const char *own, const ReadContext &context)
+    const Foreign (&foreign)[count], const char *version, const char *own, const CheckContext &context)
 {
     for (const auto &[name, instead] : foreign) {
         const json::Value value = context.root[name];
@@ -50,7 +50,7 @@ bool isStatus(QByteArrayView name)
 
 } // namespace
 
-void checkRootMembers(const ReadContext &context)
+void checkRootMembers(const CheckContext &context)
 {
     if (context.isSwagger())
         checkForeign(ofOpenApi, "OpenAPI 3", "Swagger 2.0", context);
@@ -70,7 +70,7 @@ void checkRootMembers(const ReadContext &context)
     }
 }
 
-void checkResponseNames(json::Value responses, const Pointer &pointer, const ReadContext &context)
+void checkResponseNames(json::Value responses, const Pointer &pointer, const CheckContext &context)
 {
     if (!responses.isObject())
         return;

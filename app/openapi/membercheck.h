@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include "openapi/readcontext.h"
+#include "openapi/checkcontext.h"
 
 namespace console::openapi {
 
 /// Looks at the outermost members: those that only the other major version knows, and tags that come twice.
-void checkRootMembers(const ReadContext &context);
+void checkRootMembers(const CheckContext &context);
 
 /// Warns about names of responses that are no status.
-void checkResponseNames(json::Value responses, const Pointer &pointer, const ReadContext &context);
+void checkResponseNames(json::Value responses, const Pointer &pointer, const CheckContext &context);
 
 } // namespace console::openapi

@@ -6,14 +6,33 @@
 #include <QByteArrayView>
 
 #include <algorithm>
+#include <cstring>
 
 namespace console::openapi {
 
-/// A name to compare with, as a constant: a comparison with a literal measures it each time, and documents
-/// have millions of names.
-constexpr QByteArrayView operator""_name(const char *text, size_t size)
+/// A name to compare with, as a constant: a comparison with a literal measures it each time, one of two views
+/// calls a function, and documents have millions of names.
+struct Name {
+    const char *text;
+    qsizetype size;
+
+    constexpr operator QByteArrayView() const { return { text, size }; }
+};
+
+constexpr Name operator""_name(const char *text, size_t size)
 {
     return { text, qsizetype(size) };
+}
+
+inline bool operator==(QByteArrayView name, Name known)
+{
+    return name.size() == known.size && std::memcmp(name.data(), known.text, size_t(known.size)) == 0;
+}
+
+template <class... Known>
+bool isOneOf(QByteArrayView name, Name first, Known... others)
+{
+    return name == first || (... || (name == others));
 }
 
 /// For what is asked of few names.

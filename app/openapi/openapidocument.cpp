@@ -3,11 +3,21 @@
 
 #include "openapi/openapidocument.h"
 
-#include "openapi/openapidocumentdata.h"
+#include "openapi/documentchecks.h"
 #include "openapi/openapireader.h"
-#include "openapi/references.h"
+#include "openapi/parameterreader.h"
+#include "openapi/responsereader.h"
+#include "openapi/securityreader.h"
+#include "openapi/serverreader.h"
 
 namespace console::openapi {
+
+template <class Read>
+auto OpenApiDocument::withContext(const Read &read) const
+{
+    const std::lock_guard lock(d->lookUp);
+    return read(ReadContext{ root(), d->version, d->references });
+}
 
 OpenApiDocument::OpenApiDocument()
     : d(std::make_shared<const Data>())
@@ -31,8 +41,18 @@ OpenApiDocument OpenApiDocument::read(const FileReader &files, const QString &en
     return OpenApiReader({}, web, stopped).read(files, entry, limits);
 }
 
+void OpenApiDocument::check() const
+{
+    std::call_once(d->checked, [this] {
+        const DocumentChecks checks(*d);
+        d->problems = checks.problems();
+        d->webFiles = checks.wantedFiles(d->problems);
+    });
+}
+
 const QList<Problem> &OpenApiDocument::problems() const
 {
+    check();
     return d->problems;
 }
 QString OpenApiDocument::limit() const
@@ -78,6 +98,7 @@ int OpenApiDocument::fileCount() const
 }
 const QList<WebFile> &OpenApiDocument::webFiles() const
 {
+    check();
     return d->webFiles;
 }
 const QList<Operation> &OpenApiDocument::operations() const
@@ -86,7 +107,7 @@ const QList<Operation> &OpenApiDocument::operations() const
 }
 int OpenApiDocument::pathCount() const
 {
-    return d->pathCount;
+    return int(d->paths.size());
 }
 const QList<Server> &OpenApiDocument::servers() const
 {
@@ -107,8 +128,21 @@ QByteArray OpenApiDocument::text(const QString &file) const
 
 const Operation *OpenApiDocument::operation(const QString &id) const
 {
-    const auto found = d->operationIndex.constFind(id);
-    return found == d->operationIndex.constEnd() ? nullptr : &d->operations[*found];
+    const QList<Operation> &all = d->operations;
+    std::call_once(d->indexed, [this, &all] {
+        d->firstOfPath.reserve(d->paths.size());
+        for (qsizetype i = all.size() - 1; i >= 0; --i)
+            d->firstOfPath.insert(all[i].pathName, i);
+    });
+    const QByteArray utf8 = id.toUtf8();
+    const qsizetype colon = utf8.indexOf(':');
+    const QByteArrayView path = QByteArrayView(utf8).sliced(colon + 1);
+    for (qsizetype i = d->firstOfPath.value(path, all.size()); i < all.size() && all[i].pathName == path;
+         ++i) {
+        if (all[i].methodName == QByteArrayView(utf8).first(qMax<qsizetype>(colon, 0)))
+            return &all[i];
+    }
+    return nullptr;
 }
 
 QString OpenApiDocument::baseUrl() const
@@ -122,28 +156,39 @@ QString OpenApiDocument::baseUrl() const
 
 json::Value OpenApiDocument::resolved(json::Value value) const
 {
-    return References(root()).follow(value).value;
+    return withContext([&](const ReadContext &context) { return context.references.follow(value).value; });
+}
+
+QList<Parameter> OpenApiDocument::parameters(const Operation &operation) const
+{
+    return withContext([&](const ReadContext &context) { return readParameters(operation, context); });
+}
+
+RequestBody OpenApiDocument::body(const Operation &operation) const
+{
+    return withContext([&](const ReadContext &context) { return readBody(operation, context); });
+}
+
+bool OpenApiDocument::hasBody(const Operation &operation) const
+{
+    return withContext([&](const ReadContext &context) { return openapi::hasBody(operation, context); });
+}
+
+QList<SecurityAlternative> OpenApiDocument::security(const Operation &operation) const
+{
+    const json::Value own = operation.node["security"];
+    return readSecurity(own.isValid() ? own : root()["security"]);
+}
+
+QList<Server> OpenApiDocument::servers(const Operation &operation) const
+{
+    const auto own = withContext([&](const ReadContext &context) { return readServers(operation, context); });
+    return own.isEmpty() ? d->servers : own;
 }
 
 QList<Response> OpenApiDocument::responses(const Operation &operation) const
 {
-    QList<Response> all;
-    References references(root());
-    const json::Value responses = operation.node["responses"];
-    for (auto it = responses.begin(); it != responses.end(); ++it) {
-        if (!responses.isObject() || it.name().startsWith("x-"))
-            continue;
-        const json::Value node = references.follow(*it).value;
-        Response response{ QString::fromUtf8(it.name()), node["description"].toString(), {}, node["schema"] };
-        const json::Value content = node["content"];
-        for (auto media = content.begin(); media != content.end(); ++media) {
-            response.mediaTypes.append(QString::fromUtf8(media.name()));
-            if (!response.schema.isValid() && isJsonMediaType(response.mediaTypes.constLast()))
-                response.schema = (*media)["schema"];
-        }
-        all.append(response);
-    }
-    return all;
+    return withContext([&](const ReadContext &context) { return readResponses(operation, context); });
 }
 
 Position OpenApiDocument::position(json::Value value) const

@@ -25,7 +25,7 @@ public:
 
     /// Reads bytes in any of the supported encodings. `sourceUrl` is where they came from (http, https, or
     /// empty), for servers and files that are relative to it. `web` are files on the web that may be read for
-    /// it: webFiles() tells which ones it wants. Blocking: 100 MB take about a second. Any thread.
+    /// it: webFiles() tells which ones it wants. Blocking: 100 MB take most of a second. Any thread.
     static OpenApiDocument read(const QByteArray &bytes, const QUrl &sourceUrl = {},
         const StopCheck &stopped = {}, const ReadLimits &limits = {}, const WebFiles &web = {});
     /// The same for a document that may consist of several files: `entry` is its path among `files`.
@@ -34,7 +34,8 @@ public:
 
     /// False: nothing could be read, and an error among problems() says why.
     bool isReadable() const { return version() != Version::None; }
-    /// Errors, warnings and notes in the order of the document's text.
+    /// Errors, warnings and notes in the order of the document's text. The document is checked when this is
+    /// asked for first, which may take as long as reading it; readDocument() has done that.
     const QList<Problem> &problems() const;
     /// The limit that stopped reading, for example "512 levels"; else empty.
     QString limit() const;
@@ -50,7 +51,7 @@ public:
     QString entry() const;
     /// How many files were read for it, itself included; 0 for bytes without other files.
     int fileCount() const;
-    /// Files on the web that it refers to and that were not at hand.
+    /// Files on the web that it refers to and that were not at hand; as problems().
     const QList<WebFile> &webFiles() const;
 
     const QList<Operation> &operations() const; ///< in the order of the document
@@ -64,7 +65,12 @@ public:
     json::Value root() const;
     /// The value behind local references, or the value itself; Invalid where one cannot be resolved.
     json::Value resolved(json::Value value) const;
-    /// Responses of an operation, references resolved; read when asked for.
+    /// The parts of an operation, references resolved, made when they are asked for.
+    QList<Parameter> parameters(const Operation &operation) const;
+    RequestBody body(const Operation &operation) const;
+    bool hasBody(const Operation &operation) const;
+    QList<SecurityAlternative> security(const Operation &operation) const;
+    QList<Server> servers(const Operation &operation) const;
     QList<Response> responses(const Operation &operation) const;
     /// The text as UTF-8, as positions count it; of one of its other files where one is named.
     QByteArray text(const QString &file = {}) const;
@@ -72,8 +78,13 @@ public:
 
 private:
     friend class OpenApiReader;
+    friend class DocumentChecks;
     struct Data;
     explicit OpenApiDocument(std::shared_ptr<const Data> data);
+    void check() const;
+    /// Calls `read` with what the readers of parts share.
+    template <class Read>
+    auto withContext(const Read &read) const;
 
     std::shared_ptr<const Data> d;
 };

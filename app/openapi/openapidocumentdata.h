@@ -4,14 +4,22 @@
 #pragma once
 
 #include "openapi/openapidocument.h"
+#include "openapi/references.h"
 
 #include <QHash>
 
+#include <mutex>
+
 namespace console::openapi {
 
+/// A path as the document writes it.
+struct PathItem {
+    QByteArrayView name;
+    json::Value node;
+};
+
 struct OpenApiDocument::Data {
-    SourceDocument source;
-    QList<Problem> problems;
+    SourceDocument source; ///< with the problems that keep it from being read
     Version version = Version::None;
     QString versionText;
     QString title;
@@ -19,12 +27,21 @@ struct OpenApiDocument::Data {
     QString description;
     QUrl sourceUrl;
     QString entry;
-    QList<WebFile> webFiles;
-    QList<Operation> operations;
-    QHash<QString, qsizetype> operationIndex;
-    int pathCount = 0;
+    WebFiles web; ///< that were at hand
+    int mostFiles = 0; ///< that it may consist of
+    QList<PathItem> paths; ///< of equal names only the last
+    QList<Operation> operations; ///< path after path
     QList<Server> servers;
     QList<SecurityScheme> securitySchemes;
+
+    /// What follows is worked out when it is asked for, by whichever thread comes first.
+    mutable std::once_flag checked;
+    mutable QList<Problem> problems;
+    mutable QList<WebFile> webFiles;
+    mutable std::once_flag indexed;
+    mutable QHash<QByteArrayView, qsizetype> firstOfPath; ///< places in operations
+    mutable std::mutex lookUp; ///< for the references, which remember
+    mutable References references{ json::Value() };
 };
 
 } // namespace console::openapi

@@ -5,63 +5,14 @@
 
 #include "openapi/filereference.h"
 #include "openapi/linkfiles.h"
-#include "openapi/membercheck.h"
 #include "openapi/operationreader.h"
+#include "openapi/problemcollector.h"
 #include "openapi/securityreader.h"
 #include "openapi/serverreader.h"
-#include "openapi/treecheck.h"
+#include "openapi/treewalk.h"
 #include "openapi/versiondetect.h"
 
-#include <algorithm>
-
 namespace console::openapi {
-namespace {
-
-struct Info {
-    QString title;
-    QString version;
-    QString description;
-};
-
-Info readInfo(const ReadContext &context)
-{
-    Info read;
-    const json::Value root = context.root;
-    const json::Value info = root["info"];
-    const Pointer pointer = Pointer() / "info";
-    if (!info.isObject()) {
-        context.problems.error("bad-info",
-            QStringLiteral("The document has no info object with title and version."),
-            info.isValid() ? pointer : Pointer(), info.isValid() ? info.source() : root.source());
-        return read;
-    }
-    read.title = context.text(info, "title", pointer);
-    read.version = context.text(info, "version", pointer);
-    read.description = info["description"].toString();
-    if (read.title.isEmpty())
-        context.problems.warning(
-            "no-title", QStringLiteral("The document has no title."), pointer, info.source());
-    if (!info["version"].isValid())
-        context.problems.warning("no-version",
-            QStringLiteral("The document does not say which version of the API it describes."), pointer,
-            info.source(), QStringLiteral("Add a version to info."));
-    return read;
-}
-
-void noteWebhooks(json::Value root, ProblemCollector &problems)
-{
-    for (const char *name : { "webhooks", "x-webhooks" }) {
-        const json::Value webhooks = root[name];
-        if (webhooks.isObject() && webhooks.size() > 0) {
-            problems.note("webhooks",
-                QStringLiteral("%1 webhooks are left out: the API calls them, nobody calls the API.")
-                    .arg(webhooks.size()),
-                Pointer() / name, webhooks.source());
-        }
-    }
-}
-
-} // namespace
 
 OpenApiDocument OpenApiReader::read(const QByteArray &bytes, const ReadLimits &limits)
 {
@@ -96,41 +47,21 @@ OpenApiDocument OpenApiReader::read(SourceDocument source, const QString &entry,
     auto data = std::make_shared<OpenApiDocument::Data>();
     data->sourceUrl = m_sourceUrl;
     data->entry = entry;
+    data->web = m_web;
+    data->mostFiles = limits.files;
     data->source = std::move(source);
     const json::Value root = data->source.tree.root();
-    if (!root.isValid() || isStopped()) {
-        data->problems = data->source.problems;
+    if (!root.isValid() || isStopped())
         return OpenApiDocument(data);
-    }
     ProblemCollector problems(data->source.text);
     data->version = detectVersion(root, problems, data->versionText);
+    data->source.problems += problems.take();
     if (data->version != OpenApiDocument::Version::None) {
-        References references(root);
-        const QString limit = readTree(*data, { root, data->version, references, problems, limits });
+        const QString limit = readParts(*data, limits);
         if (!limit.isEmpty())
             return stoppedAt(limit, *data);
     }
-    data->operationIndex.reserve(data->operations.size());
-    for (qsizetype i = 0; i < data->operations.size(); ++i)
-        data->operationIndex.insert(data->operations[i].id, i);
-    data->problems = data->source.problems + problems.take();
-    sortByPlace(data->problems);
-    data->webFiles = webFiles(*data, limits);
     return OpenApiDocument(data);
-}
-
-QList<WebFile> OpenApiReader::webFiles(const OpenApiDocument::Data &data, const ReadLimits &limits) const
-{
-    // A second look at the whole tree, which most documents can do without.
-    const bool isNamed =
-        std::any_of(data.problems.cbegin(), data.problems.cend(), [](const Problem &problem) {
-            return problem.code == u"remote-reference" || problem.code == u"file-reference";
-        });
-    // With files of the web at hand, relative references to others have been turned into whole addresses.
-    const QString address = m_web.isEmpty() ? webPath(m_sourceUrl) : QString();
-    auto files = isNamed ? webFilesIn(data.source.tree.root(), address, limits.files) : QList<WebFile>();
-    files.removeIf([this](const WebFile &file) { return m_web.contains(file.address); });
-    return files;
 }
 
 /// What was read so far is dropped: the document as one that is too large.
@@ -140,45 +71,36 @@ OpenApiDocument OpenApiReader::stoppedAt(const QString &limit, OpenApiDocument::
     problems.error(
         "limit", QStringLiteral("Reading stopped: the document has more than %1.").arg(limit), {}, 0);
     auto told = std::make_shared<OpenApiDocument::Data>();
-    told->problems = problems.take();
     told->sourceUrl = data.sourceUrl;
     told->entry = data.entry;
     told->source = std::move(data.source);
+    told->source.problems = problems.take();
     told->source.tree = {};
     told->source.limit = limit;
     return OpenApiDocument(told);
 }
 
-QString OpenApiReader::readTree(OpenApiDocument::Data &data, const ReadContext &context) const
+QString OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadLimits &limits)
 {
-    if (!checkTree(
-            context, { !data.entry.isEmpty() || !m_web.isEmpty(), !m_web.isEmpty(), webPath(m_sourceUrl) }))
-        return QStringLiteral("%1 different references").arg(context.limits.references);
-    return isStopped() ? QString() : readParts(data, context);
-}
-
-QString OpenApiReader::readParts(OpenApiDocument::Data &data, const ReadContext &context) const
-{
-    const json::Value root = context.root;
-    const Info info = readInfo(context);
-    data.title = info.title;
-    data.apiVersion = info.version;
-    data.description = info.description;
+    if (hasMoreReferences(data.source.tree, limits.references))
+        return QStringLiteral("%1 different references").arg(limits.references);
+    const json::Value root = data.source.tree.root();
+    data.references = References(root);
+    const ReadContext context{ root, data.version, data.references };
+    const json::Value info = root["info"];
+    data.title = info["title"].toString();
+    data.apiVersion = info["version"].toString();
+    data.description = info["description"].toString();
     data.securitySchemes = readSecuritySchemes(context);
-    if (context.isSwagger())
-        checkSwaggerHost(context);
-    data.servers = context.isSwagger() ? readSwaggerServers(root["schemes"], context)
-                                       : readServers(root["servers"], Pointer() / "servers", context);
+    data.servers =
+        context.isSwagger() ? readSwaggerServers(root["schemes"], root) : readServers(root["servers"]);
     if (!context.isSwagger() && data.servers.isEmpty())
         data.servers = { { QStringLiteral("/"), {}, {} } }; // OpenAPI 3, section 4.7.1.1: the default
-    OperationReader operations(context, data.securitySchemes, data.servers);
-    data.operations = operations.read();
-    if (!operations.limit().isEmpty())
-        return operations.limit();
-    data.pathCount = operations.pathCount();
-    noteWebhooks(root, context.problems);
-    checkRootMembers(context);
-    return {};
+    OperationReader reader(context, limits);
+    reader.read(root["paths"]);
+    data.paths = reader.takePaths();
+    data.operations = reader.takeOperations();
+    return reader.limit();
 }
 
 } // namespace console::openapi

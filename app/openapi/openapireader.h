@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "openapi/linkfiles.h"
 #include "openapi/openapidocumentdata.h"
-#include "openapi/readcontext.h"
 
 namespace console::openapi {
 
@@ -26,11 +24,8 @@ public:
 private:
     /// `entry` is not empty where the document's files are linked.
     OpenApiDocument read(SourceDocument source, const QString &entry, const ReadLimits &limits);
-    /// Both tell the limit that stopped them; empty where none did.
-    QString readTree(OpenApiDocument::Data &data, const ReadContext &context) const;
-    QString readParts(OpenApiDocument::Data &data, const ReadContext &context) const;
-    /// Those that were not read.
-    QList<WebFile> webFiles(const OpenApiDocument::Data &data, const ReadLimits &limits) const;
+    /// Tells the limit that stopped it; empty where none did.
+    static QString readParts(OpenApiDocument::Data &data, const ReadLimits &limits);
     static OpenApiDocument stoppedAt(const QString &limit, OpenApiDocument::Data &data);
     bool isStopped() const { return m_stopped && m_stopped(); }
 

@@ -13,6 +13,7 @@
 
 namespace console::openapi {
 
+/// A parameter of an operation, its path item's or its own.
 struct Parameter {
     enum class Place { Path, Query, Header, Cookie, Body, Form, Unknown }; ///< Body and Form are Swagger 2.0
 
@@ -29,9 +30,11 @@ struct Parameter {
 /// True for application/json, its relatives ("application/problem+json") and ranges that include it.
 bool isJsonMediaType(const QString &mediaType);
 
-/// "path", "query"..., as documents write it.
+/// "path", "query"..., as documents write it, and back.
 QString placeName(Parameter::Place place);
+Parameter::Place placeNamed(QByteArrayView name);
 
+/// What an operation takes as its body; for Swagger 2.0 made from its body or form parameters.
 struct RequestBody {
     struct Content {
         QString mediaType;
@@ -56,24 +59,22 @@ struct Response {
     json::Value schema; ///< of the JSON content, unresolved; may be Invalid
 };
 
-/// One operation. Its values live as long as a copy of the OpenApiDocument.
+/// One operation: its place in the tree. Its words are read when they are asked for; its parts by the
+/// OpenApiDocument. Valid as long as a copy of that lives.
 struct Operation {
-    QString id; ///< "get:/contacts/{id}", the service's name for it. Fact sheet 6.2
-    QString method; ///< lower case
-    QString path; ///< as written in the document
-    QString operationId;
-    QString summary;
-    QStringList tags;
-    QString searchText; ///< path, operationId, summary and tags in lower case
-    bool deprecated = false;
-    QList<Parameter> parameters; ///< path item's and own together; the own win by name and place
-    RequestBody body; ///< for Swagger 2.0 made from its body or form parameters
-    QList<SecurityAlternative> security; ///< in force; empty where nothing is said
-    QList<Server> servers; ///< in force
+    QByteArrayView methodName; ///< lower case
+    QByteArrayView pathName; ///< UTF-8, as written in the document
     json::Value node; ///< the operation object, behind its reference
-    json::Value pathItem; ///< the path item that holds it, behind its reference
+    json::Value pathItem; ///< the path item that holds it, which may be a reference
 
+    QString id() const; ///< "get:/contacts/{id}", the service's name for it. Fact sheet 6.2
+    QString method() const;
+    QString path() const;
+    QString operationId() const { return node["operationId"].toString(); }
+    QString summary() const { return node["summary"].toString(); }
     QString description() const { return node["description"].toString(); }
+    QStringList tags() const;
+    bool isDeprecated() const { return node["deprecated"].toBool(); }
     /// What to call it in a list: summary, else operationId, else "GET /contacts".
     QString label() const;
     /// Its place by path and method: "/paths/~1contacts/get".

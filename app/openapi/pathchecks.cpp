@@ -3,50 +3,67 @@
 
 #include "openapi/pathchecks.h"
 
-#include "openapi/pointer.h"
-
 #include <algorithm>
 
 namespace console::openapi {
 namespace {
 
-/// Names of the {placeholders}; sets `odd` where braces do not pair up or a name comes twice.
-QList<QByteArrayView> placeholders(QByteArrayView path, bool &odd)
-{
-    QList<QByteArrayView> names;
-    qsizetype open = -1;
-    for (qsizetype i = 0; i < path.size(); ++i) {
-        if (path[i] == '{') {
-            odd |= open >= 0;
-            open = i;
-        } else if (path[i] == '}') {
-            const QByteArrayView name = open < 0 ? QByteArrayView() : path.sliced(open + 1, i - open - 1);
-            odd |= open < 0 || names.contains(name);
-            if (open >= 0)
-                names.append(name);
-            open = -1;
-        }
-    }
-    odd |= open >= 0;
-    return names;
-}
+constexpr size_t mostPlaceholders = 100; ///< of a path; what a person writes has a few
 
-QByteArray withoutNames(QByteArrayView path)
-{
-    QByteArray plain;
-    bool inside = false;
-    for (const char c : path) {
-        if (!inside || c == '}')
-            plain += c;
-        inside = c == '{' || (inside && c != '}');
+/// Walks over a path without the names of its {parameters}: the characters of "/a/{}".
+class TemplateWalk {
+public:
+    explicit TemplateWalk(QByteArrayView path)
+        : m_path(path)
+    {
     }
-    return plain;
-}
+
+    /// The next character; -1 at the end.
+    int next()
+    {
+        while (m_at < m_path.size()) {
+            const char c = m_path[m_at++];
+            const bool isNamed = m_inside && c != '}';
+            m_inside = c == '{' || isNamed;
+            if (!isNamed)
+                return uchar(c);
+        }
+        return -1;
+    }
+
+private:
+    QByteArrayView m_path;
+    qsizetype m_at = 0;
+    bool m_inside = false;
+};
 
 } // namespace
 
-QList<QByteArrayView> PathChecks::check(QByteArrayView path, json::Value node, const Pointer &pointer)
+bool operator==(const PathTemplate &a, const PathTemplate &b)
 {
+    TemplateWalk left(a.path);
+    TemplateWalk right(b.path);
+    for (;;) {
+        const int c = left.next();
+        if (c != right.next())
+            return false;
+        if (c < 0)
+            return true;
+    }
+}
+
+size_t qHash(const PathTemplate &path, size_t seed)
+{
+    TemplateWalk walk(path.path);
+    size_t hash = seed;
+    for (int c = walk.next(); c >= 0; c = walk.next())
+        hash = (hash ^ size_t(c)) * 0x100000001B3ULL; // FNV-1a
+    return hash ^ (hash >> 32);
+}
+
+void PathChecks::check(QByteArrayView path, json::Value node, const Pointer &pointer)
+{
+    m_placeholders.clear();
     const auto warn = [&](const char *code, const QString &message, const QString &hint = {}) {
         m_context.problems.warning(code, message, pointer, node.source(), hint);
     };
@@ -62,41 +79,50 @@ QList<QByteArrayView> PathChecks::check(QByteArrayView path, json::Value node, c
             QStringLiteral("Query values belong into parameters."));
     }
     if (!path.contains('{') && !path.contains('}'))
-        return {};
-    bool odd = false;
-    const QList<QByteArrayView> names = placeholders(path, odd);
-    const QByteArray plain = withoutNames(path);
-    const auto other = m_templates.constFind(plain);
-    if (other == m_templates.constEnd())
-        m_templates.insert(plain, path);
-    else if (m_context.problems.wants("path-clash"))
+        return;
+    const bool isOdd = !readPlaceholders(path);
+    const qsizetype before = m_templates.size();
+    const auto other = m_templates.insert({ path }); // the first of them stays
+    if (m_templates.size() == before && m_context.problems.wants("path-clash"))
         warn("path-clash",
             QStringLiteral("The path is the same as %1 with other names of its parameters.")
-                .arg(QString::fromUtf8(*other)),
+                .arg(QString::fromUtf8(other->path)),
             QStringLiteral("Join them: nobody can tell which one a call means."));
-    if (odd)
+    if (isOdd)
         warn("path-template",
             QStringLiteral("The {parameters} of this path do not pair up, or one comes twice."));
-    return names;
 }
 
-void PathChecks::checkDeclared(
-    const QList<QByteArrayView> &names, const Operation &operation, const Pointer &pointer) const
+/// False where braces do not pair up or a name comes twice.
+bool PathChecks::readPlaceholders(QByteArrayView path)
 {
-    for (const QByteArrayView name : names) {
-        const QString text = QString::fromUtf8(name);
-        const bool declared = std::any_of(
-            operation.parameters.cbegin(), operation.parameters.cend(), [&text](const Parameter &parameter) {
-                return !parameter.reference.isEmpty()
-                    || (parameter.place == Parameter::Place::Path && parameter.name == text);
-            });
-        if (!declared && m_context.problems.wants("path-parameter"))
-            m_context.problems.warning("path-parameter",
-                QStringLiteral("The path parameter {%1} is not declared.").arg(text), pointer,
-                operation.node.source(),
-                QStringLiteral("Add a parameter \"%1\" with \"in\": \"path\" and \"required\": true.")
-                    .arg(text));
+    bool isFine = true;
+    qsizetype open = -1;
+    for (qsizetype i = 0; i < path.size(); ++i) {
+        if (path[i] == '{') {
+            isFine &= open < 0;
+            open = i;
+        } else if (path[i] == '}') {
+            isFine &= open >= 0;
+            if (open >= 0 && m_placeholders.size() < mostPlaceholders) {
+                const QByteArrayView name = path.sliced(open + 1, i - open - 1);
+                isFine &= !hasPlaceholder(name);
+                m_placeholders.push_back(name);
+            }
+            open = -1;
+        }
     }
+    return isFine && open < 0;
+}
+
+bool PathChecks::hasPlaceholder(QByteArrayView name) const
+{
+    return std::find(m_placeholders.cbegin(), m_placeholders.cend(), name) != m_placeholders.cend();
+}
+
+bool PathChecks::mayHavePlaceholder(QByteArrayView name) const
+{
+    return m_placeholders.size() == mostPlaceholders || hasPlaceholder(name);
 }
 
 } // namespace console::openapi

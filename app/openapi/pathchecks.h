@@ -3,28 +3,43 @@
 
 #pragma once
 
-#include "openapi/operation.h"
-#include "openapi/readcontext.h"
+#include "openapi/checkcontext.h"
+
+#include <QSet>
+
+#include <vector>
 
 namespace console::openapi {
 
-/// Looks at the paths of one document: their form, their {parameters}, and whether two are the same.
+/// A path that is equal to others with the same {parameters} under other names.
+struct PathTemplate {
+    QByteArrayView path;
+};
+bool operator==(const PathTemplate &a, const PathTemplate &b);
+size_t qHash(const PathTemplate &path, size_t seed);
+
+/// Looks at the paths of one document: their form, their {placeholders}, and whether two are the same.
 class PathChecks {
 public:
-    explicit PathChecks(const ReadContext &context)
+    explicit PathChecks(const CheckContext &context)
         : m_context(context)
     {
     }
 
-    /// Checks a path whose item is `node`. Gives the names of its {parameters}.
-    QList<QByteArrayView> check(QByteArrayView path, json::Value node, const Pointer &pointer);
-    /// Warns about names that an operation of the path does not declare.
-    void checkDeclared(
-        const QList<QByteArrayView> &names, const Operation &operation, const Pointer &pointer) const;
+    /// Checks a path whose item is `node`.
+    void check(QByteArrayView path, json::Value node, const Pointer &pointer);
+    /// Names in the path that was checked last; at most a hundred.
+    const std::vector<QByteArrayView> &placeholders() const { return m_placeholders; }
+    /// False where the path surely has no such placeholder.
+    bool mayHavePlaceholder(QByteArrayView name) const;
 
 private:
-    const ReadContext &m_context;
-    QHash<QByteArray, QByteArrayView> m_templates; ///< paths with their parameters' names taken out
+    bool readPlaceholders(QByteArrayView path);
+    bool hasPlaceholder(QByteArrayView name) const;
+
+    const CheckContext &m_context;
+    std::vector<QByteArrayView> m_placeholders;
+    QSet<PathTemplate> m_templates;
 };
 
 } // namespace console::openapi

@@ -93,15 +93,16 @@ public:
     {
         m_operation = &operation;
         static const QRegularExpression odd(QStringLiteral("[?#%\\\\\\s\\x{00}-\\x{1f}]"));
-        if (!operation.path.startsWith(QLatin1Char('/')) || operation.path.contains(odd)) {
+        if (const QString path = operation.path(); !path.startsWith(QLatin1Char('/')) || path.contains(odd)) {
             add(Severity::Error, "uncallable-path",
                 QStringLiteral("%1 cannot be called: its path holds ?, #, %, a backslash or a blank, or does "
                                "not begin with a slash."),
                 QStringLiteral("Leave it out, or correct its path in the document."), operation.node);
         }
-        for (const Parameter &parameter : operation.parameters)
+        for (const Parameter &parameter : m_document.parameters(operation))
             checkParameter(parameter, headers);
-        if (operation.body.exists && operation.body.reference.isEmpty() && !operation.body.json()) {
+        const RequestBody body = m_document.body(operation);
+        if (body.exists && body.reference.isEmpty() && !body.json()) {
             add(Severity::Warning, "body-not-json",
                 QStringLiteral("The body of %1 is not JSON; the service sends only JSON."),
                 QStringLiteral("Leave it out, or call the API from a backend function instead."),
@@ -131,7 +132,8 @@ private:
 
     void checkSecurity()
     {
-        if (m_operation->security.isEmpty())
+        const QList<SecurityAlternative> alternatives = m_document.security(*m_operation);
+        if (alternatives.isEmpty())
             return;
         const auto fits = [this](const SecurityRequirement &requirement) {
             const auto &schemes = m_document.securitySchemes();
@@ -142,7 +144,7 @@ private:
         const auto works = [&fits](const SecurityAlternative &alternative) {
             return std::all_of(alternative.cbegin(), alternative.cend(), fits);
         };
-        if (std::none_of(m_operation->security.cbegin(), m_operation->security.cend(), works)) {
+        if (std::none_of(alternatives.cbegin(), alternatives.cend(), works)) {
             add(Severity::Warning, "auth-not-header",
                 QStringLiteral("%1 signs in with something that fixed headers cannot express (a key in the "
                                "query or a cookie, or a certificate)."),
@@ -154,8 +156,8 @@ private:
     void add(
         Severity severity, const char *code, const QString &message, const QString &hint, json::Value place)
     {
-        m_problems.append({ severity, QString::fromLatin1(code), message.arg(m_operation->id), hint,
-            m_operation->pointer(), m_operation->id, m_document.position(place) });
+        m_problems.append({ severity, QString::fromLatin1(code), message.arg(m_operation->id()), hint,
+            m_operation->pointer(), m_operation->id(), m_document.position(place) });
     }
 
     const OpenApiDocument &m_document;

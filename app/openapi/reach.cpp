@@ -16,17 +16,17 @@ Reach::Reach(const OpenApiDocument &document)
 
 void Reach::choose(const Operation &operation)
 {
-    m_chosen[operation.path.toUtf8()].insert(operation.method.toUtf8());
+    m_chosen[operation.pathName.toByteArray()].insert(operation.methodName.toByteArray());
 }
 
 void Reach::follow(const Operation &operation)
 {
     // What the operation says of itself, and what its path item says for all of its operations.
-    const json::Value item = m_references.member(m_root["paths"], operation.path.toUtf8());
+    const json::Value item = m_references.member(m_root["paths"], operation.pathName);
     for (const json::Value holder : { item, m_references.follow(item).value }) {
         visit(holder["parameters"], Meaning::Keywords);
         visit(holder["servers"], Meaning::Keywords);
-        if (const json::Value link = References::of(holder[operation.method.toUtf8()]); link.isString())
+        if (const json::Value link = References::of(holder[operation.methodName]); link.isString())
             follow(link.utf8());
     }
     visit(operation.node, Meaning::Keywords);

@@ -4,24 +4,23 @@
 #pragma once
 
 #include "openapi/openapidocument.h"
-#include "openapi/problemcollector.h"
 #include "openapi/references.h"
 
 namespace console::openapi {
 
-/// What the readers of a document's parts share.
+/// What the readers of a document's parts share. They take what can be used and never complain: that is what
+/// the checks are for.
 struct ReadContext {
     json::Value root;
     OpenApiDocument::Version version;
     References &references;
-    ProblemCollector &problems;
-    const ReadLimits &limits;
 
     bool isSwagger() const { return version == OpenApiDocument::Version::Swagger20; }
-
-    /// Text of a string. Numbers and truth values count as text, with a warning; the rest is refused with
-    /// one.
-    QString text(json::Value holder, const char *name, const Pointer &pointer) const;
+    /// What a path item refers to, Invalid where it is no reference. Its own members win.
+    json::Value targetOf(json::Value pathItem) const
+    {
+        return References::of(pathItem).isString() ? references.follow(pathItem).value : json::Value();
+    }
 };
 
 } // namespace console::openapi

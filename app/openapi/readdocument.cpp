@@ -19,10 +19,18 @@ bool isZipFile(const QFileInfo &info)
     return info.isFile() && file.open(QFile::ReadOnly) && isZip(file.read(4));
 }
 
+/// On the thread that read it, so that nobody waits for the problems later.
+OpenApiDocument checked(const OpenApiDocument &document, const StopCheck &stopped)
+{
+    if (!stopped || !stopped())
+        document.problems();
+    return document;
+}
+
 OpenApiDocument readZip(const QByteArray &archive, const StopCheck &stopped, const WebFiles &web)
 {
     const ZippedDocument zipped = documentInZip(archive);
-    return OpenApiDocument::read(zipped.files, zipped.entry, stopped, {}, web);
+    return checked(OpenApiDocument::read(zipped.files, zipped.entry, stopped, {}, web), stopped);
 }
 
 } // namespace
@@ -47,7 +55,7 @@ OpenApiDocument documentInBytes(
     const QByteArray &bytes, const QUrl &sourceUrl, const StopCheck &stopped, const WebFiles &web)
 {
     return isZip(bytes) ? readZip(bytes, stopped, web)
-                        : OpenApiDocument::read(bytes, sourceUrl, stopped, {}, web);
+                        : checked(OpenApiDocument::read(bytes, sourceUrl, stopped, {}, web), stopped);
 }
 
 OpenApiDocument documentInFile(
@@ -60,8 +68,8 @@ OpenApiDocument documentInFile(
             return readZip(*archive, stopped, web);
     }
     const QDir root(folder.isEmpty() ? file.path() : QFileInfo(folder).canonicalFilePath());
-    return OpenApiDocument::read(
-        filesBelow(root.path()), root.relativeFilePath(file.filePath()), stopped, {}, web);
+    const QString entry = root.relativeFilePath(file.filePath());
+    return checked(OpenApiDocument::read(filesBelow(root.path()), entry, stopped, {}, web), stopped);
 }
 
 } // namespace console::openapi

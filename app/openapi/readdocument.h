@@ -8,9 +8,9 @@
 
 namespace console::openapi {
 
-/// Reads a document, or a zip archive that holds one of several files, on a worker thread. The answer may be
-/// a document that is not readable: its problems say why. Cancelling stops the work at its next step. `web`
-/// are files on the web that may be read for it.
+/// Reads and checks a document, or a zip archive that holds one of several files, on a worker thread. The
+/// answer may be a document that is not readable: its problems say why. Cancelling stops the work at its next
+/// step. `web` are files on the web that may be read for it.
 [[nodiscard]] PendingCall readDocument(const QByteArray &bytes, const QUrl &sourceUrl,
     Handler<OpenApiDocument> handler, const WebFiles &web = {});
 /// The same for a file, together with the files of its folder that it refers to.

@@ -16,9 +16,18 @@ constexpr qsizetype fewMembers = 16;
 
 } // namespace
 
+/// The last of equal names counts. Asked of nearly every object of a document.
 json::Value References::of(json::Value value)
 {
-    return value.isObject() ? value["$ref"] : json::Value();
+    json::Value link;
+    if (!value.isObject())
+        return link;
+    const auto end = value.end();
+    for (auto member = value.begin(); member != end; ++member) {
+        if (member.name() == "$ref"_name)
+            link = *member;
+    }
+    return link;
 }
 
 json::Value References::member(json::Value holder, QByteArrayView name)
@@ -80,7 +89,9 @@ References::Target References::follow(json::Value value)
     QSet<QByteArrayView> seen;
     Target target{ value, Outcome::Found, {} };
     for (;;) {
-        const json::Value link = target.value.isObject() ? member(target.value, "$ref"_name) : json::Value();
+        const bool isLarge = target.value.size() > fewMembers;
+        const json::Value link =
+            isLarge && target.value.isObject() ? member(target.value, "$ref"_name) : of(target.value);
         if (!link.isValid())
             break;
         if (!link.isString()) {

@@ -34,8 +34,6 @@ public:
     Target look(QByteArrayView reference);
     /// Member or item that one token of a pointer names; fast also where there are many.
     json::Value member(json::Value holder, QByteArrayView name);
-    /// How many different references were looked up.
-    qsizetype count() const { return m_steps.size(); }
 
 private:
     json::Value item(json::Value array, QByteArrayView token);

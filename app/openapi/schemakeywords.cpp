@@ -9,18 +9,16 @@ namespace console::openapi {
 
 bool holdsSchemas(QByteArrayView keyword)
 {
-    static constexpr QByteArrayView names[] = { "items"_name, "allOf"_name, "anyOf"_name, "oneOf"_name,
+    return isOneOf(keyword, "items"_name, "allOf"_name, "anyOf"_name, "oneOf"_name,
         "additionalProperties"_name, "not"_name, "contains"_name, "propertyNames"_name, "if"_name,
         "then"_name, "else"_name, "additionalItems"_name, "prefixItems"_name, "unevaluatedItems"_name,
-        "unevaluatedProperties"_name, "contentSchema"_name };
-    return std::find(std::begin(names), std::end(names), keyword) != std::end(names);
+        "unevaluatedProperties"_name, "contentSchema"_name);
 }
 
 bool holdsNamedSchemas(QByteArrayView keyword)
 {
-    static constexpr QByteArrayView names[] = { "properties"_name, "patternProperties"_name, "$defs"_name,
-        "definitions"_name, "dependentSchemas"_name };
-    return std::find(std::begin(names), std::end(names), keyword) != std::end(names);
+    return isOneOf(keyword, "properties"_name, "patternProperties"_name, "$defs"_name, "definitions"_name,
+        "dependentSchemas"_name);
 }
 
 } // namespace console::openapi

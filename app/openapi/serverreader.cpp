@@ -3,8 +3,6 @@
 
 #include "openapi/serverreader.h"
 
-#include "openapi/pointer.h"
-
 namespace console::openapi {
 namespace {
 
@@ -37,74 +35,34 @@ ServerVariable readVariable(const QString &name, json::Value declared)
     return variable;
 }
 
-void checkUrl(const Server &server, const Pointer &pointer, qsizetype offset, const ReadContext &context)
-{
-    for (const ServerVariable &variable : server.variables) {
-        if (!variable.declared || variable.defaultValue.isEmpty()) {
-            context.problems.warning("server-variable",
-                QStringLiteral("The server's variable {%1} has no default value.").arg(variable.name),
-                pointer, offset, QStringLiteral("Fill it in when you set the base URL."));
-        } else if (!variable.values.isEmpty() && !variable.values.contains(variable.defaultValue)) {
-            context.problems.warning("server-variable",
-                QStringLiteral("The default value of the server's variable {%1} is none of its values.")
-                    .arg(variable.name),
-                pointer, offset, QStringLiteral("Choose one of them when you set the base URL."));
-        }
-    }
-    const QString text = server.filled();
-    const QUrl url(text);
-    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (text.isEmpty() || (!text.contains(QLatin1Char('{')) && !url.isValid())
-        || (!url.scheme().isEmpty()
-            && (!isWeb || (url.host().isEmpty() && !text.contains(QLatin1Char('{')))))) {
-        context.problems.warning("server-url",
-            QStringLiteral("\"%1\" is not the address of a web API.").arg(server.url.left(200)), pointer,
-            offset, QStringLiteral("Set the base URL yourself."));
-    } else if (server.url.count(QLatin1Char('{')) != server.url.count(QLatin1Char('}'))) {
-        context.problems.warning("server-url",
-            QStringLiteral("The braces in \"%1\" do not pair up.").arg(server.url.left(200)), pointer, offset,
-            QStringLiteral("Set the base URL yourself."));
-    } else if (url.hasQuery() || url.hasFragment()) {
-        context.problems.warning("server-url",
-            QStringLiteral("\"%1\" holds a query or a fragment, which no path can follow.")
-                .arg(server.url.left(200)),
-            pointer, offset, QStringLiteral("Set the base URL without it."));
-    }
-}
-
 } // namespace
 
-QList<Server> readServers(json::Value servers, const Pointer &pointer, const ReadContext &context)
+std::optional<Server> readServer(json::Value node)
+{
+    if (!node.isObject() || !node["url"].isString())
+        return std::nullopt;
+    Server server{ node["url"].toString(), node["description"].toString(), {} };
+    for (const QString &name : variableNames(server.url))
+        server.variables.append(readVariable(name, node["variables"][name.toUtf8()]));
+    return server;
+}
+
+QList<Server> readServers(json::Value servers)
 {
     QList<Server> all;
-    if (!servers.isValid())
+    if (!servers.isArray())
         return all;
-    if (!servers.isArray()) {
-        context.problems.warning(
-            "bad-servers", QStringLiteral("The servers must be a list."), pointer, servers.source());
-        return all;
-    }
-    qsizetype index = 0;
     for (const json::Value node : servers) {
-        const Pointer place = pointer / index++;
-        if (!node.isObject() || !node["url"].isString()) {
-            context.problems.warning(
-                "bad-servers", QStringLiteral("This server has no URL."), place, node.source());
-            continue;
-        }
-        Server server{ node["url"].toString(), node["description"].toString(), {} };
-        for (const QString &name : variableNames(server.url))
-            server.variables.append(readVariable(name, node["variables"][name.toUtf8()]));
-        checkUrl(server, place, node.source(), context);
-        all.append(server);
+        if (const auto server = readServer(node))
+            all.append(*server);
     }
     return all;
 }
 
-QList<Server> readSwaggerServers(json::Value schemes, const ReadContext &context)
+QList<Server> readSwaggerServers(json::Value schemes, json::Value root)
 {
-    const QString host = context.root["host"].toString();
-    const QString basePath = context.root["basePath"].toString();
+    const QString host = root["host"].toString();
+    const QString basePath = root["basePath"].toString();
     if (host.isEmpty())
         return basePath.isEmpty() ? QList<Server>() : QList<Server>{ { basePath, {}, {} } };
     QStringList names;
@@ -123,29 +81,16 @@ QList<Server> readSwaggerServers(json::Value schemes, const ReadContext &context
     return all;
 }
 
-void checkSwaggerHost(const ReadContext &context)
+QList<Server> readServers(const Operation &operation, const ReadContext &context)
 {
-    const json::Value host = context.root["host"];
-    const QString text = host.toString();
-    if (host.isValid()
-        && (!host.isString() || text.contains(QLatin1Char('/')) || text.contains(QLatin1Char(' '))
-            || text.isEmpty())) {
-        context.problems.warning("bad-host",
-            QStringLiteral("The host must be a name without scheme and path."), Pointer() / "host",
-            host.source(), QStringLiteral("Set the base URL yourself."));
+    if (context.isSwagger()) {
+        const json::Value schemes = operation.node["schemes"];
+        return schemes.isArray() ? readSwaggerServers(schemes, context.root) : QList<Server>();
     }
-    static const QStringList schemes{ QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("ws"),
-        QStringLiteral("wss") };
-    for (const json::Value scheme : context.root["schemes"]) {
-        if (!schemes.contains(scheme.toString()))
-            context.problems.warning("bad-scheme",
-                QStringLiteral("\"%1\" is no scheme of a web address.").arg(scheme.toString().left(100)),
-                Pointer() / "schemes", scheme.source(), QStringLiteral("Write https."));
-    }
-    const json::Value basePath = context.root["basePath"];
-    if (basePath.isValid() && (!basePath.isString() || !basePath.toString().startsWith(QLatin1Char('/'))))
-        context.problems.warning("bad-base-path", QStringLiteral("The base path must begin with a slash."),
-            Pointer() / "basePath", basePath.source());
+    QList<Server> servers = readServers(operation.node["servers"]);
+    if (servers.isEmpty())
+        servers = readServers(operation.pathItem["servers"]);
+    return servers.isEmpty() ? readServers(context.targetOf(operation.pathItem)["servers"]) : servers;
 }
 
 } // namespace console::openapi

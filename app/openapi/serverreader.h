@@ -7,14 +7,17 @@
 
 namespace console::openapi {
 
-/// Servers of OpenAPI 3: the value of a member `servers`, which stands at `pointer`.
-QList<Server> readServers(json::Value servers, const Pointer &pointer, const ReadContext &context);
+/// A server of OpenAPI 3; nothing where it has no URL.
+std::optional<Server> readServer(json::Value node);
+
+/// The value of a member `servers` of OpenAPI 3.
+QList<Server> readServers(json::Value servers);
 
 /// Servers of Swagger 2.0: scheme, host and base path. `schemes` is the operation's own list or the
-/// document's.
-QList<Server> readSwaggerServers(json::Value schemes, const ReadContext &context);
+/// document's, `root` the document.
+QList<Server> readSwaggerServers(json::Value schemes, json::Value root);
 
-/// Warns about a host or base path of Swagger 2.0 that is none.
-void checkSwaggerHost(const ReadContext &context);
+/// Those in force for an operation, where it or its path item names some.
+QList<Server> readServers(const Operation &operation, const ReadContext &context);
 
 } // namespace console::openapi

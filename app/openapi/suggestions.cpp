@@ -57,8 +57,8 @@ QString suggestedSlug(const QString &title)
 QList<HeaderProposal> proposedHeaders(const OpenApiDocument &document, const QStringList &operations)
 {
     QHash<QString, int> uses;
-    const auto count = [&uses](const Operation &operation) {
-        for (const SecurityAlternative &alternative : operation.security) {
+    const auto count = [&uses, &document](const Operation &operation) {
+        for (const SecurityAlternative &alternative : document.security(operation)) {
             for (const SecurityRequirement &requirement : alternative)
                 ++uses[requirement.scheme];
         }

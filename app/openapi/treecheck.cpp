@@ -31,54 +31,68 @@ SchemaRole schemaRole(Meaning meaning, SchemaRole holder, QByteArrayView name)
 
 class TreeCheck {
 public:
-    TreeCheck(const ReadContext &context, LinkedFiles linked)
+    TreeCheck(const CheckContext &context, LinkedFiles linked)
         : m_references(context.references)
         , m_problems(context.problems)
         , m_keywords(context)
         , m_linked(std::move(linked))
-        , m_most(context.limits.references)
     {
     }
-
-    bool isStopped() const { return m_references.count() > m_most; }
 
     void visit(json::Value value, Meaning meaning, SchemaRole role, const Pointer &pointer)
     {
-        if (value.isArray()) {
-            qsizetype index = 0;
-            for (const json::Value item : value) {
-                if (item.isObject() || item.isArray())
-                    visit(item, meaning, role, pointer / index);
-                ++index;
-            }
-            return;
-        }
-        Names names;
-        const bool isSchema = role == SchemaRole::Schema && meaning == Meaning::Keywords;
-        for (auto member = value.begin(); member != value.end(); ++member) {
-            const json::Value content = *member;
-            const QByteArrayView name = member.name();
-            if (!names.isNew(value, member))
-                reportName(name, member.nameSource(), pointer / name);
-            if (content.isObject() || content.isArray())
-                visit(content, meaningOf(meaning, name, content), schemaRole(meaning, role, name),
-                    pointer / name);
-            else if (meaning != Meaning::Data && name == "$ref"_name)
-                checkReference(value, content, pointer);
-            if (isSchema)
-                m_keywords.check(name, content, value, pointer);
-        }
+        value.isArray() ? visitItems(value, meaning, role, pointer)
+                        : visitMembers(value, meaning, role, pointer);
     }
 
 private:
+    static bool isContainer(json::Value value) { return value.type() >= json::Type::Array; }
+
+    void visitItems(json::Value array, Meaning meaning, SchemaRole role, const Pointer &pointer)
+    {
+        qsizetype index = 0;
+        const auto end = array.end();
+        for (auto item = array.begin(); item != end; ++item) {
+            if (isContainer(*item))
+                visit(*item, meaning, role, pointer / index);
+            ++index;
+        }
+    }
+
+    void visitMembers(json::Value object, Meaning meaning, SchemaRole role, const Pointer &pointer)
+    {
+        Names names(object);
+        const bool isSchema = role == SchemaRole::Schema && meaning == Meaning::Keywords;
+        const auto end = object.end();
+        for (auto member = object.begin(); member != end; ++member) {
+            const json::Value content = *member;
+            const QByteArrayView name = member.name();
+            if (!names.isNew(name, member))
+                reportName(name, member.nameSource(), pointer / name);
+            if (isContainer(content))
+                visit(content, meaningOf(meaning, name, content), schemaRole(meaning, role, name),
+                    pointer / name);
+            else if (meaning != Meaning::Data && name == "$ref"_name)
+                checkReference(object, content, pointer);
+            if (isSchema)
+                m_keywords.check(name, content, object, pointer);
+        }
+    }
+
     /// Remembers the names of one object. A name that sets a new bit is new; only the others are looked for.
     class Names {
     public:
-        bool isNew(json::Value object, json::Value::Iterator member)
+        explicit Names(json::Value object)
+            : m_object(object)
+            , m_size(object.size())
         {
-            const QByteArrayView name = member.name();
-            if (object.size() > many)
-                return addToSet(name, object.size());
+        }
+
+        /// `member` is the one that has it.
+        bool isNew(QByteArrayView name, json::Value::Iterator member)
+        {
+            if (m_size > many)
+                return addToSet(name);
             const uint first = name.isEmpty() ? 0 : uchar(name.front());
             const uint last = name.isEmpty() ? 0 : uchar(name.back());
             const uint middle = name.isEmpty() ? 0 : uchar(name[name.size() / 2]);
@@ -89,7 +103,7 @@ private:
                 word |= mask;
                 return true;
             }
-            for (auto other = object.begin(); other != member; ++other) {
+            for (auto other = m_object.begin(); other != member; ++other) {
                 if (other.name() == name)
                     return false;
             }
@@ -97,17 +111,19 @@ private:
         }
 
     private:
-        bool addToSet(QByteArrayView name, qsizetype size)
+        bool addToSet(QByteArrayView name)
         {
             const qsizetype before = m_set.size();
             if (before == 0)
-                m_set.reserve(size);
+                m_set.reserve(m_size);
             m_set.insert(name);
             return m_set.size() > before;
         }
 
         static constexpr qsizetype many = 64;
         static constexpr uint bits = 256;
+        json::Value m_object;
+        qsizetype m_size;
         quint64 m_words[bits / 64] = {};
         QSet<QByteArrayView> m_set;
     };
@@ -128,8 +144,6 @@ private:
                 "bad-reference", QStringLiteral("A $ref must be text."), pointer, link.source());
             return;
         }
-        if (isStopped())
-            return;
         const References::Target target = m_references.follow(holder);
         if (target.outcome == References::Outcome::Found
             || (m_linked.isLocal && target.outcome == References::Outcome::OtherFile)
@@ -178,16 +192,14 @@ private:
     ProblemCollector &m_problems;
     KeywordCheck m_keywords;
     LinkedFiles m_linked;
-    qsizetype m_most; ///< references
 };
 
 } // namespace
 
-bool checkTree(const ReadContext &context, const LinkedFiles &linked)
+void checkTree(const CheckContext &context, const LinkedFiles &linked)
 {
     TreeCheck check(context, linked);
     check.visit(context.root, Meaning::Keywords, SchemaRole::None, {});
-    return !check.isStopped();
 }
 
 } // namespace console::openapi

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "openapi/readcontext.h"
+#include "openapi/checkcontext.h"
 
 namespace console::openapi {
 
@@ -16,7 +16,6 @@ struct LinkedFiles {
 
 /// Looks at every value once: equal names in one object, and references that lead nowhere. References to the
 /// network and to other files are named, never opened, unless they have been told. Keywords of schemas, too.
-/// False where it stopped, because there are more different references than the limit.
-bool checkTree(const ReadContext &context, const LinkedFiles &linked = {});
+void checkTree(const CheckContext &context, const LinkedFiles &linked = {});
 
 } // namespace console::openapi

@@ -3,8 +3,10 @@
 
 #include "openapi/treewalk.h"
 
+#include "core/json/documentbuilder.h"
 #include "openapi/linkfiles.h"
-#include "openapi/name.h"
+
+#include <QSet>
 
 namespace console::openapi {
 namespace {
@@ -48,6 +50,18 @@ Meaning meaningOf(Meaning parent, QByteArrayView name, json::Value value)
     if (value.isObject() && isNameMap(name))
         return Meaning::Names;
     return isData(name) ? Meaning::Data : Meaning::Keywords;
+}
+
+bool hasMoreReferences(const json::Document &document, qsizetype most)
+{
+    if (json::DocumentBuilder::countTexts(document, "$ref"_name) <= most)
+        return false;
+    QSet<QByteArrayView> seen;
+    eachReference(document.root(), Meaning::Keywords, [&seen, most](QByteArrayView link) {
+        if (seen.size() <= most)
+            seen.insert(link);
+    });
+    return seen.size() > most;
 }
 
 } // namespace console::openapi

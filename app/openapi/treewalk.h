@@ -4,8 +4,7 @@
 #pragma once
 
 #include "core/json/document.h"
-
-#include <QByteArrayView>
+#include "openapi/name.h"
 
 namespace console::openapi {
 
@@ -19,7 +18,7 @@ Meaning meaningOf(Meaning parent, QByteArrayView name, json::Value value);
 /// True for the text of a $ref that is one.
 inline bool isReference(QByteArrayView name, json::Value content, Meaning meaning)
 {
-    return name == "$ref" && meaning != Meaning::Data && content.isString();
+    return name == "$ref"_name && meaning != Meaning::Data && content.isString();
 }
 
 /// Calls `link` with the text of each reference below a value.
@@ -34,5 +33,8 @@ void eachReference(json::Value value, Meaning meaning, const Function &link)
             eachReference(content, value.isArray() ? meaning : meaningOf(meaning, it.name(), content), link);
     }
 }
+
+/// True where a document holds more different references.
+bool hasMoreReferences(const json::Document &document, qsizetype most);
 
 } // namespace console::openapi

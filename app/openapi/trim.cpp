@@ -113,7 +113,7 @@ private:
         const auto isUsed = [this](json::Value tag) {
             const QString name = tag["name"].toString();
             return std::any_of(m_operations.cbegin(), m_operations.cend(),
-                [&name](const Operation *operation) { return operation->tags.contains(name); });
+                [&name](const Operation *operation) { return operation->tags().contains(name); });
         };
         m_writer.name("tags").beginArray();
         for (const json::Value tag : tags) {

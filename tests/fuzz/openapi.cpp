@@ -29,6 +29,7 @@ void openapi(QByteArrayView input)
     limits.tree.nodes = 100'000;
     limits.aliasNodes = 100'000;
     const OpenApiDocument document = readAny(input.toByteArray(), limits);
+    document.problems();
     if (!document.isReadable()) {
         require(!document.problems().isEmpty(), "a document that cannot be read says why");
         return;
@@ -36,10 +37,10 @@ void openapi(QByteArrayView input)
     ImportChoice choice;
     for (const Operation &operation :
         document.operations().first(qMin(5, int(document.operations().size())))) {
-        require(document.operation(operation.id) != nullptr, "an operation is found by its id");
+        require(document.operation(operation.id()) != nullptr, "an operation is found by its id");
         document.position(operation.node);
         document.responses(operation);
-        choice.operations += operation.id;
+        choice.operations += operation.id();
     }
     preflight(document, choice);
     if (const auto small = trimmed(document, choice.operations)) {

@@ -35,7 +35,7 @@ void requireSameOperations(const OpenApiDocument &document, const QByteArray &te
     const OpenApiDocument again = OpenApiDocument::read(text);
     require(again.isReadable(), "what is written can be read");
     for (const Operation &operation : document.operations())
-        require(again.operation(operation.id) != nullptr, "what is written has its operations");
+        require(again.operation(operation.id()) != nullptr, "what is written has its operations");
 }
 
 } // namespace
@@ -52,9 +52,9 @@ void references(QByteArrayView input)
         return;
     QStringList all;
     for (const Operation &operation : document.operations()) {
-        all << operation.id;
+        all << operation.id();
         document.responses(operation);
-        for (const Parameter &parameter : operation.parameters)
+        for (const Parameter &parameter : document.parameters(operation))
             document.resolved(parameter.schema);
     }
     const auto text = trimmed(document, all);

@@ -98,7 +98,7 @@ void TestIntegrationsLocal::importUpToReview(const QString &slug)
     click("next");
     QStringList all;
     for (const auto &operation : draft->document().operations())
-        all << operation.id;
+        all << operation.id();
     draft->operations().setSelected(all);
     click("next");
     find<QLineEdit>("slug")->clear();

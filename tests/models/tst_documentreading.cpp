@@ -75,7 +75,7 @@ struct Reader {
     {
         QStringList all;
         for (const auto &operation : reading.document().operations())
-            all.append(operation.id);
+            all.append(operation.id());
         return all;
     }
     QStringList messages() const

@@ -72,7 +72,7 @@ void TestOperationModel::groupsByTagInTheDocumentsOrder()
     QCOMPARE(list.data().toString(), u"GET /contacts"_s);
     QCOMPARE(list.siblingAtColumn(OperationModel::SummaryColumn).data().toString(), u"List contacts"_s);
     QVERIFY(model.index(0, 0, model.index(2, 0)).data(OperationModel::DeprecatedRole).toBool());
-    QCOMPARE(model.operation(list)->id, u"get:/contacts"_s);
+    QCOMPARE(model.operation(list)->id(), u"get:/contacts"_s);
     QVERIFY(!model.operation(people));
 }
 

@@ -80,11 +80,11 @@ QString escaped(QString text)
         .replace(u'\r', u"\\r"_s);
 }
 
-QString parametersOf(const Operation &operation)
+QString parametersOf(const QList<Parameter> &parameters)
 {
     QStringList all;
     QStringList bodies; // the table has those of Swagger 2.0 last
-    for (const Parameter &parameter : operation.parameters) {
+    for (const Parameter &parameter : parameters) {
         const bool isBody =
             parameter.place == Parameter::Place::Body || parameter.place == Parameter::Place::Form;
         (isBody ? bodies : all)
@@ -96,19 +96,19 @@ QString parametersOf(const Operation &operation)
     return (all + bodies).join(u' ');
 }
 
-QString bodyOf(const Operation &operation)
+QString bodyOf(const RequestBody &body)
 {
     QStringList all;
-    for (const RequestBody::Content &content : operation.body.contents)
+    for (const RequestBody::Content &content : body.contents)
         all.append(content.mediaType);
     all.sort();
-    return operation.body.exists && all.isEmpty() ? u"yes"_s : all.join(u',');
+    return body.exists && all.isEmpty() ? u"yes"_s : all.join(u',');
 }
 
-QString securityOf(const Operation &operation)
+QString securityOf(const QList<SecurityAlternative> &security)
 {
     QStringList alternatives;
-    for (const SecurityAlternative &alternative : operation.security) {
+    for (const SecurityAlternative &alternative : security) {
         QStringList schemes;
         for (const SecurityRequirement &requirement : alternative)
             schemes.append(requirement.scheme);
@@ -118,10 +118,10 @@ QString securityOf(const Operation &operation)
     return alternatives.join(u'|');
 }
 
-QString serversOf(const Operation &operation)
+QString serversOf(const QList<Server> &servers)
 {
     QStringList all;
-    for (const Server &server : operation.servers)
+    for (const Server &server : servers)
         all.append(server.url);
     return all.join(u' ');
 }
@@ -140,14 +140,30 @@ OpenApiDocument readCorpusDocument(const QString &file, const QString &entry)
 }
 
 /// An operation as its line in operations.tsv, by column.
-Row rowOf(const Operation &operation)
+Row rowOf(const OpenApiDocument &document, const Operation &operation)
 {
-    return { { u"method"_s, operation.method }, { u"path"_s, operation.path },
-        { u"operationId"_s, operation.operationId }, { u"summary"_s, operation.summary },
-        { u"tags"_s, operation.tags.join(u',') }, { u"parameters"_s, parametersOf(operation) },
-        { u"body"_s, bodyOf(operation) }, { u"security"_s, securityOf(operation) },
-        { u"servers"_s, serversOf(operation) },
-        { u"deprecated"_s, operation.deprecated ? u"1"_s : QString() } };
+    return { { u"method"_s, operation.method() }, { u"path"_s, operation.path() },
+        { u"operationId"_s, operation.operationId() }, { u"summary"_s, operation.summary() },
+        { u"tags"_s, operation.tags().join(u',') },
+        { u"parameters"_s, parametersOf(document.parameters(operation)) },
+        { u"body"_s, bodyOf(document.body(operation)) },
+        { u"security"_s, securityOf(document.security(operation)) },
+        { u"servers"_s, serversOf(document.servers(operation)) },
+        { u"deprecated"_s, operation.isDeprecated() ? u"1"_s : QString() } };
+}
+
+/// The same of one that has become OpenAPI 3, which has no parameters for the body, and always a server.
+Row liftedRowOf(const OpenApiDocument &document, const Operation &operation)
+{
+    Row row = rowOf(document, operation);
+    QList<Parameter> parameters = document.parameters(operation);
+    parameters.removeIf([](const Parameter &parameter) {
+        return parameter.place == Parameter::Place::Body || parameter.place == Parameter::Place::Form;
+    });
+    row[u"parameters"_s] = parametersOf(parameters);
+    if (row[u"servers"_s].isEmpty())
+        row[u"servers"_s] = u"/"_s;
+    return row;
 }
 
 } // namespace
@@ -179,6 +195,7 @@ void TestCorpus::givesTheExpectedOutcome()
     QFETCH(const Row, row);
     const std::clock_t start = std::clock();
     const OpenApiDocument document = readCorpusDocument(row[u"file"_s], row[u"entry"_s]);
+    document.problems();
     const std::clock_t spent = std::clock() - start;
     const QString miss = outcome(document, row);
     if (!miss.isEmpty()) {
@@ -225,11 +242,11 @@ void TestCorpus::readsEveryOperation()
     for (const Row &expected : operations) {
         const Operation *operation = document.operation(expected[u"method"_s] + u':' + expected[u"path"_s]);
         QVERIFY2(operation, qPrintable(expected[u"method"_s] + u' ' + expected[u"path"_s]));
-        const Row found = rowOf(*operation);
+        const Row found = rowOf(document, *operation);
         for (auto cell = found.cbegin(); cell != found.cend(); ++cell) {
             if (escaped(*cell) != expected[cell.key()])
                 wrong.append(u"%1 %2: \"%3\", not \"%4\""_s.arg(
-                    operation->id, cell.key(), escaped(*cell), expected[cell.key()]));
+                    operation->id(), cell.key(), escaped(*cell), expected[cell.key()]));
         }
     }
     QVERIFY2(wrong.isEmpty(),
@@ -260,7 +277,7 @@ void TestCorpus::trimsToTheChosenOperations()
     const qsizetype step = qMax<qsizetype>(1, document.operations().size() / maxOperations);
     QStringList chosen;
     for (qsizetype i = step / 2; i < document.operations().size() && chosen.size() < maxOperations; i += step)
-        chosen.append(document.operations()[i].id);
+        chosen.append(document.operations()[i].id());
     const auto text = trimmed(document, chosen);
     QVERIFY(text);
     const OpenApiDocument small = OpenApiDocument::read(*text);
@@ -276,20 +293,14 @@ void TestCorpus::trimsToTheChosenOperations()
         QCOMPARE(other.version(), version);
         QCOMPARE(other.operations().size(), small.operations().size());
         for (qsizetype i = 0; i < other.operations().size(); ++i)
-            QCOMPARE(rowOf(other.operations()[i]), rowOf(small.operations()[i]));
+            QCOMPARE(rowOf(other, other.operations()[i]), rowOf(small, small.operations()[i]));
     }
     QSet<QString> ids;
     for (const Operation &operation : small.operations()) {
-        ids.insert(operation.id);
-        Operation original = *document.operation(operation.id);
-        // OpenAPI 3 has no parameters for the body.
-        original.parameters.removeIf([](const Parameter &parameter) {
-            return parameter.place == Parameter::Place::Body || parameter.place == Parameter::Place::Form;
-        });
-        if (isSwagger && original.servers.isEmpty())
-            original.servers.append({ u"/"_s, {}, {} }); // what OpenAPI 3 says instead
-        const Row before = rowOf(original);
-        QCOMPARE(rowOf(operation), before);
+        ids.insert(operation.id());
+        const Operation &original = *document.operation(operation.id());
+        const Row before = isSwagger ? liftedRowOf(document, original) : rowOf(document, original);
+        QCOMPARE(rowOf(small, operation), before);
     }
     QCOMPARE(ids, QSet<QString>(chosen.cbegin(), chosen.cend()));
     QSet<QString> before;

@@ -35,7 +35,7 @@ QStringList ids(const OpenApiDocument &document)
 {
     QStringList all;
     for (const Operation &operation : document.operations())
-        all << operation.id;
+        all << operation.id();
     return all;
 }
 
@@ -48,8 +48,9 @@ OpenApiDocument kept(const OpenApiDocument &document, const QStringList &fresh,
 QString bodyType(const OpenApiDocument &document, const QString &id)
 {
     const Operation *operation = document.operation(id);
-    return operation ? document.resolved(operation->body.contents.value(0).schema)["type"].toString()
-                     : u"missing"_s;
+    return operation
+        ? document.resolved(document.body(*operation).contents.value(0).schema)["type"].toString()
+        : u"missing"_s;
 }
 
 } // namespace
@@ -76,7 +77,7 @@ void TestKeep::partsOfEqualNamesStayApart()
     QCOMPARE(ids(both), QStringList({ u"get:/b"_s, u"get:/a"_s }));
     QCOMPARE(bodyType(both, u"get:/a"_s), u"string"_s);
     QCOMPARE(bodyType(both, u"get:/b"_s), u"integer"_s);
-    QCOMPARE(both.operation(u"get:/a"_s)->security.value(0).value(0).scheme, u"key"_s);
+    QCOMPARE(both.security(*both.operation(u"get:/a"_s)).value(0).value(0).scheme, u"key"_s);
 }
 
 void TestKeep::sharedPathsSayNothingForBoth()
@@ -88,10 +89,10 @@ void TestKeep::sharedPathsSayNothingForBoth()
     const auto both = kept(documentWithPaths(item("new", "get")), { u"get:/a"_s },
         documentWithPaths(item("old", "post")), { u"post:/a"_s });
     QCOMPARE(ids(both), QStringList({ u"get:/a"_s, u"post:/a"_s }));
-    QCOMPARE(both.operation(u"get:/a"_s)->parameters.size(), 1);
-    QCOMPARE(both.operation(u"get:/a"_s)->parameters[0].name, u"new"_s);
-    QCOMPARE(both.operation(u"post:/a"_s)->parameters.size(), 1);
-    QCOMPARE(both.operation(u"post:/a"_s)->parameters[0].name, u"old"_s);
+    QCOMPARE(both.parameters(*both.operation(u"get:/a"_s)).size(), 1);
+    QCOMPARE(both.parameters(*both.operation(u"get:/a"_s))[0].name, u"new"_s);
+    QCOMPARE(both.parameters(*both.operation(u"post:/a"_s)).size(), 1);
+    QCOMPARE(both.parameters(*both.operation(u"post:/a"_s))[0].name, u"old"_s);
 }
 
 void TestKeep::namesOfDiscriminatorsMoveToo()
@@ -100,7 +101,7 @@ void TestKeep::namesOfDiscriminatorsMoveToo()
         documentWithPaths(R"("/a": {"get": )" + operation("Animal") + "}", components("string", "key"));
     const auto both = kept(
         documentWithPaths(R"("/b": {"get": {"responses": {}}})"), { u"get:/b"_s }, earlier, { u"get:/a"_s });
-    const auto schema = both.resolved(both.operation(u"get:/a"_s)->body.contents[0].schema);
+    const auto schema = both.resolved(both.body(*both.operation(u"get:/a"_s)).contents[0].schema);
     const QString place = schema["discriminator"]["mapping"]["pet"].toString();
     QCOMPARE(place, u"#/x-kept/components/schemas/Pet"_s);
     QVERIFY(both.root()["x-kept"]["components"]["schemas"]["Pet"].isObject());

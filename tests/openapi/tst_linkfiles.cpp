@@ -69,7 +69,7 @@ QStringList ids(const OpenApiDocument &document)
 {
     QStringList all;
     for (const Operation &operation : document.operations())
-        all.append(operation.id);
+        all.append(operation.id());
     return all;
 }
 
@@ -116,9 +116,9 @@ void TestLinkFiles::readsPartsFromOtherFiles()
     QCOMPARE(document.problems(), QList<Problem>());
     QCOMPARE(ids(document), QStringList(u"get:/pets"_s));
     const Operation &operation = document.operations()[0];
-    QCOMPARE(operation.summary, u"List"_s);
-    QCOMPARE(operation.parameters.value(0).name, u"page"_s);
-    QCOMPARE(document.resolved(operation.parameters[0].schema)["type"].toString(), u"integer"_s);
+    QCOMPARE(operation.summary(), u"List"_s);
+    QCOMPARE(document.parameters(operation).value(0).name, u"page"_s);
+    QCOMPARE(document.resolved(document.parameters(operation)[0].schema)["type"].toString(), u"integer"_s);
     QCOMPARE(document.position(operation.node), Position({ 2, 3, u"paths/pets.yaml"_s }));
     QVERIFY(document.text(u"paths/pets.yaml"_s).startsWith("get:"));
 }
@@ -133,7 +133,7 @@ void TestLinkFiles::referencesInsideAnotherFileMeanThatFile()
         files.read("  /x: {$ref: 'b.yaml#/paths/x'}\n  /here: {get: {responses: {}}}\n  /back: {$ref: "
                    "'b.yaml#/paths/back'}\n");
     QCOMPARE(ids(document), QStringList({ u"put:/x"_s, u"get:/here"_s, u"get:/back"_s }));
-    QCOMPARE(document.operations()[0].summary, u"from b"_s);
+    QCOMPARE(document.operations()[0].summary(), u"from b"_s);
 }
 
 void TestLinkFiles::filesMayReferToEachOther()
@@ -278,7 +278,7 @@ void TestLinkFiles::fetchedFilesAreRead()
     const OpenApiDocument document =
         files.read("  /a: {$ref: 'https://w.example/p.yaml'}\n  /b: {$ref: 'b.yaml'}\n", {}, web);
     QCOMPARE(ids(document), QStringList(u"get:/a"_s));
-    QCOMPARE(document.operations()[0].summary, u"from the web"_s);
+    QCOMPARE(document.operations()[0].summary(), u"from the web"_s);
     QCOMPARE(document.webFiles().size(), 0);
     QCOMPARE(document.fileCount(), 4); // b.yaml counts, though there is none
     const Problem missing = document.problems().value(0);

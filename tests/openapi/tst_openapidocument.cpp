@@ -24,10 +24,10 @@ QStringList codes(const OpenApiDocument &document, Problem::Severity least = Pro
     return all;
 }
 
-QStringList parameterNames(const Operation &operation)
+QStringList parameterNames(const OpenApiDocument &document, const Operation &operation)
 {
     QStringList names;
-    for (const Parameter &parameter : operation.parameters)
+    for (const Parameter &parameter : document.parameters(operation))
         names.append(placeName(parameter.place) + u':' + parameter.name);
     return names;
 }
@@ -85,17 +85,17 @@ void TestOpenApiDocument::readsOperations()
     const OpenApiDocument document = testDocument(u"library.yaml"_s);
     QStringList ids;
     for (const Operation &operation : document.operations())
-        ids.append(operation.id);
+        ids.append(operation.id());
     QCOMPARE(ids,
         QStringList({ u"get:/books"_s, u"post:/books"_s, u"put:/books/{isbn}/loans"_s, u"get:/moved"_s,
             u"delete:/moved"_s }));
     const Operation *list = document.operation(u"get:/books"_s);
-    QCOMPARE(list->operationId, u"listBooks"_s);
+    QCOMPARE(list->operationId(), u"listBooks"_s);
     QCOMPARE(list->label(), u"List books"_s);
-    QCOMPARE(list->tags, QStringList({ u"books"_s }));
+    QCOMPARE(list->tags(), QStringList({ u"books"_s }));
     QCOMPARE(document.operation(u"post:/books"_s)->description(), u"Needs a librarian.\n"_s);
     const Operation *lend = document.operation(u"put:/books/{isbn}/loans"_s);
-    QVERIFY(lend->deprecated);
+    QVERIFY(lend->isDeprecated());
     QCOMPARE(lend->label(), u"PUT /books/{isbn}/loans"_s);
     QCOMPARE(lend->pointer(), u"/paths/~1books~1{isbn}~1loans/put"_s);
     QVERIFY(!document.operation(u"get:/nowhere"_s));
@@ -105,11 +105,11 @@ void TestOpenApiDocument::ownParametersWinOverThePathItems()
 {
     const OpenApiDocument document = testDocument(u"library.yaml"_s);
     const Operation *list = document.operation(u"get:/books"_s);
-    QCOMPARE(parameterNames(*list), QStringList({ u"header:trace"_s, u"query:page"_s }));
-    QCOMPARE(list->parameters[1].description, u"Own page"_s);
-    QCOMPARE(parameterNames(*document.operation(u"post:/books"_s)),
+    QCOMPARE(parameterNames(document, *list), QStringList({ u"header:trace"_s, u"query:page"_s }));
+    QCOMPARE(document.parameters(*list)[1].description, u"Own page"_s);
+    QCOMPARE(parameterNames(document, *document.operation(u"post:/books"_s)),
         QStringList({ u"query:page"_s, u"header:trace"_s }));
-    const Parameter isbn = document.operation(u"put:/books/{isbn}/loans"_s)->parameters.value(0);
+    const Parameter isbn = document.parameters(*document.operation(u"put:/books/{isbn}/loans"_s)).value(0);
     QVERIFY(isbn.required);
     QCOMPARE(isbn.place, Parameter::Place::Path);
     QCOMPARE(isbn.schema["type"].toString(), u"string"_s);
@@ -118,13 +118,13 @@ void TestOpenApiDocument::ownParametersWinOverThePathItems()
 void TestOpenApiDocument::bodiesAndResponsesFollowReferences()
 {
     const OpenApiDocument document = testDocument(u"library.yaml"_s);
-    const RequestBody book = document.operation(u"post:/books"_s)->body;
+    const RequestBody book = document.body(*document.operation(u"post:/books"_s));
     QVERIFY(book.exists && book.required);
     QCOMPARE(document.resolved(book.json()->schema)["required"].size(), 1);
-    const RequestBody loan = document.operation(u"put:/books/{isbn}/loans"_s)->body;
+    const RequestBody loan = document.body(*document.operation(u"put:/books/{isbn}/loans"_s));
     QCOMPARE(loan.contents.size(), 2);
     QCOMPARE(loan.json()->mediaType, u"application/vnd.loan+json"_s);
-    QVERIFY(!document.operation(u"get:/books"_s)->body.exists);
+    QVERIFY(!document.body(*document.operation(u"get:/books"_s)).exists);
     const QList<Response> responses = document.responses(*document.operation(u"get:/books"_s));
     QCOMPARE(responses.size(), 2);
     QCOMPARE(responses[0].status, u"200"_s);
@@ -141,12 +141,13 @@ void TestOpenApiDocument::securityIsWhatIsInForce()
     QCOMPARE(document.securitySchemes()[0].kind, Kind::Bearer);
     QCOMPARE(document.securitySchemes()[1].parameter, u"X-Api-Key"_s);
     QCOMPARE(document.securitySchemes()[2].kind, Kind::QueryKey);
-    const auto security = document.operation(u"get:/books"_s)->security;
+    const auto security = document.security(*document.operation(u"get:/books"_s));
     QCOMPARE(security.size(), 2);
     QCOMPARE(security[1].size(), 2);
     QCOMPARE(security[1][1].scheme, u"secretKey"_s);
     // An empty list takes the document's requirements away: one alternative, and it needs nothing.
-    QCOMPARE(document.operation(u"put:/books/{isbn}/loans"_s)->security, QList<SecurityAlternative>({ {} }));
+    QCOMPARE(document.security(*document.operation(u"put:/books/{isbn}/loans"_s)),
+        QList<SecurityAlternative>({ {} }));
 }
 
 void TestOpenApiDocument::serversFillTheirVariables()
@@ -163,7 +164,7 @@ void TestOpenApiDocument::serversFillTheirVariables()
     QCOMPARE(server.valuesIn(us + u'/').value_or(Values()).value(u"region"_s), u"us"_s);
     QCOMPARE(server.valuesIn(server.url).value_or(Values()).value(u"region"_s, u"?"_s), QString());
     QVERIFY(!server.valuesIn(u"https://elsewhere.example"_s));
-    QCOMPARE(document.operation(u"put:/books/{isbn}/loans"_s)->servers.value(0).url,
+    QCOMPARE(document.servers(*document.operation(u"put:/books/{isbn}/loans"_s)).value(0).url,
         u"https://loans.library.example"_s);
     Server open;
     open.url = u"https://{tenant}.example.com"_s;
@@ -198,14 +199,14 @@ void TestOpenApiDocument::relativeServersNeedTheDocumentsAddress()
 void TestOpenApiDocument::pathItemsAndOperationsMayBeReferences()
 {
     const OpenApiDocument document = testDocument(u"library.yaml"_s);
-    QCOMPARE(document.operation(u"get:/moved"_s)->summary, u"Behind a reference"_s);
+    QCOMPARE(document.operation(u"get:/moved"_s)->summary(), u"Behind a reference"_s);
     const OpenApiDocument other = documentWithPaths(
         R"("/a": {"$ref": "#/x-b", "get": {"summary": "own", "responses": {}}}, "/c": {"get": {"$ref": "#/x-b/get"}})",
         R"(, "x-b": {"get": {"summary": "other", "responses": {}}, "put": {"responses": {}}, "parameters": [{"name": "p", "in": "query"}]})");
     QCOMPARE(other.operations().size(), 3);
-    QCOMPARE(other.operation(u"get:/a"_s)->summary, u"own"_s);
-    QCOMPARE(parameterNames(*other.operation(u"put:/a"_s)), QStringList({ u"query:p"_s }));
-    QCOMPARE(other.operation(u"get:/c"_s)->summary, u"other"_s);
+    QCOMPARE(other.operation(u"get:/a"_s)->summary(), u"own"_s);
+    QCOMPARE(parameterNames(other, *other.operation(u"put:/a"_s)), QStringList({ u"query:p"_s }));
+    QCOMPARE(other.operation(u"get:/c"_s)->summary(), u"other"_s);
 }
 
 void TestOpenApiDocument::readsSwagger()
@@ -216,12 +217,12 @@ void TestOpenApiDocument::readsSwagger()
     QCOMPARE(document.baseUrl(), u"https://inventory.example/api"_s);
     QCOMPARE(document.operations().size(), 3);
     const Operation *list = document.operation(u"get:/items"_s);
-    QCOMPARE(list->parameters.value(0).schema["maximum"].toInteger(), 100);
+    QCOMPARE(document.parameters(*list).value(0).schema["maximum"].toInteger(), 100);
     QCOMPARE(document.responses(*list).value(0).schema["$ref"].toString(), u"#/definitions/Item"_s);
-    const RequestBody item = document.operation(u"post:/items"_s)->body;
+    const RequestBody item = document.body(*document.operation(u"post:/items"_s));
     QVERIFY(item.required);
     QCOMPARE(item.json()->schema["$ref"].toString(), u"#/definitions/Item"_s);
-    const RequestBody photo = document.operation(u"post:/photos"_s)->body;
+    const RequestBody photo = document.body(*document.operation(u"post:/photos"_s));
     QCOMPARE(photo.contents.value(0).mediaType, u"multipart/form-data"_s);
     QVERIFY(!photo.json());
 }
@@ -383,8 +384,8 @@ void TestOpenApiDocument::anErrorNeverHidesTheRest()
             "/good": {"get": {"parameters": [null, {"name": "n", "in": "query"}], "responses": {}}}}})");
     QVERIFY(document.isReadable());
     QCOMPARE(document.operations().size(), 2);
-    QCOMPARE(document.operation(u"put:/odd"_s)->operationId, u"7"_s);
-    QCOMPARE(parameterNames(*document.operation(u"get:/good"_s)), QStringList({ u"query:n"_s }));
+    QCOMPARE(document.operation(u"put:/odd"_s)->operationId(), u"7"_s);
+    QCOMPARE(parameterNames(document, *document.operation(u"get:/good"_s)), QStringList({ u"query:n"_s }));
     const QStringList found = codes(document);
     for (const QString &expected : { u"bad-info /info"_s, u"bad-servers /servers"_s,
              u"bad-security /security/0"_s, u"bad-path-item /paths/~1broken"_s,
@@ -406,7 +407,7 @@ void TestOpenApiDocument::referencesThatLeadNowhereAreNamed()
         { u"unresolved-reference @0"_s, u"circular-reference @1"_s, u"file-reference @2"_s,
             u"remote-reference @3"_s, u"unresolved-reference @4"_s, u"bad-reference @5"_s })
         QVERIFY2(found.contains(QString(expected).replace(u'@', place)), qPrintable(found.join(u'\n')));
-    QCOMPARE(document.operations()[0].parameters[0].reference, u"#/components/parameters/none"_s);
+    QCOMPARE(document.parameters(document.operations()[0])[0].reference, u"#/components/parameters/none"_s);
 }
 
 void TestOpenApiDocument::dataIsNoReference()
@@ -482,8 +483,8 @@ void TestOpenApiDocument::parametersAndServersOfAReferencedPathItemCount()
         documentWithPaths(R"("/a": {"$ref": "#/x-b", "parameters": [{"name": "own", "in": "query"}]})",
             R"(, "x-b": {"servers": [{"url": "https://b.example"}], "get": {"responses": {}}})");
     const Operation operation = document.operations().value(0);
-    QCOMPARE(parameterNames(operation), QStringList({ u"query:own"_s }));
-    QCOMPARE(operation.servers.value(0).url, u"https://b.example"_s);
+    QCOMPARE(parameterNames(document, operation), QStringList({ u"query:own"_s }));
+    QCOMPARE(document.servers(operation).value(0).url, u"https://b.example"_s);
 }
 
 CONSOLE_TEST_MAIN(TestOpenApiDocument)

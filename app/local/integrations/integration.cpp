@@ -66,16 +66,16 @@ void writeText(Writer &writer, const QString &text)
 void writeOperation(Writer &writer, const openapi::OpenApiDocument &document,
     const openapi::Operation &operation, bool enabled)
 {
-    writer.beginObject().name("id").string(operation.id).name("method").string(operation.method);
-    writer.name("path").string(operation.path).name("operation_id");
-    writeText(writer, operation.operationId);
+    writer.beginObject().name("id").string(operation.id()).name("method").string(operation.methodName);
+    writer.name("path").string(operation.pathName).name("operation_id");
+    writeText(writer, operation.operationId());
     writer.name("summary");
-    writeText(writer, operation.summary);
+    writeText(writer, operation.summary());
     writer.name("tags").beginArray();
-    for (const QString &tag : operation.tags)
+    for (const QString &tag : operation.tags())
         writer.string(tag);
     writer.endArray().name("parameters").beginArray();
-    for (const openapi::Parameter &parameter : operation.parameters) {
+    for (const openapi::Parameter &parameter : document.parameters(operation)) {
         using Place = openapi::Parameter::Place;
         if (parameter.place != Place::Path && parameter.place != Place::Query
             && parameter.place != Place::Header)
@@ -87,7 +87,8 @@ void writeOperation(Writer &writer, const openapi::OpenApiDocument &document,
         writer.endObject();
     }
     writer.endArray().name("request_body_schema");
-    if (const auto *content = operation.body.json(); content && content->schema.isValid())
+    const openapi::RequestBody body = document.body(operation);
+    if (const auto *content = body.json(); content && content->schema.isValid())
         Inliner(writer, document).write(content->schema);
     else
         writer.null();
@@ -219,7 +220,7 @@ void writeOperations(Writer &writer, const openapi::OpenApiDocument &document, c
 {
     writer.beginArray();
     for (const openapi::Operation &operation : document.operations())
-        writeOperation(writer, document, operation, enabled.contains(operation.id));
+        writeOperation(writer, document, operation, enabled.contains(operation.id()));
     writer.endArray();
 }
 

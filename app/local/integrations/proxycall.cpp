@@ -21,8 +21,8 @@ QString enabledOperation(const StoredIntegration &integration, const QString &wa
         return wanted;
     const auto document = openapi::OpenApiDocument::read(integration.document);
     for (const openapi::Operation &operation : document.operations()) {
-        if (operation.operationId == wanted && integration.operations.contains(operation.id))
-            return operation.id;
+        if (operation.operationId() == wanted && integration.operations.contains(operation.id()))
+            return operation.id();
     }
     throw Refusal{ http::detail(
         404, "Operation '" + wanted.toUtf8() + "' not found in integration '" + integration.slug + "'") };

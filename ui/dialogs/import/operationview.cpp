@@ -93,12 +93,12 @@ void OperationView::showOperation(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
     m_method->setText(
-        QStringLiteral("%1 %2").arg(operation.method.toUpper(), operation.path.left(longestShownText)));
+        QStringLiteral("%1 %2").arg(operation.method().toUpper(), operation.path().left(longestShownText)));
     QPalette palette = m_method->palette();
-    palette.setColor(QPalette::WindowText, methodColor(operation.method, palette));
+    palette.setColor(QPalette::WindowText, methodColor(operation.method(), palette));
     m_method->setPalette(palette);
     QString summary = shortText(operation.label());
-    if (operation.deprecated)
+    if (operation.isDeprecated())
         summary += u' ' + tr("(deprecated)");
     m_summary->setText(summary);
     m_summary->show();
@@ -106,7 +106,7 @@ void OperationView::showOperation(
     m_description->setText(description);
     m_description->setVisible(!description.isEmpty() && description != summary);
     showParameters(document, operation);
-    showBody(document, operation.body);
+    showBody(document, document.body(operation));
     showResponses(document, operation);
 }
 
@@ -123,7 +123,7 @@ void OperationView::showParameters(
     const openapi::OpenApiDocument &document, const openapi::Operation &operation)
 {
     QList<QStringList> rows;
-    for (const auto &parameter : operation.parameters) {
+    for (const auto &parameter : document.parameters(operation)) {
         using Place = openapi::Parameter::Place;
         if (parameter.place == Place::Body || parameter.place == Place::Form || rows.size() >= mostRows)
             continue;

@@ -150,7 +150,7 @@ void ReviewPage::showDraft()
     auto *operations = row(tr("Operations"), locale.toString(chosen.size()));
     for (const auto &id : chosen) {
         const auto *operation = m_draft.document().operation(id);
-        operations->addChild(row(id, operation ? operation->summary : QString()));
+        operations->addChild(row(id, operation ? operation->summary() : QString()));
     }
     auto *headers = row(tr("Headers"), {});
     for (const auto &header : m_draft.headers()) {
