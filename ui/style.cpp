@@ -21,7 +21,7 @@ constexpr int buttonPadding = 6;
 constexpr int rowPadding = 4;
 constexpr int menuArrow = 8;
 constexpr qreal edgeRadius = 3;
-constexpr int usualTextHeight = 18;
+constexpr int usualTextHeight = 16;
 
 /// Icons grow with the text beside them.
 int grown(int size)

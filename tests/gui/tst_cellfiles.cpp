@@ -217,6 +217,11 @@ void TestCellFiles::whatFailedCanBeTriedAgain()
     QTRY_VERIFY(problem().contains(QLatin1String("could not be read")));
     QFile note(file("note.txt"));
     QVERIFY(note.open(QIODevice::WriteOnly));
+    press("markProduction");
+    child<QPushButton>("retryUpload")->click();
+    QVERIFY(noticeText().contains(QLatin1String("production")));
+    QVERIFY(!problem().isEmpty());
+    child<QPushButton>("productionSwitch")->click();
     child<QPushButton>("retryUpload")->click();
     answer();
     QTRY_COMPARE(change(0, "photo_url"), Kind::Changed);

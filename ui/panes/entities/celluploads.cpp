@@ -15,10 +15,12 @@ namespace console {
 
 using Changes = staging::StagedChanges;
 
-CellUploads::CellUploads(FileService &files, Operations &operations, QWidget *parent)
+CellUploads::CellUploads(
+    FileService &files, Operations &operations, std::function<bool()> isLocked, QWidget *parent)
     : QWidget(parent)
     , m_files(files)
     , m_operations(operations)
+    , m_isLocked(std::move(isLocked))
 {
     setObjectName(QStringLiteral("cellUploads"));
     auto *layout = new QVBoxLayout(this);
@@ -38,6 +40,10 @@ void CellUploads::start(
     auto line = std::make_unique<UploadLine>(*upload);
     layout()->addWidget(line.get());
     connect(upload.get(), &FileUpload::changed, this, [this, one = upload.get()] { follow(one); });
+    connect(line.get(), &UploadLine::retryAsked, this, [this, one = upload.get()] {
+        if (!m_isLocked())
+            one->retry();
+    });
     // Through the event loop: the line whose button was pressed goes with it.
     connect(
         line.get(), &UploadLine::dismissed, this, [this, one = upload.get()] { drop(one); },

@@ -30,7 +30,9 @@ struct UploadCell {
 class CellUploads : public QWidget {
     Q_OBJECT
 public:
-    CellUploads(FileService &files, Operations &operations, QWidget *parent = nullptr);
+    /// `isLocked` tells the person why, where nothing may be sent again now.
+    CellUploads(FileService &files, Operations &operations, std::function<bool()> isLocked,
+        QWidget *parent = nullptr);
 
     void start(
         const UploadCell &cell, const QString &appId, FileService::Access access, const FileSource &file);
@@ -59,6 +61,7 @@ private:
 
     FileService &m_files;
     Operations &m_operations;
+    std::function<bool()> m_isLocked;
     std::vector<Running> m_running;
 };
 

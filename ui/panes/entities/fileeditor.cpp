@@ -105,6 +105,7 @@ void FileEditor::upload(
     edit()->hide();
     m_choose->hide();
     connect(m_upload, &FileUpload::changed, this, &FileEditor::takeAddress);
+    connect(m_line, &UploadLine::retryAsked, m_upload, &FileUpload::retry);
     connect(m_line, &UploadLine::dismissed, this, &FileEditor::dropUpload);
 }
 

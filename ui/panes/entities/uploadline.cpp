@@ -41,7 +41,7 @@ UploadLine::UploadLine(FileUpload &upload, QWidget *parent)
     layout->addWidget(m_problem, 1);
     layout->addWidget(m_retry);
     layout->addWidget(m_dismiss);
-    connect(m_retry, &QPushButton::clicked, &upload, &FileUpload::retry);
+    connect(m_retry, &QPushButton::clicked, this, &UploadLine::retryAsked);
     connect(m_dismiss, &QPushButton::clicked, this, &UploadLine::dismissed);
     connect(&upload, &FileUpload::changed, this, &UploadLine::showState);
     showState();

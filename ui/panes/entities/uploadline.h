@@ -22,6 +22,7 @@ public:
     explicit UploadLine(FileUpload &upload, QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    void retryAsked();
     /// The person gives the upload up.
     void dismissed();
 
