@@ -14,13 +14,6 @@ namespace {
 
 using openapi::Problem;
 
-/// The hosted service takes https only; a local server takes http, so the server has the last word.
-bool isOnlyInsecure(const QString &baseUrl)
-{
-    return baseUrl.startsWith(u"http://")
-        && openapi::baseUrlProblem(QStringLiteral("https://") + baseUrl.mid(7)).isEmpty();
-}
-
 ImportDraft::Field fieldOf(const QString &path)
 {
     using Field = ImportDraft::Field;
@@ -59,7 +52,7 @@ QString ImportDraft::problem(Field field) const
             ? tr("A name has at most %1 characters.").arg(mostNameCharacters)
             : QString();
     case Field::BaseUrl:
-        return isOnlyInsecure(m_baseUrl) ? QString() : openapi::baseUrlProblem(m_baseUrl);
+        return openapi::isOnlyInsecure(m_baseUrl) ? QString() : openapi::baseUrlProblem(m_baseUrl);
     case Field::Headers:
         return headersProblem();
     case Field::Description:
@@ -107,7 +100,7 @@ QList<Problem> ImportDraft::preflight() const
     }
     auto problems = openapi::preflight(m_document, choice);
     for (auto &problem : problems) {
-        if (problem.code == u"base-url" && isOnlyInsecure(m_baseUrl)) {
+        if (problem.code == u"base-url" && openapi::isOnlyInsecure(m_baseUrl)) {
             problem.severity = Problem::Severity::Warning;
             problem.message =
                 tr("The base URL is not https: Base44 refuses it, only a local server takes it.");

@@ -237,6 +237,12 @@ QString baseUrlProblem(const QString &baseUrl)
     return {};
 }
 
+bool isOnlyInsecure(const QString &baseUrl)
+{
+    return baseUrl.startsWith(u"http://")
+        && baseUrlProblem(QStringLiteral("https://") + baseUrl.mid(7)).isEmpty();
+}
+
 QString headerNameProblem(const QString &name)
 {
     static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z"));

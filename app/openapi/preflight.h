@@ -29,6 +29,8 @@ QList<Problem> documentNotes(const OpenApiDocument &document, qsizetype sentByte
 /// One sentence on what is wrong with a field, or nothing. For checks while typing.
 QString slugProblem(const QString &slug);
 QString baseUrlProblem(const QString &baseUrl);
+/// The hosted service takes https only; a local server takes http, too, so the server has the last word.
+bool isOnlyInsecure(const QString &baseUrl);
 QString headerNameProblem(const QString &name);
 
 /// True for header names whose value the service always keeps secret, in any case. Fact sheet 6.1.

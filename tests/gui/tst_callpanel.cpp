@@ -34,6 +34,9 @@ private slots:
     void theBodyIsHeldAgainstItsSchema();
     void editingKeepsStoredSecrets();
     void aSecretIsReplacedAndTried();
+    void whatCannotBeSavedSaysWhy();
+    void editingPictures_data() { ThemePictures::addThemes(); }
+    void editingPictures();
     void callsAreCopiedAsCode();
     void callNeedsAnApp();
 };
@@ -195,8 +198,8 @@ void TestCallPanel::theBodyHasAForm()
     title->selectAll();
     QTest::keyClicks(title, QStringLiteral("17 \"doors\""));
     fixture.click("send");
-    QCOMPARE(std::get<0>(fixture.fakes.integrations.callCalls.last()).payload->simplified(),
-        QByteArray(R"({ "title": "17 \"doors\"" })"));
+    const QByteArray body = R"({ "title": "17 \"doors\"" })";
+    QCOMPARE(std::get<0>(fixture.fakes.integrations.callCalls.last()).payload->simplified(), body);
 
     fixture.find<QCheckBox>("bodyAsText")->click();
     QVERIFY(text->isVisible() && !title->isVisible());
@@ -266,6 +269,46 @@ void TestCallPanel::aSecretIsReplacedAndTried()
     QCOMPARE(headers[1].value->reveal(), QByteArray("en"));
     fixture.answerUpdate();
     QTRY_COMPARE(fixture.find<QTabWidget>("tabs")->currentIndex(), 2);
+}
+
+void TestCallPanel::whatCannotBeSavedSaysWhy()
+{
+    IntegrationsFixture fixture;
+    fixture.showTickets();
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("saveIntegration"));
+    const auto type = [&fixture](const char *field, const QString &text) {
+        auto *edit = fixture.find<QLineEdit>(field);
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        return fixture.find<QPushButton>("saveIntegration")->isEnabled() ? QString()
+                                                                         : fixture.text("editMessage");
+    };
+    QCOMPARE(type("editBaseUrl", QStringLiteral("api.example.com")),
+        QStringLiteral("The base URL must be an address such as https://api.example.com/v1."));
+    QCOMPARE(type("editBaseUrl", QStringLiteral("http://127.0.0.1:8080/v1")), QString());
+    fixture.click("addHeader");
+    QCOMPARE(fixture.text("editMessage"), QStringLiteral("A header needs a name."));
+    auto names =
+        fixture.find<QWidget>("editIntegration")->findChildren<QLineEdit *>(QStringLiteral("headerName"));
+    QTest::keyClicks(names.last(), QStringLiteral("X-New"));
+    QCOMPARE(fixture.text("editMessage"), QStringLiteral("Give the header X-New a value."));
+    names.last()->selectAll();
+    QTest::keyClicks(names.last(), names.first()->text().toLower());
+    QVERIFY(fixture.text("editMessage").endsWith(QStringLiteral("is given twice.")));
+    QVERIFY(!fixture.find<QPushButton>("saveIntegration")->isEnabled());
+}
+
+void TestCallPanel::editingPictures()
+{
+    const ThemePictures pictures;
+    IntegrationsFixture fixture;
+    fixture.showTickets();
+    fixture.click("edit");
+    QTRY_VERIFY(fixture.isShown("saveIntegration"));
+    pictures.save(fixture.find<QWidget>("editIntegration"), QStringLiteral("integrations-edit"));
+    fixture.click("addHeader");
+    pictures.save(fixture.find<QWidget>("editIntegration"), QStringLiteral("integrations-edit-header"));
 }
 
 void TestCallPanel::callsAreCopiedAsCode()

@@ -20,6 +20,7 @@ namespace console {
 DirectCallBar::DirectCallBar(IntegrationService &service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
+    , m_layout(new QVBoxLayout(this))
     , m_button(new QPushButton(this))
     , m_note(new NoteLabel(this))
     , m_show(new QCheckBox(tr("Sho&w the direct answer"), this))
@@ -36,10 +37,9 @@ DirectCallBar::DirectCallBar(IntegrationService &service, QWidget *parent)
     line->addWidget(m_button, 0, Qt::AlignTop);
     line->addStretch();
     line->addWidget(m_show);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(line);
-    layout->addWidget(m_note);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->addLayout(line);
+    m_layout->addWidget(m_note);
     connect(m_button, &QPushButton::clicked, this, &DirectCallBar::toggle);
     clear();
 }
@@ -99,7 +99,9 @@ void DirectCallBar::build()
         m_secrets.append({ header.name, edit });
     }
     m_fields->setVisible(!m_secrets.isEmpty());
-    layout()->addWidget(m_fields);
+    m_layout->insertWidget(0, m_fields); // they are filled in before the call
+    if (!m_secrets.isEmpty())
+        setTabOrder(m_secrets.last().value, m_button);
 }
 
 void DirectCallBar::toggle()

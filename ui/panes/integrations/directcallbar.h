@@ -12,6 +12,7 @@
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace console {
 
@@ -57,6 +58,7 @@ private:
     IntegrationAnswer m_directAnswer;
     QList<Secret> m_secrets;
     QWidget *m_fields = nullptr;
+    QVBoxLayout *m_layout;
     QPushButton *m_button;
     NoteLabel *m_note;
     QCheckBox *m_show;

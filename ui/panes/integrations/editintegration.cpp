@@ -19,8 +19,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace console {
 namespace {
 
@@ -111,16 +109,32 @@ void EditIntegrationDialog::build()
 
 void EditIntegrationDialog::check()
 {
-    const QString problem = m_name->text().trimmed().isEmpty()
-        ? tr("Give the integration a name.")
-        : openapi::slugProblem(m_slug->text().trimmed());
-    m_message->setProblem(problem);
-    const auto headers = m_headers->headers();
-    const bool wrong = std::any_of(headers.begin(), headers.end(), [](const ImportHeader &header) {
-        return !openapi::headerNameProblem(header.name).isEmpty()
-            || (header.value.isEmpty() && !header.isKept);
-    });
-    m_save->setEnabled(!m_running && problem.isEmpty() && !wrong);
+    const QString wrong = problem();
+    m_message->setProblem(wrong);
+    m_save->setEnabled(!m_running && wrong.isEmpty());
+}
+
+QString EditIntegrationDialog::problem() const
+{
+    if (m_name->text().trimmed().isEmpty())
+        return tr("Give the integration a name.");
+    if (const QString wrong = openapi::slugProblem(m_slug->text().trimmed()); !wrong.isEmpty())
+        return wrong;
+    const QString baseUrl = m_baseUrl->text().trimmed();
+    if (const QString wrong = openapi::baseUrlProblem(baseUrl);
+        !wrong.isEmpty() && !openapi::isOnlyInsecure(baseUrl))
+        return wrong;
+    QStringList names;
+    for (const auto &header : m_headers->headers()) {
+        if (const QString wrong = openapi::headerNameProblem(header.name); !wrong.isEmpty())
+            return wrong;
+        if (names.contains(header.name, Qt::CaseInsensitive))
+            return tr("The header %1 is given twice.").arg(header.name);
+        if (header.value.isEmpty() && !header.isKept)
+            return tr("Give the header %1 a value.").arg(header.name);
+        names << header.name;
+    }
+    return {};
 }
 
 IntegrationChange EditIntegrationDialog::change() const
@@ -189,7 +203,7 @@ void EditIntegrationDialog::setRunning(bool running)
         std::initializer_list<QWidget *>{ m_name, m_slug, m_description, m_baseUrl, m_headers })
         field->setEnabled(!running);
     m_save->setText(running ? tr("Saving…") : tr("&Save"));
-    m_save->setEnabled(!running);
+    m_save->setEnabled(!running && problem().isEmpty());
 }
 
 void EditIntegrationDialog::reject()

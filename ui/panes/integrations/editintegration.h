@@ -43,6 +43,8 @@ Q_SIGNALS:
 private:
     void build();
     void check();
+    /// Why it cannot be saved, as one sentence; empty where it can.
+    QString problem() const;
     /// What differs from the stored integration.
     IntegrationChange change() const;
     void save();

@@ -3,6 +3,7 @@
 
 #include "ui/panes/integrations/integrationfacts.h"
 
+#include "ui/widgets/copybutton.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notelabel.h"
@@ -20,6 +21,7 @@ IntegrationFacts::IntegrationFacts(QWidget *parent)
 {
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 9, 9, 9); // begins where the other pages do
     layout->addLayout(m_form);
     layout->addStretch();
     m_form->setHorizontalSpacing(20);
@@ -34,7 +36,9 @@ IntegrationFacts::IntegrationFacts(QWidget *parent)
     m_updated = addLabel(tr("Changed"));
     m_headers = new QWidget(page);
     m_headers->setObjectName(QStringLiteral("headers"));
-    m_form->addRow(new MutedLabel(tr("Headers"), page), m_headers);
+    auto *headers = new MutedLabel(tr("Headers"), page);
+    headers->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_form->addRow(headers, m_headers);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setWidget(page);
@@ -76,6 +80,7 @@ CopyField *IntegrationFacts::addCopyField(const QString &label, const QString &w
 QLabel *IntegrationFacts::addLabel(const QString &label)
 {
     auto *field = new PlainLabel({}, this);
+    field->setMinimumHeight(m_slug->findChild<CopyButton *>()->sizeHint().height()); // rows of one height
     m_form->addRow(new MutedLabel(label, this), field);
     return field;
 }
