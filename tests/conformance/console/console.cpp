@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/restservices.h"
+#include "core/ports/documentfetcher.h"
+#include "core/ports/fileservice.h"
 #include "core/ports/recordservice.h"
 #include "models/commitfixture.h"
 #include "models/recordmodel.h"
@@ -36,6 +38,7 @@ private slots:
     void aConflictIsFound();
     void takesACommitBack();
     void whatARuleDropsStaysStaged();
+    void uploadsFiles();
 
 private:
     QString text(const char *column, int row) const
@@ -192,6 +195,29 @@ void ConformanceConsole::whatARuleDropsStaysStaged()
     QVERIFY(!StagedChanges::isAddedId(left.constFirst()));
     QCOMPARE(m_changes->payload(left.constFirst()), QByteArray(R"({"guarded":"secret"})"));
     QCOMPARE(m_flow->outcomes().value(left.constFirst()).kind, CommitFlow::Outcome::Kind::NotKept);
+}
+
+void ConformanceConsole::uploadsFiles()
+{
+    using Access = FileService::Access;
+    const Services services = m_rest->services();
+    const auto uploaded = [&](Access access) {
+        return await<QString>([&](auto handler) {
+            return services.files.upload(
+                m_app, { QStringLiteral("note.txt"), "text/plain", "Hello" }, access, {}, handler);
+        });
+    };
+    const auto opened = [&](const Result<QString> &url) {
+        return await<QByteArray>([&](auto handler) {
+            return services.documents.fetchFile(QUrl(url.value_or(QString())), 100, handler);
+        });
+    };
+    QCOMPARE(opened(uploaded(Access::Public)).value_or("nothing"), QByteArray("Hello"));
+    const auto address = uploaded(Access::Private);
+    QVERIFY(address);
+    const auto url =
+        await<QString>([&](auto handler) { return services.files.signedUrl(m_app, *address, handler); });
+    QCOMPARE(opened(url).value_or("nothing"), QByteArray("Hello"));
 }
 
 CONSOLE_TEST_MAIN(ConformanceConsole)
