@@ -44,6 +44,7 @@ private slots:
     void anIntegrationIsExportedAndDuplicated();
     void takenSlugIsToldByTheServer();
     void serverFaultIsTold();
+    void anIntegrationIsEdited();
 
 private:
     template <class T>
@@ -187,6 +188,41 @@ void TestIntegrationsLocal::takenSlugIsToldByTheServer()
     QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("slugNote"))
                 ->text()
                 .contains(QStringLiteral("has this slug")));
+}
+
+void TestIntegrationsLocal::anIntegrationIsEdited()
+{
+    const auto type = [this](const char *field, const QString &text) {
+        find<QLineEdit>(field)->selectAll();
+        QTest::keyClicks(find<QLineEdit>(field), text);
+    };
+    const auto callAnswers = [this](const QString &status) {
+        QTRY_COMPARE(find<QTabWidget>("tabs")->currentIndex(), 2); // the new header is tried
+        auto *choice = find<QComboBox>("operation");
+        QTRY_VERIFY(choice->findText(QStringLiteral("GET /stations")) >= 0);
+        choice->setCurrentText(QStringLiteral("GET /stations"));
+        click("send");
+        QTRY_VERIFY2(
+            find<QLabel>("status")->text().startsWith(status), qPrintable(find<QLabel>("status")->text()));
+    };
+    click("edit");
+    QTRY_VERIFY(find<QLineEdit>("editName"));
+    const QString name = find<QLineEdit>("editName")->text();
+    type("editName", QStringLiteral("Weather of tomorrow"));
+    type("headerValue", QStringLiteral("wrong"));
+    click("saveIntegration");
+    QTRY_VERIFY(!find<QLineEdit>("editName"));
+    callAnswers(QStringLiteral("401"));
+    QCOMPARE(find<QListView>("integrations")->currentIndex().data().toString(),
+        QStringLiteral("Weather of tomorrow"));
+
+    click("edit");
+    QTRY_VERIFY(find<QLineEdit>("editName"));
+    type("editName", name);
+    type("headerValue", QStringLiteral("demo-weather-key"));
+    click("saveIntegration");
+    QTRY_VERIFY(!find<QLineEdit>("editName"));
+    callAnswers(QStringLiteral("200"));
 }
 
 void TestIntegrationsLocal::serverFaultIsTold()
