@@ -97,6 +97,7 @@ Application::Application(const CommandLine &options)
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
     m_staging = std::make_unique<staging::Staging>(
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
+    m_staging->openInBackground();
     m_journal = std::make_unique<journal::Journal>(m_clock);
     m_guard = std::make_unique<ProductionGuard>(m_settings);
     openJournal(folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/journal.db"));

@@ -7,16 +7,12 @@
 #include "records/filter.h"
 #include "records/pagereader.h"
 
-#include <QTimer>
-
 #include <algorithm>
 
 namespace console {
 namespace {
 
 constexpr int recordsPerPage = 500;
-/// More at once would stall the window.
-constexpr int stagedPerTurn = 250;
 
 } // namespace
 
@@ -89,34 +85,33 @@ void MatchingDeletion::take(const PagePosition &position, const records::RecordP
     const bool isEnd = page.isArray() ? page.size() < position.limit : page.nextCursor().isEmpty();
     if (isEnd || fetched() >= most) {
         setState(State::Staging);
-        return stageMore();
+        return stage();
     }
     Q_EMIT changed();
     fetch(next);
 }
 
-void MatchingDeletion::stageMore()
+void MatchingDeletion::stage()
+{
+    connect(m_changes, &staging::StagedChanges::leftChanged, this, &MatchingDeletion::showStaged);
+    connect(m_changes, &staging::StagedChanges::failed, this, &MatchingDeletion::fail);
+    m_stepBefore = m_changes->newestStep();
+    if (const Done done = m_changes->remove(m_records); !done)
+        fail(done.error());
+}
+
+void MatchingDeletion::showStaged()
 {
     if (m_state != State::Staging)
         return;
-    if (m_staged >= fetched())
-        return setState(State::Staged);
-    if (!m_changes)
-        return fail(Error::make(Error::Kind::Storage));
-    const auto part = m_records.mid(m_staged, stagedPerTurn);
-    const auto step = m_changes->removeMore(part, m_step);
-    if (!step)
-        return fail(step.error());
-    m_step = *step;
-    m_staged += int(part.size());
-    Q_EMIT changed();
-    QTimer::singleShot(0, this, &MatchingDeletion::stageMore);
+    m_staged = fetched() - int(m_changes->left());
+    setState(m_changes->left() > 0 ? State::Staging : State::Staged);
 }
 
 void MatchingDeletion::cancel()
 {
     m_call.cancel();
-    if (m_state == State::Staging && m_changes && m_changes->newestStep() == m_step)
+    if (m_state == State::Staging && m_changes && m_changes->newestStep() > m_stepBefore)
         (void)m_changes->undo();
     setState(State::Idle);
 }

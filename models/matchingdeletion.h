@@ -54,7 +54,8 @@ private:
     void fail(const Error &error);
     void fetch(const PagePosition &position);
     void take(const PagePosition &position, const records::RecordPage &page);
-    void stageMore();
+    void stage();
+    void showStaged();
 
     RecordService &m_service;
     QPointer<staging::StagedChanges> m_changes;
@@ -63,7 +64,7 @@ private:
     qint64 m_matching = 0;
     QList<std::pair<QString, QByteArray>> m_records; ///< with their JSON, as they were fetched
     int m_staged = 0;
-    qint64 m_step = 0; ///< 0: none yet
+    qint64 m_stepBefore = 0;
     Error m_error;
     PendingCall m_call;
 };

@@ -235,9 +235,8 @@ QByteArray RecordModel::recordJson(const QString &id) const
     return row < 0 ? QByteArray() : record(row).toByteArray();
 }
 
-QByteArray RecordModel::storedJson(const QString &id) const
+QByteArray RecordModel::storedJson(int row) const
 {
-    const int row = rowOf(id);
     return row < addedRows() ? QByteArray() : stored(row).toByteArray();
 }
 

@@ -96,7 +96,8 @@ public:
     /// JSON text of a loaded record with its staged values; empty elsewhere.
     QByteArray recordJson(const QString &id) const;
     /// The same as the server told it, without staged values; empty for an added one.
-    QByteArray storedJson(const QString &id) const;
+    QByteArray storedJson(const QString &id) const { return storedJson(rowOf(id)); }
+    QByteArray storedJson(int row) const;
     /// Shows what the server answered to a write, until the next refresh.
     void replaceRecord(const QString &id, const QByteArray &json);
 

@@ -31,8 +31,10 @@ void RecordModel::setStaged(StagedChanges *staged)
     m_staged = staged;
     m_added = staged ? staged->added() : QStringList();
     endResetModel();
-    if (staged)
-        connect(staged, &StagedChanges::changed, this, &RecordModel::showStaged);
+    if (!staged)
+        return;
+    connect(staged, &StagedChanges::changed, this, &RecordModel::showStaged);
+    connect(staged, &StagedChanges::failed, this, &RecordModel::editFailed);
 }
 
 /// A record as it is shown: added, stored, or with its staged values.

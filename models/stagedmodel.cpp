@@ -39,19 +39,17 @@ void StagedModel::setStaged(StagedChanges *staged, const EntitySchema &schema)
     rebuild();
 }
 
-std::vector<StagedModel::Line> StagedModel::linesOf(const QString &record) const
+void StagedModel::addLines(const QString &record, std::vector<Line> &lines) const
 {
-    std::vector<Line> lines;
     const Kind kind = m_staged->kind(record);
     const qint64 order = m_staged->order(record);
     if (kind == Kind::Added || kind == Kind::Deleted)
         lines.push_back({ record, {}, kind, order });
     if (kind != Kind::Changed)
-        return lines;
+        return;
     const QMap<QByteArray, QByteArray> values = m_staged->values(record);
     for (auto it = values.begin(); it != values.end(); ++it)
         lines.push_back({ record, it.key(), kind, order });
-    return lines;
 }
 
 void StagedModel::count(Kind kind, int by)
@@ -63,12 +61,14 @@ void StagedModel::rebuild()
 {
     beginResetModel();
     m_lines.clear();
+    m_orders.clear();
     m_changed = m_added = m_deleted = 0;
     const QStringList records = m_staged ? m_staged->records() : QStringList();
     for (const QString &record : records) {
-        const std::vector<Line> lines = linesOf(record);
-        m_lines.insert(m_lines.end(), lines.begin(), lines.end());
-        count(lines.front().kind, 1);
+        const size_t first = m_lines.size();
+        addLines(record, m_lines);
+        m_orders.insert(record, m_lines[first].order);
+        count(m_lines[first].kind, 1);
     }
     endResetModel();
     Q_EMIT linesChanged();
@@ -76,16 +76,42 @@ void StagedModel::rebuild()
 
 void StagedModel::update(const QStringList &records)
 {
-    if (records.isEmpty() || records.size() > mostUpdates)
+    if (records.isEmpty() || (records.size() > mostUpdates && !append(records)))
         return rebuild();
-    for (const QString &record : records)
-        updateRecord(record);
+    if (records.size() <= mostUpdates) {
+        for (const QString &record : records)
+            updateRecord(record);
+    }
     Q_EMIT linesChanged();
+}
+
+/// Where all of them are new, they come last.
+bool StagedModel::append(const QStringList &records)
+{
+    std::vector<Line> lines;
+    for (const QString &record : records) {
+        const size_t first = lines.size();
+        addLines(record, lines);
+        if (first == lines.size() || m_orders.contains(record))
+            return false;
+    }
+    std::stable_sort(
+        lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.order < b.order; });
+    beginInsertRows({}, rowCount(), rowCount() + int(lines.size()) - 1);
+    for (Line &line : lines) {
+        if (!m_orders.contains(line.record))
+            count(line.kind, 1);
+        m_orders.insert(line.record, line.order);
+        m_lines.push_back(std::move(line));
+    }
+    endInsertRows();
+    return true;
 }
 
 void StagedModel::updateRecord(const QString &record)
 {
-    const std::vector<Line> now = linesOf(record);
+    std::vector<Line> now;
+    addLines(record, now);
     const int known = rowOf(record);
     const int first = std::max(known, 0);
     int last = first;
@@ -103,16 +129,23 @@ void StagedModel::updateRecord(const QString &record)
     if (last > first) {
         beginRemoveRows({}, first, last - 1);
         m_lines.erase(m_lines.begin() + first, m_lines.begin() + last);
+        m_orders.remove(record);
         endRemoveRows();
     }
     if (!now.empty()) {
-        const auto place = std::lower_bound(m_lines.begin(), m_lines.end(), now.front().order,
-            [](const Line &line, qint64 order) { return line.order < order; });
+        const auto place = firstOf(now.front().order);
         const auto row = int(place - m_lines.begin());
         beginInsertRows({}, row, row + int(now.size()) - 1);
         m_lines.insert(place, now.begin(), now.end());
+        m_orders.insert(record, now.front().order);
         endInsertRows();
     }
+}
+
+std::vector<StagedModel::Line>::const_iterator StagedModel::firstOf(qint64 order) const
+{
+    return std::lower_bound(m_lines.begin(), m_lines.end(), order,
+        [](const Line &line, qint64 other) { return line.order < other; });
 }
 
 void StagedModel::showProblems()
@@ -123,9 +156,8 @@ void StagedModel::showProblems()
 
 int StagedModel::rowOf(const QString &record) const
 {
-    const auto line = std::find_if(
-        m_lines.begin(), m_lines.end(), [&record](const Line &one) { return one.record == record; });
-    return line == m_lines.end() ? -1 : int(line - m_lines.begin());
+    const auto order = m_orders.constFind(record);
+    return order == m_orders.constEnd() ? -1 : int(firstOf(*order) - m_lines.begin());
 }
 
 int StagedModel::rowCount(const QModelIndex &parent) const

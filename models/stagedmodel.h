@@ -62,7 +62,9 @@ private:
     void rebuild();
     void update(const QStringList &records);
     void updateRecord(const QString &record);
-    std::vector<Line> linesOf(const QString &record) const;
+    bool append(const QStringList &records);
+    void addLines(const QString &record, std::vector<Line> &lines) const;
+    std::vector<Line>::const_iterator firstOf(qint64 order) const;
     void count(staging::StagedChanges::Kind kind, int by);
     QString recordText(const Line &line) const;
     QString valueText(const Line &line, bool isNew) const;
@@ -71,6 +73,7 @@ private:
     QPointer<staging::StagedChanges> m_staged;
     EntitySchema m_schema;
     std::vector<Line> m_lines;
+    QHash<QString, qint64> m_orders; ///< of the records that have lines
     int m_changed = 0;
     int m_added = 0;
     int m_deleted = 0;

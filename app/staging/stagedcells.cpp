@@ -26,8 +26,11 @@ void StagedCells::put(const QString &record, const QByteArray &field, const QByt
 {
     if (!value.isNull()) {
         Cells &cells = m_records[record];
-        if (cells.values.isEmpty())
+        if (cells.values.isEmpty()) {
             cells.order = ++m_order;
+            if (isAddedId(record))
+                m_added.insert(cells.order, record);
+        }
         cells.values[field] = value;
         return;
     }
@@ -36,7 +39,19 @@ void StagedCells::put(const QString &record, const QByteArray &field, const QByt
         return;
     cells->values.remove(field);
     if (cells->values.isEmpty())
-        m_records.remove(record);
+        remove(record);
+}
+
+void StagedCells::clear()
+{
+    m_records.clear();
+    m_added.clear();
+}
+
+void StagedCells::remove(const QString &record)
+{
+    m_added.remove(order(record));
+    m_records.remove(record);
 }
 
 Kind StagedCells::kind(const QString &record) const
@@ -79,14 +94,12 @@ QList<Delta> StagedCells::takeBack(const QString &record) const
     return deltas;
 }
 
-QStringList StagedCells::records(bool onlyAdded) const
+QStringList StagedCells::records() const
 {
     std::vector<std::pair<qint64, QString>> found;
     found.reserve(size_t(m_records.size()));
-    for (auto it = m_records.begin(); it != m_records.end(); ++it) {
-        if (!onlyAdded || isAddedId(it.key()))
-            found.emplace_back(it->order, it.key());
-    }
+    for (auto it = m_records.begin(); it != m_records.end(); ++it)
+        found.emplace_back(it->order, it.key());
     std::sort(found.begin(), found.end());
     QStringList records;
     records.reserve(qsizetype(found.size()));

@@ -13,9 +13,9 @@ namespace console::staging {
 /// The staged values of one place, as the applied steps leave them.
 class StagedCells {
 public:
-    void clear() { m_records.clear(); }
+    void clear();
     void apply(const Step &step, bool forward);
-    void remove(const QString &record) { m_records.remove(record); }
+    void remove(const QString &record);
 
     bool isEmpty() const { return m_records.isEmpty(); }
     Kind kind(const QString &record) const;
@@ -27,7 +27,8 @@ public:
     /// What takes everything of a record back.
     QList<Delta> takeBack(const QString &record) const;
     /// In the order of their first step.
-    QStringList records(bool onlyAdded) const;
+    QStringList records() const;
+    QStringList added() const { return m_added.values(); }
     /// Where a record is in that order: any number that grows.
     qint64 order(const QString &record) const { return m_records.value(record).order; }
     /// JSON text of the record with its staged values in the place of those of `stored`.
@@ -41,6 +42,7 @@ private:
     void put(const QString &record, const QByteArray &field, const QByteArray &value);
 
     QHash<QString, Cells> m_records;
+    QMap<qint64, QString> m_added; ///< added records by their order
     qint64 m_order = 0;
 };
 

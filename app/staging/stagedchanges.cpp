@@ -20,16 +20,14 @@ QByteArray compact(QByteArrayView json)
     return document ? document->root().toJson() : json.toByteArray();
 }
 
-/// Nothing to set where nothing was: missing, null and "as it was" are one for a person.
-bool isSame(QByteArrayView original, const QByteArray &value)
-{
-    if (value.isEmpty() || original == value)
-        return true;
-    return !original.isEmpty() && compact(original) == compact(value);
-}
+/// Above, to look at everything anew costs less than to look at each.
+constexpr qsizetype mostTold = 1000;
 
+/// For changed(): empty where they are many.
 QStringList recordsOf(const QList<Delta> &deltas)
 {
+    if (deltas.size() > mostTold)
+        return {};
     QSet<QString> records;
     for (const Delta &delta : deltas)
         records.insert(delta.record);
@@ -38,23 +36,15 @@ QStringList recordsOf(const QList<Delta> &deltas)
 
 } // namespace
 
-StagedChanges::StagedChanges(StagingStore &store, Place place, QObject *parent)
+StagedChanges::StagedChanges(StagingStore &store, Place place, Log log, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_place(std::move(place))
+    , m_originals(std::move(log.originals))
+    , m_sent(std::move(log.sent))
+    , m_steps(std::move(log.steps))
 {
-}
-
-Done StagedChanges::load()
-{
-    auto log = m_store.load(m_place);
-    if (!log)
-        return Failure(log.error());
-    m_originals = std::move(log->originals);
-    m_steps = std::move(log->steps);
-    m_sent = std::move(log->sent);
     rebuild();
-    return {};
 }
 
 void StagedChanges::rebuild()
@@ -105,64 +95,12 @@ void StagedChanges::take(qint64 step, QList<Delta> deltas, const QHash<QString, 
     m_applied = m_steps.size();
 }
 
-Done StagedChanges::edit(const QList<Edit> &edits)
+/// Nothing to set where nothing was: missing, null and "as it was" are one for a person.
+bool StagedChanges::isSame(QByteArrayView original, const QByteArray &value)
 {
-    QList<Delta> deltas;
-    QHash<QString, QByteArray> originals;
-    for (const Edit &one : edits) {
-        if (kind(one.record) == Kind::Deleted)
-            continue;
-        // A record that is staged already is compared with what it was then, whatever it is shown as now.
-        const bool isFirst = kind(one.record) == Kind::None;
-        const QByteArray original = isFirst ? one.original : this->original(one.record);
-        if (isFirst)
-            originals.insert(one.record, one.original);
-        const QByteArray before = m_cells.value(one.record, one.field);
-        const bool isBack = isAddedId(one.record)
-            ? one.value.isEmpty()
-            : isSame(records::RecordFields(original).value(one.field), one.value);
-        const QByteArray after = isBack ? QByteArray() : one.value;
-        if (before != after || before.isNull() != after.isNull())
-            deltas.append({ one.record, one.field, before, after });
-    }
-    return commit(std::move(deltas), originals);
-}
-
-Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
-{
-    QStringList ids;
-    QList<Delta> deltas;
-    for (const QByteArray &record : records) {
-        ids << newId();
-        deltas.append({ ids.constLast(), wholeRecord, {}, markAdded });
-        const records::RecordFields fields(record);
-        for (const auto &member : fields.members())
-            deltas.append({ ids.constLast(), member.name.toByteArray(), {}, member.value.toByteArray() });
-    }
-    return commit(std::move(deltas), {}).map([&ids] { return ids; });
-}
-
-Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
-{
-    return removeMore(records, 0).map([](qint64) {});
-}
-
-Result<qint64> StagedChanges::removeMore(const QList<std::pair<QString, QByteArray>> &records, qint64 step)
-{
-    QList<Delta> deltas;
-    QHash<QString, QByteArray> originals;
-    for (const auto &[record, original] : records) {
-        if (kind(record) == Kind::Deleted)
-            continue;
-        deltas += m_cells.takeBack(record);
-        if (isAddedId(record))
-            continue;
-        deltas.append({ record, wholeRecord, {}, markDeleted });
-        if (kind(record) == Kind::None)
-            originals.insert(record, original);
-    }
-    const bool isNewest = !canRedo() && newestStep() == step;
-    return extend(isNewest ? step : 0, std::move(deltas), originals);
+    if (value.isEmpty() || original == value)
+        return true;
+    return !original.isEmpty() && compact(original) == compact(value);
 }
 
 Done StagedChanges::revert(const QString &record, const QByteArray &field)
@@ -175,6 +113,7 @@ Done StagedChanges::revert(const QString &record, const QByteArray &field)
 
 Done StagedChanges::discard()
 {
+    stopTurns();
     return m_store.clear(m_place).map([this] {
         m_originals.clear();
         m_sent.clear();
@@ -187,6 +126,7 @@ Done StagedChanges::discard()
 
 Done StagedChanges::undo()
 {
+    stopTurns();
     if (!canUndo())
         return {};
     Step &step = m_steps[m_applied - 1];
@@ -274,11 +214,6 @@ Done StagedChanges::rebase(const QString &record, const QByteArray &original)
 Done StagedChanges::setSent(const QString &record, const QString &mark)
 {
     return m_store.setSent(m_place, record, mark).map([&] { m_sent[record] = mark; });
-}
-
-QString StagedChanges::newId()
-{
-    return u'+' + QString::number(++m_lastId);
 }
 
 } // namespace console::staging

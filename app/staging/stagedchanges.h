@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace console::staging {
 
 class StagingStore;
@@ -22,13 +24,15 @@ struct Edit {
 
 /// What is staged for one entity: new values, added and deleted records, and the steps to undo and redo.
 /// Every method that changes something answers once it is in the file, and changes nothing where it failed.
+/// What is too much for one turn of the event loop is staged in several, as one step: the method answers
+/// after the first one. undo() and discard() end it.
 class StagedChanges : public QObject {
     Q_OBJECT
 public:
     using Kind = staging::Kind;
 
-    StagedChanges(StagingStore &store, Place place, QObject *parent = nullptr);
-    Done load();
+    /// `log`: what the store has of the place.
+    StagedChanges(StagingStore &store, Place place, Log log, QObject *parent = nullptr);
     const Place &place() const { return m_place; }
 
     /// One step. A field whose old value returns is no longer staged.
@@ -37,9 +41,8 @@ public:
     Result<QStringList> add(const QList<QByteArray> &records);
     /// Records with their JSON text; an added one disappears.
     Done remove(const QList<std::pair<QString, QByteArray>> &records);
-    /// The same, as a part of the newest step, which is `step`; another one begins where that is not the
-    /// newest any more, or with 0. Answers the step.
-    Result<qint64> removeMore(const QList<std::pair<QString, QByteArray>> &records, qint64 step);
+    /// Edits or records that are still to be staged.
+    qsizetype left() const { return m_left; }
     /// Takes back one field, or with wholeRecord everything of the record. A step as well.
     Done revert(const QString &record, const QByteArray &field);
     Done discard();
@@ -71,10 +74,10 @@ public:
         return m_cells.isStaged(record, field);
     }
     /// Records that are staged, in the order of their first step.
-    QStringList records() const { return m_cells.records(false); }
+    QStringList records() const { return m_cells.records(); }
     /// Where a record is in that order: any number that grows.
     qint64 order(const QString &record) const { return m_cells.order(record); }
-    QStringList added() const { return m_cells.records(true); }
+    QStringList added() const { return m_cells.added(); }
     /// Staged values by field, without wholeRecord.
     QMap<QByteArray, QByteArray> values(const QString &record) const { return m_cells.values(record); }
     QByteArray original(const QString &record) const { return m_originals.value(record); }
@@ -89,15 +92,26 @@ public:
 Q_SIGNALS:
     /// These records may be staged otherwise now. Empty: any.
     void changed(const QStringList &records);
+    void leftChanged();
+    /// What was left() could not be staged.
+    void failed(const console::Error &error);
 
 private:
+    /// What is staged of a gesture's items from `first` on, as a part of a step; answers the step.
+    using Part = std::function<Result<qint64>(qsizetype first, qsizetype count, qint64 step)>;
+    Done inTurns(qsizetype count, const Part &part);
+    Done goOn(qsizetype first, qsizetype count, qint64 step, const Part &part);
+    void stopTurns();
+    static bool isSame(QByteArrayView original, const QByteArray &value);
+    Result<qint64> editPart(const QList<Edit> &edits, qint64 step);
+    Result<qint64> addPart(const QStringList &ids, const QList<QByteArray> &records, qint64 step);
+    Result<qint64> removePart(const QList<std::pair<QString, QByteArray>> &records, qint64 step);
     /// `originals` are of the records that were not staged before.
     Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     Result<qint64> extend(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void rebuild();
     void take(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void drop(const QStringList &records);
-    QString newId();
 
     StagingStore &m_store;
     Place m_place;
@@ -107,6 +121,8 @@ private:
     QList<Step> m_steps;
     qsizetype m_applied = 0;
     qint64 m_lastId = 0;
+    qsizetype m_left = 0;
+    int m_stops = 0; ///< how often stopTurns() was called
 };
 
 } // namespace console::staging

@@ -19,63 +19,122 @@ CREATE TABLE IF NOT EXISTS delta(id INTEGER PRIMARY KEY, step INTEGER NOT NULL R
 CREATE INDEX IF NOT EXISTS delta_step ON delta(step, id);
 CREATE INDEX IF NOT EXISTS delta_record ON delta(record);
 CREATE TABLE IF NOT EXISTS sent(place TEXT, record TEXT, mark TEXT NOT NULL, PRIMARY KEY(place, record)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cleared(place TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 )";
+
+/// To move the log into the file waits for the disk, so that is done here and not while a person edits.
+constexpr auto keepLog = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint = 0";
+
+/// What the rows of a place are called after it was cleared so often.
+QString nameOf(const QString &place, qint64 times)
+{
+    return times == 0 ? place : QString::number(times) + u'\n' + place;
+}
 
 } // namespace
 
 Done StagingStore::open(const QString &file)
 {
-    const Done done = m_file.open(file, schema).and_then([this] { return m_file.check(); });
+    const Done done = m_file.open(file, schema)
+                          .and_then([this] { return m_file.check(); })
+                          .and_then([this] { return sweep(); })
+                          .and_then([this] { return m_file.script(keepLog); });
     if (done || done.error().code != QLatin1String("BROKEN"))
         return done;
     m_file.close();
+    m_cleared.clear();
     m_putAside = sql::SqlFile::putAside(file, QStringLiteral(".broken"));
     return m_file.open(file, schema);
 }
 
-Result<Log> StagingStore::load(const Place &place)
+QString StagingStore::rowName(const Place &place) const
 {
-    Log log;
-    SqlStatement originals(m_file, "SELECT record, json FROM original WHERE place = ?");
-    originals.bind({ place.key() });
+    return nameOf(place.key(), m_cleared.value(place.key()));
+}
+
+/// Takes out what was cleared. No place has rows of an old name afterwards, so all can have their first
+/// again.
+Done StagingStore::sweep()
+{
+    SqlStatement places(m_file, "SELECT place, times FROM cleared");
+    places.bind({});
+    while (places.next())
+        m_cleared.insert(places.text(0), places.integer(1));
+    if (const Done done = places.result(); !done || m_cleared.isEmpty())
+        return done;
+    return m_file
+        .transaction([&]() -> Done {
+            for (auto it = m_cleared.cbegin(); it != m_cleared.cend(); ++it) {
+                if (Done done = sweepPlace(it.key(), it.value()); !done)
+                    return done;
+            }
+            return m_file.script("DELETE FROM cleared");
+        })
+        .map([&] { m_cleared.clear(); });
+}
+
+Done StagingStore::sweepPlace(const QString &place, qint64 times)
+{
+    Done done;
+    for (const auto &[drop, rename] :
+        { std::pair("DELETE FROM step WHERE place = ?", "UPDATE step SET place = ?1 WHERE place = ?2"),
+            std::pair(
+                "DELETE FROM original WHERE place = ?", "UPDATE original SET place = ?1 WHERE place = ?2"),
+            std::pair("DELETE FROM sent WHERE place = ?", "UPDATE sent SET place = ?1 WHERE place = ?2") }) {
+        for (qint64 old = 0; done && old < times; ++old)
+            done = SqlStatement(m_file, drop).run({ nameOf(place, old) });
+        if (done)
+            done = SqlStatement(m_file, rename).run({ place, nameOf(place, times) });
+    }
+    return done;
+}
+
+Result<QHash<QString, Log>> StagingStore::load()
+{
+    QHash<QString, Log> logs;
+    SqlStatement originals(m_file, "SELECT place, record, json FROM original");
+    originals.bind({});
     while (originals.next())
-        log.originals.insert(originals.text(0), originals.bytes(1));
-    SqlStatement sent(m_file, "SELECT record, mark FROM sent WHERE place = ?");
-    sent.bind({ place.key() });
+        logs[originals.text(0)].originals.insert(originals.text(1), originals.bytes(2));
+    SqlStatement sent(m_file, "SELECT place, record, mark FROM sent");
+    sent.bind({});
     while (sent.next())
-        log.sent.insert(sent.text(0), sent.text(1));
+        logs[sent.text(0)].sent.insert(sent.text(1), sent.text(2));
     SqlStatement rows(m_file,
-        "SELECT step.id, applied, record, field, before, after FROM step JOIN delta ON delta.step = step.id "
-        "WHERE place = ? ORDER BY step.id, delta.id");
-    rows.bind({ place.key() });
+        "SELECT step.id, place, applied, record, field, before, after "
+        "FROM step JOIN delta ON delta.step = step.id ORDER BY step.id, delta.id");
+    rows.bind({});
+    QList<Step> *steps = nullptr;
     while (rows.next()) {
-        if (log.steps.isEmpty() || log.steps.constLast().id != rows.integer(0))
-            log.steps.append({ rows.integer(0), rows.integer(1) != 0, {} });
-        log.steps.last().deltas.append({ rows.text(2), rows.bytes(3), rows.bytes(4), rows.bytes(5) });
+        if (const qint64 id = rows.integer(0); !steps || steps->constLast().id != id) {
+            steps = &logs[rows.text(1)].steps;
+            steps->append({ id, rows.integer(2) != 0, {} });
+        }
+        steps->last().deltas.append({ rows.text(3), rows.bytes(4), rows.bytes(5), rows.bytes(6) });
     }
     return originals.result()
         .and_then([&] { return sent.result(); })
         .and_then([&] { return rows.result(); })
-        .map([&] { return std::move(log); });
+        .map([&] { return std::move(logs); });
 }
 
-Result<qint64> StagingStore::addStep(const QString &key)
+Result<qint64> StagingStore::addStep(const QString &name)
 {
     return SqlStatement(m_file, "DELETE FROM step WHERE place = ? AND applied = 0")
-        .run({ key })
+        .run({ name })
         .and_then([&] {
-            return SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ key });
+            return SqlStatement(m_file, "INSERT INTO step(place, applied) VALUES(?, 1)").run({ name });
         })
         .map([this] { return m_file.lastRow(); });
 }
 
 Done StagingStore::addDeltas(
-    qint64 step, const QString &key, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
+    qint64 step, const QString &name, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals)
 {
     Done done;
     SqlStatement keep(m_file, "REPLACE INTO original(place, record, json) VALUES(?, ?, ?)");
     for (auto it = originals.begin(); done && it != originals.end(); ++it)
-        done = keep.run({ key, it.key(), it.value() });
+        done = keep.run({ name, it.key(), it.value() });
     SqlStatement add(m_file, "INSERT INTO delta(step, record, field, before, after) VALUES(?, ?, ?, ?, ?)");
     for (auto it = deltas.begin(); done && it != deltas.end(); ++it) {
         const QByteArray field = it->field.isNull() ? QByteArrayLiteral("") : it->field;
@@ -87,13 +146,13 @@ Done StagingStore::addDeltas(
 Result<qint64> StagingStore::append(
     const Place &place, const QList<Delta> &deltas, const QHash<QString, QByteArray> &originals, qint64 step)
 {
-    const QString key = place.key();
+    const QString name = rowName(place);
     qint64 id = 0;
     return m_file
         .transaction([&] {
-            return (step > 0 ? Result<qint64>(step) : addStep(key)).and_then([&](qint64 added) {
+            return (step > 0 ? Result<qint64>(step) : addStep(name)).and_then([&](qint64 added) {
                 id = added;
-                return addDeltas(added, key, deltas, originals);
+                return addDeltas(added, name, deltas, originals);
             });
         })
         .map([&id] { return id; });
@@ -107,19 +166,20 @@ Done StagingStore::setApplied(qint64 step, bool isApplied)
 Done StagingStore::setOriginal(const Place &place, const QString &record, const QByteArray &json)
 {
     return SqlStatement(m_file, "REPLACE INTO original(place, record, json) VALUES(?, ?, ?)")
-        .run({ place.key(), record, json });
+        .run({ rowName(place), record, json });
 }
 
-Done StagingStore::dropRecord(const QString &key, const QString &record)
+Done StagingStore::dropRecord(const QString &name, const QString &record)
 {
     // Steps that are of this record alone, then its part of the others.
     for (const char *sql :
         { "DELETE FROM step WHERE place = ?1 AND id IN (SELECT step FROM delta WHERE record = ?2) "
           "AND NOT EXISTS (SELECT 1 FROM delta AS other WHERE other.step = step.id AND other.record <> ?2)",
-            "DELETE FROM delta WHERE record = ?2 AND step IN (SELECT id FROM step WHERE place = ?1)",
+            "DELETE FROM delta WHERE record = ?2 "
+            "AND EXISTS (SELECT 1 FROM step WHERE step.id = delta.step AND place = ?1)",
             "DELETE FROM original WHERE place = ?1 AND record = ?2",
             "DELETE FROM sent WHERE place = ?1 AND record = ?2" }) {
-        if (Done done = SqlStatement(m_file, sql).run({ key, record }); !done)
+        if (Done done = SqlStatement(m_file, sql).run({ name, record }); !done)
             return done;
     }
     return {};
@@ -127,10 +187,10 @@ Done StagingStore::dropRecord(const QString &key, const QString &record)
 
 Done StagingStore::forget(const Place &place, const QStringList &records)
 {
-    const QString key = place.key();
+    const QString name = rowName(place);
     return m_file.transaction([&]() -> Done {
         for (const QString &record : records) {
-            if (Done done = dropRecord(key, record); !done)
+            if (Done done = dropRecord(name, record); !done)
                 return done;
         }
         return {};
@@ -141,33 +201,32 @@ Result<qint64> StagingStore::settle(const Place &place, const QString &record, c
     const QHash<QString, QByteArray> &originals)
 {
     qint64 id = 0;
-    const QString key = place.key();
+    const QString name = rowName(place);
     return m_file
         .transaction([&] {
-            return dropRecord(key, record).and_then([&] { return addStep(key); }).and_then([&](qint64 step) {
-                id = step;
-                return addDeltas(step, key, deltas, originals);
-            });
+            return dropRecord(name, record)
+                .and_then([&] { return addStep(name); })
+                .and_then([&](qint64 step) {
+                    id = step;
+                    return addDeltas(step, name, deltas, originals);
+                });
         })
         .map([&id] { return id; });
 }
 
+/// To take thousands of rows out would stall the window: they lose their name, and go with the next sweep().
 Done StagingStore::clear(const Place &place)
 {
-    return m_file.transaction([&]() -> Done {
-        for (const char *sql : { "DELETE FROM step WHERE place = ?", "DELETE FROM original WHERE place = ?",
-                 "DELETE FROM sent WHERE place = ?" }) {
-            if (Done done = SqlStatement(m_file, sql).run({ place.key() }); !done)
-                return done;
-        }
-        return {};
-    });
+    return SqlStatement(m_file,
+        "INSERT INTO cleared(place, times) VALUES(?, 1) ON CONFLICT(place) DO UPDATE SET times = times + 1")
+        .run({ place.key() })
+        .map([&] { ++m_cleared[place.key()]; });
 }
 
 Done StagingStore::setSent(const Place &place, const QString &record, const QString &mark)
 {
     return SqlStatement(m_file, "REPLACE INTO sent(place, record, mark) VALUES(?, ?, ?)")
-        .run({ place.key(), record, mark });
+        .run({ rowName(place), record, mark });
 }
 
 } // namespace console::staging

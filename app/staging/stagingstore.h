@@ -18,7 +18,8 @@ public:
     /// Where a broken file was put, empty where it was fine.
     const QString &putAside() const { return m_putAside; }
 
-    Result<Log> load(const Place &place);
+    /// Everything, by Place::key().
+    Result<QHash<QString, Log>> load();
     /// Appends a step after dropping those that were undone; `originals` replace what was kept of
     /// these records. Answers the step's id. `step` above 0: becomes part of that one, the newest.
     Result<qint64> append(const Place &place, const QList<Delta> &deltas,
@@ -36,13 +37,18 @@ public:
     Done setSent(const Place &place, const QString &record, const QString &mark);
 
 private:
-    Done dropRecord(const QString &key, const QString &record);
-    Result<qint64> addStep(const QString &key);
-    Done addDeltas(qint64 step, const QString &key, const QList<Delta> &deltas,
+    /// What the rows of a place are called: otherwise after each clear().
+    QString rowName(const Place &place) const;
+    Done sweep();
+    Done sweepPlace(const QString &place, qint64 times);
+    Done dropRecord(const QString &name, const QString &record);
+    Result<qint64> addStep(const QString &name);
+    Done addDeltas(qint64 step, const QString &name, const QList<Delta> &deltas,
         const QHash<QString, QByteArray> &originals);
 
     sql::SqlFile m_file;
     QString m_putAside;
+    QHash<QString, qint64> m_cleared; ///< how often, since the file was opened, by Place::key()
 };
 
 } // namespace console::staging

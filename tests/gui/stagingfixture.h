@@ -19,11 +19,13 @@ protected:
 
     /// Called again, a restart of the program. `more`: properties of the first entity, beginning with a
     /// comma.
-    void openPane(const QByteArray &more = {})
+    void openPane(const QByteArray &more = {}, bool inBackground = false)
     {
         m_pane.reset();
         m_staging.reset();
         m_staging = std::make_unique<staging::Staging>(file("staging.db"));
+        if (inBackground)
+            m_staging->openInBackground();
         makePane({ m_staging.get() });
         m_pane->setScope(appScope());
         answerSchemas(

@@ -5,6 +5,7 @@
 #include "models/commitflow.h"
 #include "support/await.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 #include "ui/delegates/celltexts.h"
 
 #include <QCheckBox>
@@ -41,6 +42,10 @@ private slots:
     void deletesAllThatMatch();
     void nothingIsDeletedWithoutAFilter();
     void manyChangesMayBeSentInBlocks();
+    void theFileIsOpenedInTheBackground();
+    void anotherWindowIsToldFromTheBackground();
+    void tenThousandChangesDoNotStallTheWindow();
+    void manyCellsDoNotStallTheWindow();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
@@ -297,6 +302,121 @@ void TestEntitiesStaging::manyChangesMayBeSentInBlocks()
     QVERIFY(m_fakes->records.calls - before < CommitFlow::smallestBlock);
     QTRY_VERIFY(numbers().isEmpty());
     QTRY_COMPARE(cell(CommitFlow::smallestBlock, "title"), QStringLiteral("Ours"));
+}
+
+void TestEntitiesStaging::theFileIsOpenedInTheBackground()
+{
+    type(1, "title", QStringLiteral("Mine"));
+    openPane({}, true);
+    QTRY_COMPARE(cell(1, "title"), QStringLiteral("Mine"));
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 1 changed"));
+    QVERIFY(noticeText().isEmpty());
+    type(1, "title", QStringLiteral("Mine again"));
+    QCOMPARE(cell(1, "title"), QStringLiteral("Mine again"));
+}
+
+void TestEntitiesStaging::anotherWindowIsToldFromTheBackground()
+{
+    type(1, "title", QStringLiteral("Mine"));
+    auto first = std::exchange(m_staging, nullptr);
+    auto firstPane = std::exchange(m_pane, nullptr);
+    openPane({}, true);
+    QTRY_VERIFY(noticeText().contains(QLatin1String("Another window of this program")));
+    QVERIFY(!model()->isEditable(index(0, "title")));
+    firstPane.reset();
+    first.reset();
+    m_pane->showEntity(QStringLiteral("Other")); // asks again
+    m_pane->showEntity(QStringLiteral("Task"));
+    QTRY_COMPARE(cell(1, "title"), QStringLiteral("Mine"));
+    QTRY_VERIFY(noticeText().isEmpty());
+}
+
+/// Opening, review, undo and redo, the plan, the run in blocks, and discarding.
+void TestEntitiesStaging::tenThousandChangesDoNotStallTheWindow()
+{
+    constexpr int many = 10'000;
+    const QByteArray filling(800, 'x');
+    QList<staging::Edit> edits;
+    for (int i = 0; i < many; ++i)
+        edits.append({ FakeRecordService::idOf(i), "{\"title\":\"Old\",\"notes\":\"" + filling + "\"}",
+            "status", "\"done\"" });
+    staging::StagedChanges *changes = model()->staged();
+    const auto settled = [changes] { return changes->left() == 0; };
+    Watchdog watchdog;
+    QVERIFY(changes->edit(edits));
+    QTRY_VERIFY(settled());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 10,000 changed"));
+
+    watchdog.restart();
+    press("reviewChanges");
+    QTRY_VERIFY(child<QTableView>("stagedLines")->isVisible());
+    child<QTableView>("stagedLines")->scrollToBottom();
+    QTest::qWait(0);
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+
+    watchdog.restart();
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(numbers().isEmpty());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    watchdog.restart();
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(numbers(), QStringLiteral("Staged, not sent yet: 10,000 changed"));
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+
+    watchdog.restart();
+    child<QPushButton>("commitChanges")->click();
+    QTRY_VERIFY(child<QDialog>("commitDialog"));
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    child<QDialog>("commitDialog")->reject();
+    QTRY_VERIFY(!child<QDialog>("commitDialog"));
+
+    watchdog.restart();
+    openPane({}, true);
+    QTRY_COMPARE(numbers(), QStringLiteral("Staged, not sent yet: 10,000 changed"));
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+
+    watchdog.restart();
+    press("discardChanges");
+    clickDestructive(m_pane->findChild<QMessageBox *>());
+    QTRY_VERIFY(numbers().isEmpty());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+}
+
+/// A block of cells that is filled, pasted and deleted.
+void TestEntitiesStaging::manyCellsDoNotStallTheWindow()
+{
+    constexpr int rows = 1000;
+    for (int row = 0; row < rows; row += 200) {
+        model()->showRows(row, row + 199);
+        QTRY_VERIFY(index(row + 199, "title").data(RecordModel::LoadedRole).toBool());
+    }
+    const auto settled = [this] { return model()->staged()->left() == 0; };
+    select(0, "title", rows - 1, "labels");
+    Watchdog watchdog;
+    QTest::keyClick(grid(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_VERIFY(settled());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Record 0000999"));
+
+    QString block;
+    for (int row = 0; row < rows; ++row)
+        block += QStringLiteral("Pasted %1\tdone\t%1\n").arg(row);
+    select(0, "title", 0);
+    watchdog.restart();
+    paste(block);
+    QTRY_VERIFY(settled());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Pasted 999"));
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Record 0000999")); // one step, however many turns
+
+    select(0, "title", rows - 1, "title");
+    watchdog.restart();
+    press("deleteRecord");
+    QTRY_VERIFY(settled());
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(numbers(), QStringLiteral("Staged, not sent yet: 1,000 deleted"));
 }
 
 void TestEntitiesStaging::picture()

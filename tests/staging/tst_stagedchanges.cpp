@@ -32,6 +32,9 @@ private slots:
     void valuesComeBackByteForByte_data();
     void valuesComeBackByteForByte();
     void tenThousandEdits();
+    void muchIsOneStepInSeveralTurns();
+    void undoEndsWhatIsStillToBeStaged();
+    void whatWasDiscardedDoesNotComeBack();
 
 private:
     void reopen();
@@ -287,6 +290,61 @@ void TestStagedChanges::tenThousandEdits()
     QCOMPARE(m_changes->records().size(), 9'900);
     QVERIFY(m_changes->redo());
     QCOMPARE(m_changes->records().size(), 10'000);
+}
+
+void TestStagedChanges::muchIsOneStepInSeveralTurns()
+{
+    QList<Edit> edits;
+    for (int i = 0; i < 1200; ++i)
+        edits.append({ QString::number(i), "{}", "title", "\"New\"" });
+    QVERIFY(m_changes->edit(edits));
+    QVERIFY(m_changes->left() > 0);
+    QTRY_COMPARE(m_changes->left(), 0);
+    QCOMPARE(m_changes->records().size(), 1200);
+    reopen();
+    QCOMPARE(m_changes->records().size(), 1200);
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->isEmpty());
+    QVERIFY(!m_changes->canUndo());
+}
+
+void TestStagedChanges::undoEndsWhatIsStillToBeStaged()
+{
+    const auto added = m_changes->add(QList<QByteArray>(1200, "{}"));
+    QVERIFY(added);
+    QCOMPARE(added->size(), 1200);
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->isEmpty());
+    QTest::qWait(0);
+    QVERIFY(m_changes->isEmpty());
+    QVERIFY(m_changes->redo()); // as far as it was staged
+    QVERIFY(m_changes->records().size() < 1200);
+}
+
+void TestStagedChanges::whatWasDiscardedDoesNotComeBack()
+{
+    QVERIFY(m_changes->edit({ edit("title", "\"One\"") }));
+    QVERIFY(m_changes->discard());
+    QVERIFY(m_changes->isEmpty());
+    QVERIFY(m_changes->edit({ edit("title", "\"Two\"") }));
+    QVERIFY(m_changes->discard());
+    for (int start = 0; start < 2; ++start) {
+        reopen();
+        QVERIFY(m_changes->isEmpty());
+        QVERIFY(!m_changes->canUndo());
+    }
+    QVERIFY(m_changes->edit({ edit("title", "\"Three\"") }));
+    QVERIFY(m_changes->discard());
+    QVERIFY(m_changes->edit({ edit("title", "\"Four\""), edit("extra", "1") }));
+    QVERIFY(m_changes->setSent(QStringLiteral("a"), QStringLiteral("mark")));
+    for (int start = 0; start < 2; ++start) {
+        reopen();
+        QCOMPARE(read(m_changes, "title"), QByteArray("\"Four\""));
+        QCOMPARE(m_changes->original(QStringLiteral("a")), original);
+        QCOMPARE(m_changes->sentMark(QStringLiteral("a")), QStringLiteral("mark"));
+    }
+    QVERIFY(m_changes->undo());
+    QVERIFY(!m_changes->canUndo());
 }
 
 CONSOLE_TEST_MAIN(TestStagedChanges)

@@ -15,19 +15,23 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace console {
 namespace {
 
 constexpr int commitWidth = 460;
+constexpr int linesPerTurn = 500;
 
 } // namespace
 
-CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems,
-    const QString &confirmName, QWidget *parent)
+CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity,
+    CountProblems problems, const QString &confirmName, QWidget *parent)
     : QDialog(parent)
     , m_flow(flow)
+    , m_changes(changes)
+    , m_countProblems(std::move(problems))
     , m_pages(new QStackedWidget(this))
     , m_commit(new QPushButton(tr("Commit"), this))
     , m_pause(new QPushButton(tr("Pause"), this))
@@ -36,7 +40,7 @@ CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const Q
     setObjectName(QStringLiteral("commitDialog"));
     setWindowTitle(tr("Commit changes to %1").arg(entity));
     setMinimumWidth(commitWidth);
-    m_pages->addWidget(makePlan(changes, problems, confirmName));
+    m_pages->addWidget(makePlan(changes, confirmName));
     m_pages->addWidget(makeProgress());
     m_commit->setObjectName(QStringLiteral("startCommit"));
     m_commit->setDefault(true);
@@ -65,7 +69,7 @@ CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const Q
     connect(&m_flow, &CommitFlow::progressed, this, &CommitDialog::showProgress);
 }
 
-QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const QString &confirmName)
+QWidget *CommitDialog::makePlan(const StagedModel &changes, const QString &confirmName)
 {
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
@@ -78,13 +82,10 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     layout->addWidget(plan);
     addBlocks(changes, layout);
     m_flow.setUsesBlocks(false);
-    auto *problem = new ProblemLabel(page);
-    problem->setWordWrap(true);
-    problem->setProblem(problems == 0 ? QString()
-                                      : tr("Lines that do not fit the schema: %1. The server may refuse "
-                                           "them, or store them as they are.")
-                                            .arg(QLocale().toString(problems)));
-    layout->addWidget(problem);
+    m_problem = new ProblemLabel(page);
+    m_problem->setWordWrap(true);
+    layout->addWidget(m_problem);
+    countProblems(0);
     layout->addWidget(
         MutedLabel::wrapped(tr("Each record is read first: what somebody else changed "
                                "meanwhile is not overwritten. A write by itself "
@@ -100,6 +101,19 @@ QWidget *CommitDialog::makePlan(const StagedModel &changes, int problems, const 
     layout->addWidget(confirm);
     layout->addStretch();
     return page;
+}
+
+/// Some in each turn of the event loop, while a person reads the plan.
+void CommitDialog::countProblems(int first)
+{
+    m_problems += m_countProblems(first, linesPerTurn);
+    if (m_problems > 0)
+        m_problem->setProblem(tr("Lines that do not fit the schema: %1. The server may refuse "
+                                 "them, or store them as they are.")
+                                  .arg(QLocale().toString(m_problems)));
+    const int next = first + linesPerTurn;
+    if (next < m_changes.rowCount() && !m_hasStarted)
+        QTimer::singleShot(0, this, [this, next] { countProblems(next); });
 }
 
 /// Offers fewer calls, where they are worth it.

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -14,28 +16,36 @@ class QVBoxLayout;
 namespace console {
 
 class CommitFlow;
+class ProblemLabel;
 class StagedModel;
 
 /// Shows what a commit will do, then how it goes. Closes by itself at the end of the run.
 class CommitDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `problems`: lines of the model that do not fit the schema. `confirmName`: must be typed first, unless
-    /// it is empty.
-    CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, int problems,
+    /// How many of `lines` lines of the model, from `first` on, do not fit the schema.
+    using CountProblems = std::function<int(int first, int lines)>;
+
+    /// `confirmName`: must be typed first, unless it is empty.
+    CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity, CountProblems problems,
         const QString &confirmName, QWidget *parent = nullptr);
 
     /// Ends the run after the running call, or closes the plan.
     void reject() override;
 
 private:
-    QWidget *makePlan(const StagedModel &changes, int problems, const QString &confirmName);
+    QWidget *makePlan(const StagedModel &changes, const QString &confirmName);
+    void countProblems(int first);
     void addBlocks(const StagedModel &changes, QVBoxLayout *layout);
     QWidget *makeProgress();
     void showState();
     void showProgress();
 
     CommitFlow &m_flow;
+    const StagedModel &m_changes;
+    CountProblems m_countProblems;
+    int m_problems = 0;
+    ProblemLabel *m_problem = nullptr;
     QStackedWidget *m_pages;
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;

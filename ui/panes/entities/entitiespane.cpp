@@ -67,6 +67,7 @@ EntitiesPane::EntitiesPane(const PaneContext &context, const LocalStores &stores
     layout->addWidget(m_frame);
 
     connect(m_guard, &ProductionGuard::changed, this, &EntitiesPane::showGuard);
+    connect(&m_staging, &staging::Staging::opened, this, &EntitiesPane::showPutAside);
     connect(m_model, &EntityListModel::loadStateChanged, this, &EntitiesPane::showState);
     connect(m_states, &StateStack::signInRequested, this, &Pane::signInRequested);
     connect(m_list, &EntityChooser::chosen, this, &EntitiesPane::showEntity);
@@ -348,12 +349,17 @@ void EntitiesPane::showCurrent()
     m_description->setText(schema.description.section(u'\n', 0, 0));
     const auto next = std::exchange(tab.next, std::nullopt);
     m_queries->page()->open(m_scope.app, schema, m_model->schemas(), next);
+    showPutAside();
+    m_schema->showSchema(schema);
+}
+
+void EntitiesPane::showPutAside()
+{
     if (const QString aside = m_staging.takePutAside(); !aside.isEmpty())
         m_putAside->setText(
             tr("The file of the staged changes was damaged. It was put aside as %1; what was staged "
                "and not committed is not shown any more.")
                 .arg(aside));
-    m_schema->showSchema(schema);
 }
 
 Pane *makeEntitiesPane(const PaneContext &context, const LocalStores &stores, QWidget *parent)

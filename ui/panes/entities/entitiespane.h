@@ -50,6 +50,7 @@ private:
     void showCurrent();
     void showGuard();
     void showLacks();
+    void showPutAside();
     QHBoxLayout *makeHeading(QWidget *parent);
     void follow(const QString &entity, const QString &id);
     void showView(const RecordView &view);

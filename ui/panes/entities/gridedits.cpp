@@ -43,13 +43,15 @@ GridEdits::GridEdits(RecordGrid &grid, RecordModel &model, QObject *parent)
 QModelIndexList GridEdits::selected() const
 {
     const QHeaderView *header = m_grid.horizontalHeader();
+    QList<int> places; // by column; -1: hidden
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        places << (header->isSectionHidden(column) ? -1 : header->visualIndex(column));
     QModelIndexList cells = m_grid.selectionModel()->selectedIndexes();
-    cells.removeIf([header](const QModelIndex &index) { return header->isSectionHidden(index.column()); });
+    cells.removeIf([&places](const QModelIndex &index) { return places.at(index.column()) < 0; });
     if (cells.isEmpty() && m_grid.currentIndex().isValid())
         cells << m_grid.currentIndex();
-    std::sort(cells.begin(), cells.end(), [header](const QModelIndex &a, const QModelIndex &b) {
-        return a.row() != b.row() ? a.row() < b.row()
-                                  : header->visualIndex(a.column()) < header->visualIndex(b.column());
+    std::sort(cells.begin(), cells.end(), [&places](const QModelIndex &a, const QModelIndex &b) {
+        return a.row() != b.row() ? a.row() < b.row() : places.at(a.column()) < places.at(b.column());
     });
     return cells;
 }
@@ -57,10 +59,14 @@ QModelIndexList GridEdits::selected() const
 QList<int> GridEdits::selectedRows() const
 {
     QList<int> rows;
-    for (const QModelIndex &index : selected()) {
-        if (rows.isEmpty() || rows.constLast() != index.row())
-            rows << index.row();
+    for (const QItemSelectionRange &range : m_grid.selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
     }
+    if (rows.isEmpty() && m_grid.currentIndex().isValid())
+        rows << m_grid.currentIndex().row();
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 
@@ -185,7 +191,7 @@ void GridEdits::removeRecords()
     for (const int row : selectedRows()) {
         const QString id = m_model.index(row, 0).data(RecordModel::RecordIdRole).toString();
         if (!id.isEmpty())
-            records.append({ id, m_model.storedJson(id) });
+            records.append({ id, m_model.storedJson(row) });
     }
     if (m_model.staged())
         report(m_model.staged()->remove(records));

@@ -58,8 +58,10 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_filter(new FilterBox(parts.settings, this))
     , m_notices(new RecordNotices(this))
     , m_total(new TotalCount(parts.records, this))
+    , m_opening(new QTimer(this))
     , m_footer(new RecordFooter(*m_model, *m_grid, this))
 {
+    m_opening->setSingleShot(true);
     auto *halves = new QSplitter(Qt::Horizontal, this);
     halves->setChildrenCollapsible(false);
     halves->setHandleWidth(1);

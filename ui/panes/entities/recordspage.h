@@ -14,6 +14,7 @@
 #include <optional>
 
 class QSettings;
+class QTimer;
 class QToolButton;
 
 namespace console {
@@ -135,6 +136,7 @@ private:
     QToolButton *m_delete = nullptr;
     RecordNotices *m_notices;
     TotalCount *m_total;
+    QTimer *m_opening; ///< until it is said that the staged changes are not open yet
     RecordFooter *m_footer;
     std::unique_ptr<RecordService> m_seen; ///< who answers instead of parts.records, through other eyes
     QList<EntitySchema> m_entities;

@@ -27,9 +27,17 @@
 #include <QLocale>
 #include <QMenu>
 #include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 
 namespace console {
+
+namespace {
+
+/// Sooner, a sentence would only flash up.
+constexpr int openingShown = 300;
+
+} // namespace
 
 void RecordsPage::connectChanges()
 {
@@ -79,6 +87,17 @@ void RecordsPage::connectStaging()
         else
             m_notices->tell(Tone::Warning, summary);
     });
+    connect(&m_parts.staging, &staging::Staging::opened, this, [this] {
+        if (m_app.id.isEmpty() || m_model->staged())
+            return;
+        if (!m_opening->isActive())
+            m_notices->clear();
+        openStaging(m_entities);
+    });
+    connect(m_opening, &QTimer::timeout, this, [this] {
+        m_notices->tell(
+            Tone::Accent, tr("The staged changes are being opened. Until then, cells can be read only."));
+    });
     connect(addShortcut(this, keys::undo), &QShortcut::activated, m_staged, &StagedPanel::undo);
     connect(addShortcut(this, keys::redo), &QShortcut::activated, m_staged, &StagedPanel::redo);
 }
@@ -86,6 +105,7 @@ void RecordsPage::connectStaging()
 /// Where nothing can be staged, the forms still save.
 void RecordsPage::openStaging(const QList<EntitySchema> &entities)
 {
+    m_opening->stop();
     m_grid->cells()->setContext({ m_app.id, entities, &m_parts.records, &m_parts.settings });
     if (m_app.id.isEmpty() || m_footer->eyes()->eyes().isDevelopment) {
         m_model->setStaged(nullptr);
@@ -98,6 +118,8 @@ void RecordsPage::openStaging(const QList<EntitySchema> &entities)
     m_staged->setStaged(changes ? *changes : nullptr, m_schema);
     if (changes)
         return;
+    if (changes.error().code == QLatin1String("OPENING"))
+        return m_opening->start(openingShown);
     const bool isElsewhere = changes.error().code == QLatin1String("BUSY");
     m_notices->tell(Tone::Warning,
         isElsewhere

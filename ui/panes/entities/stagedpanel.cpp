@@ -163,10 +163,10 @@ void StagedPanel::showChoices()
         && m_staged->kind(record) == StagedChanges::Kind::Changed);
 }
 
-int StagedPanel::problems() const
+int StagedPanel::problems(int first, int lines) const
 {
     int count = 0;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
+    for (int row = first; row < std::min(first + lines, m_model->rowCount()); ++row) {
         const QModelIndex line = m_model->index(row, 0);
         const QString problem = m_problems.schemaProblem(
             line.data(StagedModel::RecordIdRole).toString(), line.data(StagedModel::FieldRole).toString());
@@ -235,7 +235,9 @@ void StagedPanel::openCommit()
     if (!m_staged || m_flow->state() != CommitFlow::State::Idle)
         return;
     const QString confirmName = m_model->deleted() > 0 ? m_confirmName : QString();
-    auto *dialog = new CommitDialog(*m_flow, *m_model, m_schema.name, problems(), confirmName, this);
+    auto *dialog = new CommitDialog(
+        *m_flow, *m_model, m_schema.name, [this](int first, int lines) { return problems(first, lines); },
+        confirmName, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &StagedPanel::finishCommit);
     dialog->open();

@@ -57,7 +57,8 @@ private:
     QWidget *makeBar();
     QWidget *makeReview();
     QToolButton *makeAction(const char *name, const QString &text, void (StagedPanel::*run)());
-    int problems() const;
+    /// Lines of the model, from `first` on, that do not fit the schema.
+    int problems(int first, int lines) const;
     void showNumbers();
     void showChoices();
     void takeBack();

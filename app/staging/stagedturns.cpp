@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of StagedChanges that stages what a person does, in several turns of the event loop where it is
+// much.
+
+#include "records/recordfields.h"
+#include "staging/stagedchanges.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace console::staging {
+namespace {
+
+/// More at once would stall the window.
+constexpr qsizetype mostPerTurn = 500;
+
+} // namespace
+
+Done StagedChanges::inTurns(qsizetype count, const Part &part)
+{
+    m_left += count;
+    return goOn(0, count, 0, part);
+}
+
+/// A part joins the step as long as that is the newest, else another step begins.
+Done StagedChanges::goOn(qsizetype first, qsizetype count, qint64 step, const Part &part)
+{
+    const qsizetype size = std::min(mostPerTurn, count - first);
+    const int stops = m_stops;
+    const bool isNewest = !canRedo() && newestStep() == step;
+    const auto staged = part(first, size, isNewest ? step : 0);
+    if (!staged) {
+        m_left -= count - first;
+        return Failure(staged.error());
+    }
+    m_left -= size;
+    Q_EMIT leftChanged();
+    if (first + size < count)
+        QTimer::singleShot(0, this, [=, this, next = *staged] {
+            if (stops != m_stops)
+                return;
+            if (const Done done = goOn(first + size, count, next, part); !done)
+                Q_EMIT failed(done.error());
+        });
+    return {};
+}
+
+void StagedChanges::stopTurns()
+{
+    ++m_stops;
+    m_left = 0;
+}
+
+Done StagedChanges::edit(const QList<Edit> &edits)
+{
+    return inTurns(edits.size(), [this, edits](qsizetype first, qsizetype count, qint64 step) {
+        return editPart(edits.mid(first, count), step);
+    });
+}
+
+Result<qint64> StagedChanges::editPart(const QList<Edit> &edits, qint64 step)
+{
+    QList<Delta> deltas;
+    QHash<QString, QByteArray> originals;
+    for (const Edit &one : edits) {
+        if (kind(one.record) == Kind::Deleted)
+            continue;
+        // A record that is staged already is compared with what it was then, whatever it is shown as now.
+        const bool isFirst = kind(one.record) == Kind::None;
+        const QByteArray original = isFirst ? one.original : this->original(one.record);
+        if (isFirst)
+            originals.insert(one.record, one.original);
+        const QByteArray before = m_cells.value(one.record, one.field);
+        const bool isBack = isAddedId(one.record)
+            ? one.value.isEmpty()
+            : isSame(records::RecordFields(original).value(one.field), one.value);
+        const QByteArray after = isBack ? QByteArray() : one.value;
+        if (before != after || before.isNull() != after.isNull())
+            deltas.append({ one.record, one.field, before, after });
+    }
+    return extend(step, std::move(deltas), originals);
+}
+
+Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
+{
+    QStringList ids;
+    for (qsizetype i = 0; i < records.size(); ++i)
+        ids << u'+' + QString::number(++m_lastId);
+    return inTurns(records.size(), [this, ids, records](qsizetype first, qsizetype count, qint64 step) {
+        return addPart(ids.mid(first, count), records.mid(first, count), step);
+    }).map([&ids] { return ids; });
+}
+
+Result<qint64> StagedChanges::addPart(const QStringList &ids, const QList<QByteArray> &records, qint64 step)
+{
+    QList<Delta> deltas;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        deltas.append({ ids.at(i), wholeRecord, {}, markAdded });
+        const records::RecordFields fields(records.at(i));
+        for (const auto &member : fields.members())
+            deltas.append({ ids.at(i), member.name.toByteArray(), {}, member.value.toByteArray() });
+    }
+    return extend(step, std::move(deltas), {});
+}
+
+Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
+{
+    return inTurns(records.size(), [this, records](qsizetype first, qsizetype count, qint64 step) {
+        return removePart(records.mid(first, count), step);
+    });
+}
+
+Result<qint64> StagedChanges::removePart(const QList<std::pair<QString, QByteArray>> &records, qint64 step)
+{
+    QList<Delta> deltas;
+    QHash<QString, QByteArray> originals;
+    for (const auto &[record, original] : records) {
+        if (kind(record) == Kind::Deleted)
+            continue;
+        deltas += m_cells.takeBack(record);
+        if (isAddedId(record))
+            continue;
+        deltas.append({ record, wholeRecord, {}, markDeleted });
+        if (kind(record) == Kind::None)
+            originals.insert(record, original);
+    }
+    return extend(step, std::move(deltas), originals);
+}
+
+} // namespace console::staging
