@@ -6,6 +6,7 @@
 #include "api/restservices.h"
 #include "auth/accounts.h"
 #include "auth/keychainstore.h"
+#include "devserver.h"
 #include "journal/journal.h"
 #include "localworkspace.h"
 #include "models/productionguard.h"
@@ -95,6 +96,7 @@ Application::Application(const CommandLine &options)
     m_local = std::make_unique<LocalWorkspace>(
         QCoreApplication::applicationDirPath() + QStringLiteral("/base44-local"),
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
+    m_devServer = std::make_unique<DevServer>(*m_accounts);
     m_staging = std::make_unique<staging::Staging>(
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
     m_staging->openInBackground();
@@ -104,8 +106,11 @@ Application::Application(const CommandLine &options)
     m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, *m_browser, m_settings,
         paneCatalog({ m_staging.get(), m_journal.get(), m_guard.get(),
             folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/imports") }),
-        [this](const Account &account) { return std::make_unique<RestSession>(account, *m_accounts); },
-        [this](Handler<Account> handler) { return startLocal(std::move(handler)); } });
+        [this](const Account &account) { return openSession(account); },
+        [this](Handler<Account> handler) { return startLocal(std::move(handler)); },
+        [this](const DevServerSignIn &who, Handler<Account> handler) {
+            return m_devServer->signIn(who, std::move(handler));
+        } });
 }
 
 Application::~Application() = default;
@@ -131,6 +136,13 @@ void Application::openJournal(const QString &file)
         else
             m_journal->keepForSession(journal::Journal::Trouble::NoKeychain);
     });
+}
+
+std::unique_ptr<Session> Application::openSession(const Account &account)
+{
+    if (auto session = m_devServer->open(account))
+        return session;
+    return std::make_unique<RestSession>(account, *m_accounts);
 }
 
 PendingCall Application::startLocal(Handler<Account> handler)

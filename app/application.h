@@ -18,9 +18,11 @@ namespace console {
 
 class Accounts;
 class BrowserAgent;
+class DevServer;
 class LocalWorkspace;
 class MainWindow;
 class ProductionGuard;
+class Session;
 class Tour;
 namespace journal {
 class Journal;
@@ -44,6 +46,7 @@ public:
     void start();
 
 private:
+    std::unique_ptr<Session> openSession(const Account &account);
     PendingCall startLocal(Handler<Account> handler);
     void openJournal(const QString &file);
     void startTour();
@@ -57,6 +60,7 @@ private:
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<BrowserAgent> m_browser;
     std::unique_ptr<LocalWorkspace> m_local;
+    std::unique_ptr<DevServer> m_devServer;
     std::unique_ptr<staging::Staging> m_staging;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<ProductionGuard> m_guard;

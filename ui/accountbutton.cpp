@@ -33,7 +33,7 @@ QString kindWords(Account::Kind kind)
 QString accountLabel(const Account &account)
 {
     if (account.kind == Account::Kind::Local)
-        return kindWords(account.kind);
+        return account.name.isEmpty() ? kindWords(account.kind) : account.name;
     QString label = account.email.isEmpty() ? account.name : account.email;
     if (label.isEmpty())
         label = kindWords(account.kind);

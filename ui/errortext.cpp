@@ -48,6 +48,10 @@ public:
             return { tr("Too large"),
                 tr("Files of more than %1 MB are not accepted, so nothing was sent.")
                     .arg(FileService::largestFile / (1024 * 1024)) };
+        if (error.code == QLatin1String("DEV_SERVER"))
+            return { tr("Not on a development server"),
+                tr("The CLI's development server (base44 dev) does without %1. They are on the service only.")
+                    .arg(what) };
         switch (error.kind) {
         case Kind::Offline:
             return { tr("No connection"),
@@ -100,10 +104,32 @@ public:
             tr("The program could not finish with %1. Try again.").arg(what) };
     }
 
+    static std::pair<QString, QString> devServerProblem(const Error &error)
+    {
+        switch (error.kind) {
+        case Error::Kind::Offline:
+        case Error::Kind::Timeout:
+            return { tr("No server there"),
+                tr("No development server answers at this address. Start it with “base44 dev” in the "
+                   "project's folder.") };
+        case Error::Kind::Validation:
+            return { tr("Sign-in refused"),
+                tr("The development server does not know this address, or the password is another.") };
+        case Error::Kind::Storage:
+            return { tr("Not a project"),
+                tr("This folder cannot be read as a project of the CLI: %1.").arg(error.detail) };
+        default:
+            return { tr("Not a development server"),
+                tr("What answers at this address does not look like “base44 dev”.") };
+        }
+    }
+
     /// Empty where signing in has no words of its own.
     static std::pair<QString, QString> signInProblem(const Error &error, Account::Kind kind)
     {
         const bool isKey = kind == Account::Kind::ApiKey;
+        if (kind == Account::Kind::Local)
+            return devServerProblem(error);
         if (error.code == QLatin1String("access_denied"))
             return { tr("Sign-in refused"), tr("The sign-in was refused on the page. Nothing was changed.") };
         if (error.code == QLatin1String("expired_token"))
@@ -150,6 +176,11 @@ ErrorText errorText(const Error &error, const QString &what)
     ErrorText text;
     std::tie(text.title, text.sentence) = ErrorWords::titleAndSentence(error, what);
     text.details = ErrorWords::details(error);
+    if (error.code == QLatin1String("DEV_SERVER")) {
+        text.action = ErrorText::Action::None;
+        text.details.clear();
+        return text;
+    }
     const bool signIn = error.kind == Error::Kind::Unauthorized;
     text.action = signIn ? ErrorText::Action::SignIn : ErrorText::Action::Retry;
     text.actionText = signIn ? ErrorWords::signIn() : ErrorWords::tryAgain();

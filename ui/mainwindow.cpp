@@ -47,6 +47,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     setAcceptDrops(true);
     setCentralWidget(m_stack);
     m_stack->addWidget(m_signIn);
+    if (m_parts.openDevServer)
+        m_signIn->offerDevServer(m_parts.openDevServer);
     m_keychain->setObjectName(QStringLiteral("keychainState"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 2);
@@ -183,7 +185,12 @@ void MainWindow::showCurrentAccount()
 void MainWindow::openWorkbench(const Account &account)
 {
     m_shown = account;
-    m_sessions.open(m_parts.openSession(account));
+    auto session = m_parts.openSession(account);
+    session->changed = [this, id = account.id] {
+        if (m_workbench && m_shown.id == id)
+            m_workbench->refresh();
+    };
+    m_sessions.open(std::move(session));
     const PaneContext context{ m_sessions.services(), m_parts.browser, &m_sessions.operations(),
         &m_parts.settings, account };
     m_workbench = new Workbench(context, m_parts.panes, m_parts.accounts, m_parts.settings, m_stack);

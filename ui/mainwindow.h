@@ -29,6 +29,7 @@ struct WindowParts {
     std::vector<PaneEntry> panes;
     std::function<std::unique_ptr<Session>(const Account &account)> openSession;
     StartLocal startLocal; ///< empty: no local workspace is offered
+    OpenDevServer openDevServer = {}; ///< empty: no development server is offered
 };
 
 /// The one window: the sign-in page, or the workbench of the current account.

@@ -5,6 +5,8 @@
 
 #include "core/ports/services.h"
 
+#include <functional>
+
 namespace console {
 
 /// The services of one account, as long as it is shown. Made by the composition root; the window destroys
@@ -14,6 +16,9 @@ public:
     virtual ~Session() = default;
 
     virtual Services services() = 0;
+
+    /// Called where what the services tell is another now, without having been asked.
+    std::function<void()> changed;
 };
 
 } // namespace console

@@ -170,8 +170,8 @@ PendingCall DataPlane::send(
     return std::move(pending);
 }
 
-PendingCall DataPlane::signInUser(
-    const QString &appId, const QString &email, const SecretString &password, Handler<void> handler)
+PendingCall DataPlane::logIn(
+    const QString &appId, const QString &email, const SecretString &password, Handler<SecretString> handler)
 {
     json::Writer body;
     body.beginObject().name("email").string(email);
@@ -179,15 +179,10 @@ PendingCall DataPlane::signInUser(
     const ApiCall call{ .method = HttpRequest::Method::Post,
         .path = apiPath({ QStringLiteral("apps"), appId, QStringLiteral("auth"), QStringLiteral("login") }),
         .body = body.take() };
-    const auto take = [this, user = AppUser(appId, email), handler = std::move(handler)](
-                          Result<SecretString> token) {
-        if (!token) {
-            if (token.error().httpStatus == 401 || token.error().httpStatus == 403)
-                token.error().kind = Error::Kind::Validation; // an unknown address
-            return handler(Failure(token.error()));
-        }
-        m_users.insert(user, *std::move(token));
-        handler(Done());
+    const auto take = [handler = std::move(handler)](Result<SecretString> token) {
+        if (!token && (token.error().httpStatus == 401 || token.error().httpStatus == 403))
+            token.error().kind = Error::Kind::Validation; // an unknown address
+        handler(std::move(token));
     };
     return send(appId, call,
         decoded<SecretString>(take,
@@ -198,6 +193,18 @@ PendingCall DataPlane::signInUser(
                 return SecretString(token.toByteArray());
             }),
         As::Nobody);
+}
+
+PendingCall DataPlane::signInUser(
+    const QString &appId, const QString &email, const SecretString &password, Handler<void> handler)
+{
+    return logIn(appId, email, password,
+        [this, user = AppUser(appId, email), handler = std::move(handler)](Result<SecretString> token) {
+            if (!token)
+                return handler(Failure(token.error()));
+            m_users.insert(user, *std::move(token));
+            handler(Done());
+        });
 }
 
 } // namespace console::api

@@ -28,7 +28,10 @@ public:
     /// Answers successes only. `user`: the e-mail address, for As::User.
     [[nodiscard]] PendingCall send(const QString &appId, const ApiCall &call, Handler<HttpAnswer> handler,
         As as = As::Account, const QString &user = {});
-    /// Signs a user of the app in with a password (fact sheet 1.7); the token stays here.
+    /// Signs a user of the app in with a password (fact sheet 1.7).
+    [[nodiscard]] PendingCall logIn(const QString &appId, const QString &email, const SecretString &password,
+        Handler<SecretString> handler);
+    /// The same; the token stays here.
     [[nodiscard]] PendingCall signInUser(
         const QString &appId, const QString &email, const SecretString &password, Handler<void> handler);
 

@@ -55,6 +55,12 @@ RestServices::RestServices(
 
 RestServices::~RestServices() = default;
 
+PendingCall RestServices::logIn(
+    const QString &appId, const QString &email, const SecretString &password, Handler<SecretString> handler)
+{
+    return d->data.logIn(appId, email, password, std::move(handler));
+}
+
 Services RestServices::services()
 {
     return { d->apps, d->entities, d->records, d->connectors, d->integrations, d->documents, d->functions,

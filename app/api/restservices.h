@@ -5,7 +5,9 @@
 
 #include "api/apisession.h"
 #include "api/httpclient.h"
+#include "core/pendingcall.h"
 #include "core/ports/services.h"
+#include "core/secretstring.h"
 
 #include <memory>
 
@@ -25,6 +27,9 @@ public:
 
     /// References that live as long as this.
     Services services();
+    /// Signs a user of an app in with a password, and answers their token.
+    [[nodiscard]] PendingCall logIn(const QString &appId, const QString &email, const SecretString &password,
+        Handler<SecretString> handler);
 
 private:
     struct Private;

@@ -196,6 +196,13 @@ Account Accounts::addLocal(const QUrl &url, const SecretString &token, const QSt
     return account;
 }
 
+Account Accounts::addDevServer(const QString &id, const QUrl &url, const QString &name, const QString &email)
+{
+    const Account account{ id, Account::Kind::Local, email, name, originOf(url), originOf(url) };
+    add(account, {});
+    return account;
+}
+
 PendingCall Accounts::storageKey(Handler<SecretString> handler)
 {
     return fetchStorageKey(m_store, std::move(handler));
@@ -266,8 +273,9 @@ PendingCall Accounts::renew(const SecretHeader &refused, Handler<SecretHeader> h
 void Accounts::makeCurrent(const QString &accountId)
 {
     m_current = accountId;
-    // The local workspace belongs to this run: the next one starts where the person was before.
-    if (accountId != localId())
+    // What is local belongs to this run: the next one starts where the person was before.
+    const Account *account = find(accountId);
+    if (!account || account->kind != Account::Kind::Local)
         m_list.setCurrent(accountId);
     Q_EMIT currentChanged();
 }

@@ -49,6 +49,10 @@ public:
     /// call replaces the first.
     Account addLocal(const QUrl &url, const SecretString &token, const QString &owner);
 
+    /// Somebody on a development server becomes current; kept like the local workspace. The caller knows what
+    /// authorizes them.
+    Account addDevServer(const QString &id, const QUrl &url, const QString &name, const QString &email);
+
     /// The key of what the program keeps sealed on this computer; see fetchStorageKey().
     PendingCall storageKey(Handler<SecretString> handler);
 

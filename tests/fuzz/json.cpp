@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/json/jsonc.h"
 #include "core/json/parse.h"
 #include "fuzz/targets.h"
-#include "local/project/jsonc.h"
 
 namespace console::fuzz {
 
 void json(QByteArrayView input)
 {
-    const QByteArray plain = local::withoutComments(input.toByteArray());
+    const QByteArray plain = json::withoutComments(input.toByteArray());
     require(plain.size() == input.size(), "places stay");
     for (const QByteArrayView text : { input, QByteArrayView(plain) }) {
         const auto document = console::json::parse(text);

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/json/jsonc.h"
 #include "core/json/parse.h"
 #include "local/guard.h"
 #include "local/integrations/addresses.h"
 #include "local/integrations/outgoing.h"
-#include "local/project/jsonc.h"
 #include "support/rawserver.h"
 #include "support/testmain.h"
 
@@ -267,7 +267,7 @@ private slots:
     {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, plain);
-        QCOMPARE(withoutComments(text), plain);
+        QCOMPARE(json::withoutComments(text), plain);
     }
 };
 

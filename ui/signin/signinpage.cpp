@@ -6,6 +6,7 @@
 #include "core/ports/accountservice.h"
 #include "ui/accountbutton.h"
 #include "ui/signin/deviceform.h"
+#include "ui/signin/devserverform.h"
 #include "ui/signin/tokenform.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choicecard.h"
@@ -31,6 +32,7 @@ SignInPage::SignInPage(AccountService &accounts, AuthorizationAgent &browser, QS
     StartLocal startLocal, QWidget *parent)
     : QWidget(parent)
     , m_accounts(accounts)
+    , m_settings(settings)
     , m_startLocal(std::move(startLocal))
     , m_heading(new HeadingLabel({}, 1.7, this))
     , m_sentence(MutedLabel::wrapped({}, this))
@@ -60,7 +62,7 @@ SignInPage::SignInPage(AccountService &accounts, AuthorizationAgent &browser, QS
     m_known->setSpacing(8);
 
     auto *page = new ColumnPage(columnWidth, this);
-    QVBoxLayout *column = page->column();
+    QVBoxLayout *column = m_column = page->column();
     column->addSpacing(topSpace);
     column->addWidget(logo);
     column->addWidget(m_heading);
@@ -129,6 +131,24 @@ QWidget *SignInPage::makeChoices()
     return choices;
 }
 
+void SignInPage::offerDevServer(OpenDevServer open)
+{
+    auto *card = new ChoiceCard(QStringLiteral("app"), tr("App on this computer"),
+        tr("Work on the data of “base44 dev”, the CLI's development server."), m_choices);
+    card->setObjectName(QStringLiteral("chooseDevServer"));
+    static_cast<QVBoxLayout *>(m_choices->layout())->insertWidget(m_startLocal ? 1 : 0, card);
+    m_devServer = new DevServerForm(std::move(open), m_settings, this);
+    m_devServer->setObjectName(QStringLiteral("devServerForm"));
+    m_devServer->hide();
+    m_column->insertWidget(m_column->indexOf(m_token), m_devServer);
+    connect(card, &ChoiceCard::clicked, this, [this] {
+        showForm(m_devServer);
+        m_devServer->start();
+    });
+    connect(m_devServer, &DevServerForm::finished, this, &SignInPage::finished);
+    connect(m_devServer, &DevServerForm::backRequested, this, &SignInPage::goBack);
+}
+
 void SignInPage::start(Reason reason, const Account &account)
 {
     const bool isRefused = reason == Reason::Refused;
@@ -147,7 +167,12 @@ void SignInPage::start(Reason reason, const Account &account)
     if (account.kind == Account::Kind::Device) {
         showForm(m_device);
         m_device->start(account.controlUrl);
-    } else if (account.kind != Account::Kind::Local) {
+    } else if (account.kind == Account::Kind::Local) {
+        if (m_devServer && !account.name.isEmpty()) {
+            showForm(m_devServer);
+            m_devServer->start();
+        }
+    } else {
         TokenForm *form = account.kind == Account::Kind::ApiKey ? m_apiKey : m_token;
         showForm(form);
         form->start(account.controlUrl);
@@ -161,13 +186,18 @@ void SignInPage::showForm(QWidget *form)
     m_device->stop();
     m_token->stop();
     m_apiKey->stop();
-    const std::initializer_list<QWidget *> pages{ m_choices, m_device, m_token, m_apiKey };
-    for (QWidget *page : pages)
-        page->setVisible(page == form);
+    if (m_devServer)
+        m_devServer->stop();
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{ m_choices, m_device, m_token, m_apiKey, m_devServer }) {
+        if (page)
+            page->setVisible(page == form);
+    }
     const bool isChoosing = form == m_choices;
     m_heading->setText(form == m_device ? tr("Sign in with your browser")
             : form == m_token           ? tr("Personal access token")
             : form == m_apiKey          ? tr("Account API key")
+            : !isChoosing               ? tr("App on this computer")
                                         : m_title);
     m_sentence->setVisible(isChoosing);
     m_cancel->setVisible(isChoosing && !m_accounts.current().id.isEmpty());
@@ -192,7 +222,7 @@ void SignInPage::listAccounts()
         return;
     const QList<Account> accounts = m_accounts.accounts();
     for (const Account &account : accounts) {
-        if (account.kind == Account::Kind::Local && m_startLocal)
+        if (account.kind == Account::Kind::Local && account.name.isEmpty() && m_startLocal)
             continue; // the choice of that name leads there
         auto *card = new ChoiceCard(QStringLiteral("account"), tr("Go on as %1").arg(accountLabel(account)),
             account.controlUrl.authority(), this);

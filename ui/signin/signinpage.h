@@ -5,6 +5,7 @@
 
 #include "core/domain/account.h"
 #include "core/pendingcall.h"
+#include "ui/signin/devserversignin.h"
 
 #include <QWidget>
 
@@ -21,6 +22,7 @@ class AccountService;
 class AuthorizationAgent;
 class Banner;
 class DeviceForm;
+class DevServerForm;
 class SectionState;
 class TokenForm;
 
@@ -40,6 +42,8 @@ public:
     SignInPage(AccountService &accounts, AuthorizationAgent &browser, QSettings &settings,
         StartLocal startLocal, QWidget *parent = nullptr);
 
+    /// Adds the choice of the CLI's development server.
+    void offerDevServer(OpenDevServer open);
     /// `account` is the one that is refused, else unused.
     void start(Reason reason, const Account &account);
     void startLocalWorkspace();
@@ -62,18 +66,21 @@ private:
     void showKeychainState();
 
     AccountService &m_accounts;
+    QSettings &m_settings;
     StartLocal m_startLocal;
     QString m_title; ///< above the choices
     QLabel *m_heading;
     QLabel *m_sentence;
     Banner *m_refused;
     Banner *m_keychain;
+    QVBoxLayout *m_column = nullptr;
     QVBoxLayout *m_known;
     QWidget *m_choices;
     SectionState *m_localState;
     DeviceForm *m_device;
     TokenForm *m_token;
     TokenForm *m_apiKey;
+    DevServerForm *m_devServer = nullptr; ///< null: not offered
     QPushButton *m_cancel;
     PendingCall m_localCall;
 };

@@ -5,13 +5,12 @@
 
 #include "core/json/parse.h"
 #include "core/json/write.h"
+#include "core/projectfolder.h"
 #include "local/entities/schemas.h"
 #include "local/functions/function.h"
-#include "local/project/jsonc.h"
 #include "local/storage/database.h"
 
 #include <QDir>
-#include <QDirIterator>
 
 #include <algorithm>
 #include <set>
@@ -21,36 +20,22 @@ namespace {
 
 using json::Value;
 
-const QStringList configFiles{ QStringLiteral("*.json"), QStringLiteral("*.jsonc") };
 const QStringList functionConfigs{ QStringLiteral("function.jsonc"), QStringLiteral("function.json") };
 const QStringList entryFiles{ QStringLiteral("entry.ts"), QStringLiteral("entry.js") };
 const QStringList codeFiles{ QStringLiteral("*.ts"), QStringLiteral("*.js"), QStringLiteral("*.json"),
     QStringLiteral("*.jsonc") };
 
-QByteArray contentOf(const QString &name)
+template <class T>
+T orFault(Result<T> result)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        throw ProjectFault{ QStringLiteral("%1 cannot be read").arg(name) };
-    return file.readAll();
+    if (!result)
+        throw ProjectFault{ result.error().detail };
+    return *std::move(result);
 }
 
 json::Document readConfig(const QString &name)
 {
-    auto document = json::parse(withoutComments(contentOf(name)));
-    if (!document || !document->root().isObject())
-        throw ProjectFault{ QStringLiteral("%1 is not a JSON object").arg(name) };
-    return *std::move(document);
-}
-
-/// Sorted, so that a project loads the same way everywhere.
-QStringList filesBelow(const QString &folder, const QStringList &names)
-{
-    QStringList files;
-    for (QDirIterator it(folder, names, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
-        files += it.next();
-    files.sort();
-    return files;
+    return orFault(ProjectFolder::readConfig(name));
 }
 
 class Loader {
@@ -58,34 +43,27 @@ public:
     Loader(Database &database, QByteArray app, const QString &folder)
         : m_database(database)
         , m_app(std::move(app))
-        , m_folder(QFileInfo::exists(folder + QStringLiteral("/base44")) ? folder + QStringLiteral("/base44")
-                                                                         : folder)
+        , m_project(orFault(ProjectFolder::open(folder)))
     {
-        const QStringList names = QDir(m_folder).entryList({ QStringLiteral("config.json*") }, QDir::Files);
-        if (names.isEmpty())
-            throw ProjectFault{ QStringLiteral("%1 has no config.jsonc").arg(m_folder) };
-        m_config = readConfig(m_folder + u'/' + names.constFirst());
     }
 
     void loadEntities()
     {
         Schemas schemas(m_database, m_app);
-        for (const QString &file : filesBelow(part("entitiesDir", "entities"), configFiles)) {
-            const json::Document schema = readConfig(file);
-            const Value named = schema.root()["name"];
-            const QByteArray name =
-                named.isString() ? named.utf8().toByteArray() : QFileInfo(file).baseName().toUtf8();
-            if (const QByteArray fault = schemaFault(name, schema.root()); !fault.isEmpty())
-                throw ProjectFault{ file + QStringLiteral(": ") + QString::fromUtf8(fault) };
-            schemas.put(name, schema.root());
+        const QList<ProjectEntity> entities = orFault(m_project.entities());
+        for (const ProjectEntity &entity : entities) {
+            const QByteArray name = entity.name.toUtf8();
+            if (const QByteArray fault = schemaFault(name, entity.schema.root()); !fault.isEmpty())
+                throw ProjectFault{ entity.file + QStringLiteral(": ") + QString::fromUtf8(fault) };
+            schemas.put(name, entity.schema.root());
         }
     }
 
     void loadFunctions()
     {
-        const QString folder = part("functionsDir", "functions");
+        const QString folder = m_project.part("functionsDir", "functions");
         std::set<QString> folders;
-        for (const QString &file : filesBelow(folder, functionConfigs + entryFiles))
+        for (const QString &file : ProjectFolder::filesBelow(folder, functionConfigs + entryFiles))
             folders.insert(QFileInfo(file).path());
         for (const QString &function : folders)
             loadFunction(folder, function);
@@ -94,7 +72,8 @@ public:
     void loadConnectors()
     {
         const QByteArray owner = m_database.text("SELECT value FROM meta WHERE key='owner'");
-        for (const QString &file : filesBelow(part("connectorsDir", "connectors"), configFiles)) {
+        for (const QString &file : ProjectFolder::filesBelow(
+                 m_project.part("connectorsDir", "connectors"), ProjectFolder::configFiles())) {
             const json::Document connector = readConfig(file);
             const Value type = connector.root()["type"];
             const Value scopes = connector.root()["scopes"];
@@ -105,12 +84,6 @@ public:
     }
 
 private:
-    QString part(const char *member, const char *otherwise) const
-    {
-        const Value name = m_config.root()[member];
-        return m_folder + u'/' + (name.isString() ? name.toString() : QString::fromLatin1(otherwise));
-    }
-
     void loadFunction(const QString &functions, const QString &folder)
     {
         const QDir directory(folder);
@@ -128,9 +101,12 @@ private:
             entry.isString() ? entry.toString() : entries.value(0, QStringLiteral("entry.ts")));
         writer.name("files").beginArray();
         const QString shared = QDir::cleanPath(functions + QStringLiteral("/../shared"));
-        for (const QString &file : filesBelow(folder, codeFiles) + filesBelow(shared, codeFiles)) {
+        for (const QString &file :
+            ProjectFolder::filesBelow(folder, codeFiles) + ProjectFolder::filesBelow(shared, codeFiles)) {
             writer.beginObject().name("path").string(directory.relativeFilePath(file));
-            writer.name("content").string(QByteArrayView(contentOf(file))).endObject();
+            writer.name("content")
+                .string(QByteArrayView(orFault(ProjectFolder::contentOf(file))))
+                .endObject();
         }
         writer.endArray().name("automations");
         writer.raw(config.root()["automations"].isArray() ? config.root()["automations"].toJson() : "[]");
@@ -142,15 +118,14 @@ private:
 
     Database &m_database;
     QByteArray m_app;
-    QString m_folder;
-    json::Document m_config;
+    ProjectFolder m_project;
 };
 
 } // namespace
 
 void loadProject(Database &database, const QByteArray &app, const QString &folder)
 {
-    Loader loader(database, app, QDir::cleanPath(folder));
+    Loader loader(database, app, folder);
     Transaction transaction(database);
     loader.loadEntities();
     loader.loadFunctions();

@@ -22,7 +22,7 @@ export function tokenOf(subject) {
     return `${part({ alg: 'none' })}.${part({ sub: subject, exp: 4e9 })}.x`;
 }
 
-/** Starts `base44 dev` for a project of `files` ({path: content}). Has `url`, `said` (all that it printed) and `stop`. */
+/** Starts `base44 dev` for a project of `files` ({path: content}). Has `url`, `project` (its folder), `said` (all that it printed) and `stop`. */
 export async function startDev(files) {
     const port = await freePort();
     const cli = new Cli({ url: 'http://127.0.0.1:1', appId: 'local' }, { environment: { B44_DEV_FUNCTIONS_RUNTIME: 'deno' } });
@@ -43,6 +43,7 @@ export async function startDev(files) {
     });
     return {
         url: `http://127.0.0.1:${port}`,
+        project: cli.project,
         said: () => said,
         async stop() {
             child.kill();

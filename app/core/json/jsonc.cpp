@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Base44 Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "local/project/jsonc.h"
+#include "core/json/jsonc.h"
 
-namespace console::local {
+namespace console::json {
 namespace {
 
 qsizetype endOfString(const QByteArray &text, qsizetype open)
@@ -54,4 +54,4 @@ QByteArray withoutComments(QByteArray text)
     return text;
 }
 
-} // namespace console::local
+} // namespace console::json

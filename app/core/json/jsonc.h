@@ -5,10 +5,10 @@
 
 #include <QByteArray>
 
-namespace console::local {
+namespace console::json {
 
 /// JSON with comments and trailing commas, as project files have it, as plain JSON. What was left out becomes
 /// blanks, so that places stay.
 QByteArray withoutComments(QByteArray text);
 
-} // namespace console::local
+} // namespace console::json

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: Base44 Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devserver.h"
+
+#include "api/restservices.h"
+#include "auth/accounts.h"
+#include "core/onworker.h"
+#include "core/ports/recordservice.h"
+#include "core/projectfolder.h"
+#include "projectservices.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QSet>
+#include <QTimer>
+
+namespace console {
+namespace {
+
+constexpr int settled = 200; ///< milliseconds: an editor changes a file in several steps
+
+RestEndpoints endpointsOf(const QUrl &server)
+{
+    return { server, server, false };
+}
+
+/// One token, or nobody's.
+class FixedAuthorizer final : public RequestAuthorizer {
+public:
+    explicit FixedAuthorizer(const SecretString &token = {})
+    {
+        if (!token.isEmpty())
+            m_header = { "Authorization", SecretString("Bearer " + token.reveal()) };
+    }
+
+    PendingCall authorize(Handler<SecretHeader> handler) override
+    {
+        return answered<SecretHeader>(std::move(handler), m_header);
+    }
+    PendingCall renew(const SecretHeader &, Handler<SecretHeader> handler) override
+    {
+        return answered<SecretHeader>(std::move(handler), failure(Error::Kind::Unauthorized));
+    }
+
+private:
+    SecretHeader m_header;
+};
+
+/// Records over HTTP, all else from the folder, whose changes it tells: the server drops all records then.
+class DevSession final : public Session {
+public:
+    DevSession(const QUrl &server, const QString &folder, const SecretString &token)
+        : m_authorizer(token)
+        , m_rest(endpointsOf(server), m_authorizer)
+        , m_folder(folder)
+        , m_project(folder)
+    {
+        m_settle.setSingleShot(true);
+        m_settle.setInterval(settled);
+        for (const auto signal : { &QFileSystemWatcher::fileChanged, &QFileSystemWatcher::directoryChanged })
+            QObject::connect(&m_watcher, signal, &m_settle, [this] { m_settle.start(); });
+        QObject::connect(&m_settle, &QTimer::timeout, &m_watcher, [this] {
+            watch();
+            if (changed)
+                changed();
+        });
+        watch();
+    }
+
+    Services services() override
+    {
+        const Services rest = m_rest.services();
+        return { m_project, m_project, rest.records, m_project, m_project, rest.documents, m_project,
+            rest.files };
+    }
+
+private:
+    /// Files that an editor replaced are others now.
+    void watch()
+    {
+        const auto project = ProjectFolder::open(m_folder);
+        if (!project)
+            return;
+        QSet<QString> paths{ project->entitiesFolder() };
+        for (const QString &file :
+            ProjectFolder::filesBelow(project->entitiesFolder(), ProjectFolder::configFiles())) {
+            paths << file << QFileInfo(file).path();
+        }
+        m_watcher.addPaths(paths.values());
+    }
+
+    FixedAuthorizer m_authorizer;
+    RestServices m_rest;
+    QString m_folder;
+    ProjectServices m_project;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle;
+};
+
+} // namespace
+
+/// [read the folder] -> [log in], or [ask for a record]. Lives as long as its call.
+class DevServer::Attempt {
+public:
+    Attempt(DevServer &server, DevServerSignIn who, Completion<Account> completion)
+        : m_server(server)
+        , m_who(std::move(who))
+        , m_rest(endpointsOf(m_who.server), m_nobody)
+        , m_completion(std::move(completion))
+    {
+    }
+
+    static void start(std::shared_ptr<Attempt> attempt)
+    {
+        attempt->m_step = ProjectServices(attempt->m_who.folder)
+                              .apps([self = attempt.get()](const Result<QList<App>> &apps) {
+                                  apps ? self->readSchemas(apps->constFirst()) : self->fail(apps.error());
+                              });
+        Completion<Account> &completion = attempt->m_completion;
+        completion.onCancel([attempt = std::move(attempt)] {});
+    }
+
+private:
+    void fail(const Error &error) { m_completion.finish(Failure(error)); }
+
+    void readSchemas(const App &app)
+    {
+        m_app = app;
+        m_step =
+            ProjectServices(m_who.folder).schemas(app.id, [this](const Result<QList<EntitySchema>> &schemas) {
+                if (!schemas)
+                    fail(schemas.error());
+                else if (!m_who.email.isEmpty())
+                    logIn();
+                else
+                    ask(schemas->isEmpty() ? QStringLiteral("User") : schemas->constFirst().name);
+            });
+    }
+
+    void logIn()
+    {
+        m_step = m_rest.logIn(m_app.id, m_who.email, m_who.password,
+            [this](const Result<SecretString> &token) { token ? enter(*token) : fail(token.error()); });
+    }
+
+    /// Whether such a server is there, even if it tells nobody these records.
+    void ask(const QString &entity)
+    {
+        m_step = m_rest.services().records.page(
+            m_app.id, entity, {}, { {}, 0, 1 }, [this](const Result<RecordBytes> &page) {
+                const int status = page ? 200 : page.error().httpStatus;
+                status == 200 || status == 401 || status == 403 ? enter({}) : fail(page.error());
+            });
+    }
+
+    void enter(const SecretString &token)
+    {
+        const QString who = m_who.server.authority() + u'\n' + m_app.id + u'\n' + m_who.email;
+        const QString id = QStringLiteral("dev-")
+            + QString::fromLatin1(
+                QCryptographicHash::hash(who.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
+        m_server.m_known.insert(id, { m_who.folder, token });
+        m_completion.finish(m_server.m_accounts.addDevServer(id, m_who.server,
+            QStringLiteral("%1 (base44 dev, %2)").arg(m_app.name, m_who.server.authority()), m_who.email));
+    }
+
+    DevServer &m_server;
+    DevServerSignIn m_who;
+    App m_app;
+    FixedAuthorizer m_nobody;
+    RestServices m_rest;
+    Completion<Account> m_completion;
+    PendingCall m_step;
+};
+
+DevServer::DevServer(Accounts &accounts)
+    : m_accounts(accounts)
+{
+}
+
+DevServer::~DevServer() = default;
+
+PendingCall DevServer::signIn(const DevServerSignIn &who, Handler<Account> handler)
+{
+    auto [call, completion] = Completion<Account>::start(std::move(handler));
+    Attempt::start(std::make_shared<Attempt>(*this, who, std::move(completion)));
+    return std::move(call);
+}
+
+std::unique_ptr<Session> DevServer::open(const Account &account) const
+{
+    const auto known = m_known.constFind(account.id);
+    if (known == m_known.constEnd())
+        return nullptr;
+    return std::make_unique<DevSession>(account.controlUrl, known->folder, known->token);
+}
+
+} // namespace console
