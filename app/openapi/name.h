@@ -24,13 +24,14 @@ constexpr Name operator""_name(const char *text, size_t size)
     return { text, qsizetype(size) };
 }
 
-inline bool operator==(QByteArrayView name, Name known)
+/// Inlined in any case: only then the size is known, and a comparison is a few instructions.
+Q_ALWAYS_INLINE bool operator==(QByteArrayView name, Name known)
 {
     return name.size() == known.size && std::memcmp(name.data(), known.text, size_t(known.size)) == 0;
 }
 
 template <class... Known>
-bool isOneOf(QByteArrayView name, Name first, Known... others)
+Q_ALWAYS_INLINE bool isOneOf(QByteArrayView name, Name first, Known... others)
 {
     return name == first || (... || (name == others));
 }
