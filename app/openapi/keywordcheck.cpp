@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace console::openapi {
 namespace {
 
@@ -72,8 +74,24 @@ Rule ruleOf(QByteArrayView keyword)
 
 bool isCount(json::Value value)
 {
+    const QByteArrayView digits = value.isNumber() ? value.utf8() : QByteArrayView();
+    if (!digits.isEmpty() && digits.size() <= 15
+        && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return true; // nearly all of them
     const auto number = value.toDouble();
     return value.isNumber() && number && *number >= 0 && *number == double(qint64(std::min(*number, 1e15)));
+}
+
+/// "minLength" for "maxLength".
+json::Value counterpart(QByteArrayView keyword, json::Value schema)
+{
+    json::Value found;
+    for (auto it = schema.begin(); it != schema.end(); ++it) {
+        const QByteArrayView name = it.name();
+        if (name.size() == keyword.size() && name.startsWith("min") && name.sliced(3) == keyword.sliced(3))
+            found = *it;
+    }
+    return found;
 }
 
 bool areNames(json::Value value)
@@ -220,7 +238,7 @@ void KeywordCheck::checkBounds(
 {
     if (!keyword.startsWith("max"))
         return;
-    const json::Value least = schema[QByteArray("min" + keyword.sliced(3).toByteArray())];
+    const json::Value least = counterpart(keyword, schema);
     if (!least.isNumber() || least.toDouble().value_or(0) <= most.toDouble().value_or(0)
         || !m_context.problems.wants("schema-bounds"))
         return;

@@ -3,6 +3,7 @@
 
 #include "openapi/membercheck.h"
 
+#include "openapi/name.h"
 #include "openapi/pointer.h"
 
 #include <QSet>
@@ -41,11 +42,11 @@ void checkForeign(
 
 bool isStatus(QByteArrayView name)
 {
-    if (name == "default" || name.startsWith("x-"))
-        return true;
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    return name.size() == 3 && name[0] >= '1' && name[0] <= '5'
-        && (name.endsWith("XX") || (isDigit(name[1]) && isDigit(name[2])));
+    if (name.size() == 3 && name[0] >= '1' && name[0] <= '5'
+        && ((name[1] == 'X' && name[2] == 'X') || (isDigit(name[1]) && isDigit(name[2]))))
+        return true; // nearly all of them
+    return name == "default"_name || name.startsWith("x-");
 }
 
 } // namespace

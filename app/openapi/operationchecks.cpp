@@ -77,6 +77,7 @@ void OperationChecks::check(const QList<PathItem> &paths, const QList<Operation>
         return;
     }
     m_operationIds.reserve(operations.size());
+    m_pathChecks.reserve(paths.size());
     auto operation = operations.cbegin();
     for (const PathItem &path : paths) {
         const Pointer place = pointer / path.name;

@@ -26,6 +26,8 @@ public:
     {
     }
 
+    /// How many paths there will be.
+    void reserve(qsizetype paths) { m_templates.reserve(paths); }
     /// Checks a path whose item is `node`.
     void check(QByteArrayView path, json::Value node, const Pointer &pointer);
     /// Names in the path that was checked last; at most a hundred.

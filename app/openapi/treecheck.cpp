@@ -91,6 +91,8 @@ private:
         /// `member` is the one that has it.
         bool isNew(QByteArrayView name, json::Value::Iterator member)
         {
+            if (m_size == 1)
+                return true;
             if (m_size > many)
                 return addToSet(name);
             const uint first = name.isEmpty() ? 0 : uchar(name.front());
