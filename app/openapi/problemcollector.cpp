@@ -70,7 +70,9 @@ QList<Problem> ProblemCollector::take()
             Problem problem;
             problem.severity = Problem::Severity::Note;
             problem.code = QString::fromLatin1(code);
-            problem.message = QStringLiteral("%1 more problems of this kind are not listed.").arg(more);
+            problem.message = more == 1
+                ? QStringLiteral("One more problem of this kind is not listed.")
+                : QStringLiteral("%1 more problems of this kind are not listed.").arg(more);
             m_problems.append(std::move(problem));
         }
     }
