@@ -107,7 +107,7 @@ public:
     Attempt(DevServer &server, DevServerSignIn who, Completion<Account> completion)
         : m_server(server)
         , m_who(std::move(who))
-        , m_rest(endpointsOf(m_who.server), m_nobody)
+        , m_rest(endpointsOf(m_who.server), *m_nobody)
         , m_completion(std::move(completion))
     {
     }
@@ -169,7 +169,7 @@ private:
     DevServer &m_server;
     DevServerSignIn m_who;
     App m_app;
-    FixedAuthorizer m_nobody;
+    std::unique_ptr<RequestAuthorizer> m_nobody = std::make_unique<FixedAuthorizer>();
     RestServices m_rest;
     Completion<Account> m_completion;
     PendingCall m_step;

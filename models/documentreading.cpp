@@ -28,12 +28,11 @@ void DocumentReading::allow(const QString &host)
 {
     m_next = m_done;
     QStringList again;
-    for (auto file = m_next.web.begin(); file != m_next.web.end();) {
-        const bool isMissing = !*file;
-        if (isMissing)
+    m_next.web.removeIf([&again](const openapi::WebFiles::iterator &file) {
+        if (!*file)
             again << file.key();
-        file = isMissing ? m_next.web.erase(file) : std::next(file);
-    }
+        return !*file;
+    });
     if (!m_next.source.hosts.contains(host))
         m_next.source.hosts << host;
     fetch(again);

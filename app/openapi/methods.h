@@ -3,13 +3,15 @@
 
 #pragma once
 
-#include "openapi/name.h"
+#include <QByteArrayView>
+
+#include <algorithm>
 
 namespace console::openapi {
 
 /// A member of a path that is an operation, in all versions but "trace" in Swagger 2.0.
-inline constexpr QByteArrayView methods[] = { "get"_name, "put"_name, "post"_name, "delete"_name,
-    "options"_name, "head"_name, "patch"_name, "trace"_name };
+inline constexpr QByteArrayView methods[] = { "get", "put", "post", "delete", "options", "head", "patch",
+    "trace" };
 
 inline bool isMethod(QByteArrayView name)
 {

@@ -15,8 +15,6 @@ namespace console::openapi {
 struct Name {
     const char *text;
     qsizetype size;
-
-    constexpr operator QByteArrayView() const { return { text, size }; }
 };
 
 constexpr Name operator""_name(const char *text, size_t size)

@@ -42,7 +42,7 @@ QString placeName(Parameter::Place place)
 Parameter::Place placeNamed(QByteArrayView name)
 {
     using Place = Parameter::Place;
-    static constexpr std::pair<QByteArrayView, Place> places[] = { { "query"_name, Place::Query },
+    static constexpr std::pair<Name, Place> places[] = { { "query"_name, Place::Query },
         { "path"_name, Place::Path }, { "header"_name, Place::Header }, { "cookie"_name, Place::Cookie },
         { "body"_name, Place::Body }, { "formData"_name, Place::Form } };
     for (const auto &[known, place] : places) {

@@ -51,7 +51,7 @@ private:
 bool isPathMember(QByteArrayView name)
 {
     return name == "parameters"_name || name == "summary"_name || name == "description"_name
-        || name == "servers"_name || name == "$ref"_name || name.startsWith("x-"_name);
+        || name == "servers"_name || name == "$ref"_name || name.startsWith("x-");
 }
 
 bool isDeclared(QByteArrayView placeholder, const ParameterViews &parameters)

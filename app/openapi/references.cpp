@@ -91,7 +91,7 @@ References::Target References::follow(json::Value value)
     for (;;) {
         const bool isLarge = target.value.size() > fewMembers;
         const json::Value link =
-            isLarge && target.value.isObject() ? member(target.value, "$ref"_name) : of(target.value);
+            isLarge && target.value.isObject() ? member(target.value, "$ref") : of(target.value);
         if (!link.isValid())
             break;
         if (!link.isString()) {

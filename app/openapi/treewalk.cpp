@@ -38,7 +38,7 @@ bool isNameMap(QByteArrayView name)
 bool isData(QByteArrayView name)
 {
     return name == "example"_name || name == "default"_name || name == "enum"_name || name == "const"_name
-        || name == "value"_name || name == "examples"_name || name.startsWith("x-"_name);
+        || name == "value"_name || name == "examples"_name || name.startsWith("x-");
 }
 
 } // namespace
@@ -54,7 +54,7 @@ Meaning meaningOf(Meaning parent, QByteArrayView name, json::Value value)
 
 bool hasMoreReferences(const json::Document &document, qsizetype most)
 {
-    if (json::DocumentBuilder::countTexts(document, "$ref"_name) <= most)
+    if (json::DocumentBuilder::countTexts(document, "$ref") <= most)
         return false;
     QSet<QByteArrayView> seen;
     eachReference(document.root(), Meaning::Keywords, [&seen, most](QByteArrayView link) {

@@ -71,8 +71,8 @@ QList<WebFile> webFilesIn(json::Value root, const QString &holder, int most)
         if (written.startsWith('#') || (holder.isEmpty() && !isRemoteReference(written)))
             return;
         const QByteArray reference = written.toByteArray();
-        auto file = seen.constFind(reference);
-        if (file == seen.constEnd())
+        auto file = seen.find(reference);
+        if (file == seen.end())
             file = seen.insert(reference, fileOf(reference));
         if (*file >= 0)
             ++files[*file].references;
