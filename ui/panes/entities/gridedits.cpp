@@ -15,6 +15,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <set>
 
 namespace console {
 namespace {
@@ -58,16 +59,14 @@ QModelIndexList GridEdits::selected() const
 
 QList<int> GridEdits::selectedRows() const
 {
-    QList<int> rows;
+    std::set<int> rows;
     for (const QItemSelectionRange &range : m_grid.selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row)
-            rows << row;
+            rows.insert(row);
     }
-    if (rows.isEmpty() && m_grid.currentIndex().isValid())
-        rows << m_grid.currentIndex().row();
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
+    if (rows.empty() && m_grid.currentIndex().isValid())
+        rows.insert(m_grid.currentIndex().row());
+    return { rows.begin(), rows.end() };
 }
 
 void GridEdits::copy() const
