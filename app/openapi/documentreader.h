@@ -21,7 +21,7 @@ using StopCheck = std::function<bool()>;
 
 struct ReadLimits {
     json::Limits tree{ .nodes = 12'000'000, .bytes = 128 * 1024 * 1024 }; ///< levels, values and bytes
-    /// That YAML may have besides one for every 16 bytes.
+    /// That YAML may have besides one for every 12 bytes.
     qsizetype tinyYamlValues = 750'000;
     qsizetype aliasNodes = 2'000'000; ///< values that YAML aliases and merge keys may add
     int files = 10'000; ///< files that one document may consist of
