@@ -40,8 +40,9 @@ public:
     PendingCall page(const QString &, const QString &, const RecordQuery &query, const PagePosition &,
         Handler<RecordBytes> handler) override
     {
+        const auto filter = json::parse(query.filter);
         QByteArrayList items;
-        for (const json::Value id : json::parse(query.filter)->root()["id"]["$in"])
+        for (const json::Value id : filter->root()["id"]["$in"])
             items << R"({"id":)" + id.toJson() + R"(,"title":"Old"})";
         return answered<RecordBytes>(std::move(handler), RecordBytes{ '[' + items.join(',') + ']' });
     }
