@@ -5,6 +5,7 @@
 
 #include "openapi/membercheck.h"
 #include "openapi/methods.h"
+#include "openapi/name.h"
 #include "openapi/serverchecks.h"
 
 namespace console::openapi {
