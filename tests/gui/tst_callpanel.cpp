@@ -14,7 +14,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabWidget>
 
 using namespace console;
@@ -39,6 +41,7 @@ private slots:
     void editingPictures();
     void callsAreCopiedAsCode();
     void callNeedsAnApp();
+    void theAnswerHasTheRoomThatTheFormLeaves();
 };
 
 void TestCallPanel::callSendsWhatTheFormSays()
@@ -334,6 +337,28 @@ void TestCallPanel::callNeedsAnApp()
     fixture.showCall(1);
     QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
     QVERIFY(fixture.text("appName").startsWith(QStringLiteral("Select an app")));
+}
+
+void TestCallPanel::theAnswerHasTheRoomThatTheFormLeaves()
+{
+    IntegrationsFixture fixture;
+    fixture.showCall(0);
+    const auto *form = fixture.find<QScrollArea>("requestScroll");
+    QTRY_COMPARE(form->height(), form->widget()->sizeHint().height());
+    auto *border = fixture.find<QSplitter>("callSplitter");
+    const auto answerHeight = [border] { return border->sizes().constLast(); };
+    const int before = answerHeight();
+    fixture.pane->window()->resize(fixture.pane->window()->size() + QSize(0, 100));
+    QTRY_COMPARE(answerHeight(), before + 100);
+
+    QSplitterHandle *handle = border->handle(1);
+    QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
+    QTest::mouseMove(handle, handle->rect().center() + QPoint(0, 40));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+    const int chosen = answerHeight();
+    QVERIFY(chosen < before + 100);
+    fixture.find<QComboBox>("operation")->setCurrentIndex(1);
+    QCOMPARE(answerHeight(), chosen);
 }
 
 CONSOLE_TEST_MAIN(TestCallPanel)

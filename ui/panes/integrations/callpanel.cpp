@@ -42,6 +42,8 @@ CallPanel::CallPanel(IntegrationService &service, IntegrationOperationsModel &op
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_copy(new QPushButton(icon(QStringLiteral("copy")), tr("Copy &as"), this))
     , m_cancelDelay(new QTimer(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_scroll(new QScrollArea(this))
     , m_answer(new AnswerView(this))
     , m_direct(new DirectCallBar(service, this))
 {
@@ -110,6 +112,8 @@ void CallPanel::build()
 {
     m_appName->setObjectName(QStringLiteral("appName"));
     m_message->setObjectName(QStringLiteral("message"));
+    m_splitter->setObjectName(QStringLiteral("callSplitter"));
+    m_scroll->setObjectName(QStringLiteral("requestScroll"));
     m_choice->setObjectName(QStringLiteral("operation"));
     m_choice->setAccessibleName(tr("Operation"));
     m_choice->setModel(&m_operations);
@@ -123,24 +127,23 @@ void CallPanel::build()
     addCode(QStringLiteral("copyFunction"), tr("Backend function"), functionCode);
     addCode(QStringLiteral("copyCurl"), tr("curl command"), curlCommand);
 
-    auto *scroll = new QScrollArea(this);
-    auto *page = new QWidget(scroll);
+    auto *page = new QWidget(m_scroll);
     auto *pageLayout = new QVBoxLayout(page);
     pageLayout->setContentsMargins(0, 0, 8, 0);
     pageLayout->addWidget(m_form);
     pageLayout->addWidget(m_body, 1);
     pageLayout->addStretch();
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
 
     auto *request = new QWidget(this);
     auto *requestLayout = new QVBoxLayout(request);
     requestLayout->setContentsMargins(0, 8, 0, 0);
     for (QWidget *widget : std::initializer_list<QWidget *>{ m_choice, m_summary })
         requestLayout->addWidget(widget);
-    requestLayout->addWidget(scroll, 1);
+    requestLayout->addWidget(m_scroll, 1);
     requestLayout->addWidget(m_appName);
     requestLayout->addWidget(m_message);
     auto *buttons = new QHBoxLayout;
@@ -150,19 +153,44 @@ void CallPanel::build()
     buttons->addWidget(m_copy);
     requestLayout->addLayout(buttons);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(request);
-    auto *answer = new QWidget(splitter);
+    m_splitter->addWidget(request);
+    auto *answer = new QWidget(m_splitter);
     auto *answerLayout = new QVBoxLayout(answer);
     answerLayout->setContentsMargins(0, 0, 0, 0);
     answerLayout->addWidget(m_answer, 1);
     answerLayout->addWidget(m_direct);
-    splitter->addWidget(answer);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({ 340, 260 });
+    m_splitter->addWidget(answer);
+    m_splitter->setChildrenCollapsible(false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
+}
+
+void CallPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fitRequest();
+}
+
+void CallPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRequest();
+}
+
+/// The form gets the height that it needs, up to three fifths, and the answer all else; until the person
+/// moves the border.
+void CallPanel::fitRequest()
+{
+    if (m_isArranged || !isVisible())
+        return;
+    m_splitter->widget(0)->layout()->activate();
+    const QList<int> sizes = m_splitter->sizes();
+    const int all = sizes.constFirst() + sizes.constLast();
+    const int wanted = sizes.constFirst() - m_scroll->height() + m_scroll->widget()->sizeHint().height();
+    const int request = std::min(wanted, all * 3 / 5);
+    m_splitter->setSizes({ request, all - request });
 }
 
 void CallPanel::showOperation()
@@ -184,6 +212,7 @@ void CallPanel::showOperation()
     m_call.cancel();
     showNoAnswer();
     updateButtons();
+    fitRequest();
 }
 
 void CallPanel::showNoAnswer()

@@ -12,6 +12,8 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
+class QSplitter;
 class QTimer;
 
 namespace console {
@@ -44,8 +46,13 @@ Q_SIGNALS:
     void signInRequested();
     void notice(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
+    void fitRequest();
     void showOperation();
     void showNoAnswer();
     /// The call as the form says it; says in the message line what is missing, and gives nothing then.
@@ -74,6 +81,9 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_copy;
     QTimer *m_cancelDelay;
+    QSplitter *m_splitter; ///< the call above its answer
+    QScrollArea *m_scroll; ///< what is sent
+    bool m_isArranged = false; ///< the person has moved the border
     AnswerView *m_answer;
     DirectCallBar *m_direct;
 };
