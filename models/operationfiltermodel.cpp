@@ -38,39 +38,59 @@ void OperationFilterModel::apply(const OperationFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
+    readTraits();
+    showMatches();
+}
+
+void OperationFilterModel::showMatches()
+{
     match();
     // invalidateFilter() would remove row by row, which is quadratic for scattered matches.
     invalidate();
+    Q_EMIT matched();
 }
 
 void OperationFilterModel::readOperations()
 {
-    m_texts = OperationTexts(m_model.document().operations());
+    const QList<openapi::Operation> &operations = m_model.document().operations();
+    if (operations.constData() != m_operations.constData()) { // else they are only grouped in another way
+        m_operations = operations;
+        m_texts = OperationTexts(operations);
+        m_traits.clear();
+        m_reading.cancel();
+        readTraits();
+    }
     match();
+}
+
+void OperationFilterModel::readTraits()
+{
+    if (!m_filter.needsTraits() || m_operations.isEmpty() || !m_traits.empty() || m_reading.isActive())
+        return;
+    m_reading = readOperationTraits(m_model.document(), [this](Result<std::vector<OperationTraits>> traits) {
+        m_traits = std::move(traits).value_or(std::vector<OperationTraits>());
+        if (m_filter.needsTraits())
+            showMatches();
+    });
 }
 
 bool OperationFilterModel::accepts(qsizetype row) const
 {
-    const openapi::OpenApiDocument &document = m_model.document();
-    const openapi::Operation &operation = document.operations()[row];
     const bool hasWords = std::all_of(m_filter.words.cbegin(), m_filter.words.cend(),
         [this, row](const QByteArray &word) { return m_texts.contains(row, word); });
     if (!hasWords
-        || (!m_filter.method.isEmpty() && QLatin1StringView(operation.methodName) != m_filter.method)
-        || (m_filter.current && operation.isDeprecated())
-        || (m_filter.withBody && !document.hasBody(operation)))
+        || (!m_filter.method.isEmpty() && QLatin1StringView(m_operations[row].methodName) != m_filter.method))
         return false;
-    if (!m_filter.withoutSignIn)
+    if (m_traits.empty())
         return true;
-    const auto security = document.security(operation);
-    return security.isEmpty()
-        || std::any_of(security.cbegin(), security.cend(),
-            [](const openapi::SecurityAlternative &alternative) { return alternative.isEmpty(); });
+    const OperationTraits &traits = m_traits[size_t(row)];
+    return !(m_filter.current && traits.isDeprecated) && !(m_filter.withBody && !traits.hasBody)
+        && !(m_filter.withoutSignIn && traits.needsSignIn);
 }
 
 void OperationFilterModel::match()
 {
-    const qsizetype count = m_model.document().operations().size();
+    const qsizetype count = m_operations.size();
     m_matches.assign(size_t(count), true);
     m_matchCount = 0;
     for (qsizetype i = 0; i < count; ++i) {

@@ -5,6 +5,7 @@
 
 #include "models/operationmodel.h"
 #include "models/operationtexts.h"
+#include "models/operationtraits.h"
 
 #include <QSortFilterProxyModel>
 
@@ -20,9 +21,12 @@ struct OperationFilter {
 
     bool operator==(const OperationFilter &) const = default;
     bool isEmpty() const { return *this == OperationFilter(); }
+    bool needsTraits() const { return current || withBody || withoutSignIn; }
 };
 
-/// The operations that a filter lets through. Checking a tag chooses what is shown of it.
+/// The operations that a filter lets through. Checking a tag chooses what is shown of it. What takes long to
+/// know of a document is read when a filter first asks for it; until then that part of the filter lets all
+/// through.
 class OperationFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -37,17 +41,25 @@ public:
 
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
+Q_SIGNALS:
+    void matched(); ///< the filter was applied: at once, and again when more is known of the operations
+
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     void readOperations();
+    void readTraits();
     void match();
     void apply(const OperationFilter &filter);
+    void showMatches();
     bool accepts(qsizetype operation) const;
 
     OperationModel &m_model;
+    QList<openapi::Operation> m_operations; ///< that texts and traits are of
     OperationTexts m_texts;
+    std::vector<OperationTraits> m_traits; ///< empty: not known yet
+    PendingCall m_reading; ///< of the traits
     OperationFilter m_filter;
     std::vector<bool> m_matches; ///< of each operation
     int m_matchCount = 0;

@@ -68,6 +68,7 @@ private slots:
     void whatIsDiscardedIsGone();
     void anOfferCanBeRefused();
     void aFileIsReadAgain();
+    void allowedHostsAreAskedAgain();
     void damagedFilesAreNoOffer();
     void aSecondWindowKeepsNothing();
 
@@ -179,6 +180,48 @@ void TestImportKept::aFileIsReadAgain()
     QTest::mouseClick(fixture.button("Go on with it"), Qt::LeftButton);
     QVERIFY(fixture.waitForDocument());
     QCOMPARE(fixture.dialog->draft().documentName(), QStringLiteral("tickets.yaml"));
+}
+
+/// What a person allowed for an import holds for what is left of it; the header that went with it does not.
+void TestImportKept::allowedHostsAreAskedAgain()
+{
+    const QTemporaryDir folder;
+    const QString state = folder.filePath(QStringLiteral("import.json"));
+    const QString host = QStringLiteral("specs.example.com");
+    const QByteArray file("get: {summary: From the web, responses: {}}");
+    const auto isWhole = [](const KeptFixture &fixture) {
+        return fixture.dialog->draft().document().operations().size() == 1;
+    };
+    {
+        KeptFixture fixture(folder.path());
+        fixture.dialog->draft().read(R"({"openapi":"3.0.3","info":{"title":"Parts","version":"1"},"paths":{
+            "/a":{"$ref":"https://specs.example.com/a.yaml"},"/b":{"$ref":"https://else.example.com/b.yaml"}}})",
+            QStringLiteral("parts"),
+            { QUrl(QStringLiteral("https://specs.example.com/parts.json")), QStringLiteral("X-Key"),
+                SecretString(QByteArray(secret)) });
+        QVERIFY(fixture.waitForDocument());
+        fixture.dialog->draft().reading().allow(host);
+        QCOMPARE(
+            std::get<0>(fixture.fakes.documents.fetchCalls.last()).headerValue.reveal(), QByteArray(secret));
+        fixture.fakes.documents.fetchCalls.answer(file);
+        QTRY_VERIFY(isWhole(fixture));
+        const auto kept = [&state] { return ImportState::fromJson(contents(state)); };
+        QTRY_VERIFY(kept() && kept()->source.hosts == QStringList(host));
+        QVERIFY(!everythingBelow(folder.path()).contains(secret));
+    }
+    KeptFixture fixture(folder.path());
+    auto &fetches = fixture.fakes.documents.fetchCalls;
+    QCOMPARE(fetches.count(), 0); // nothing is fetched for an offer
+    QTest::mouseClick(fixture.button("Go on with it"), Qt::LeftButton);
+    QTRY_COMPARE(fetches.count(), 1);
+    const DocumentRequest request = std::get<0>(fetches.last());
+    QCOMPARE(request.url, QUrl(QStringLiteral("https://specs.example.com/a.yaml")));
+    QCOMPARE(*request.redirectHosts, QStringList(host));
+    QVERIFY(request.headerName.isEmpty() && request.headerValue.isEmpty());
+    fetches.answer(file);
+    QTRY_VERIFY(isWhole(fixture));
+    QCOMPARE(fetches.count(), 1);
+    QVERIFY(fixture.isShown("webHosts")); // of the other one
 }
 
 void TestImportKept::damagedFilesAreNoOffer()

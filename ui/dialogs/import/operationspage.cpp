@@ -70,14 +70,10 @@ OperationsPage::OperationsPage(ImportDraft &draft, QWidget *parent)
     layout->addWidget(m_meter);
     layout->addWidget(splitter, 1);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter->setSearch(text);
-        showMatches();
-    });
-    connect(m_filters, &OperationFilters::filterChanged, this, [this] {
-        m_filter->setFilter(m_filters->filter());
-        showMatches();
-    });
+    connect(m_search, &QLineEdit::textChanged, m_filter, &OperationFilterModel::setSearch);
+    connect(m_filters, &OperationFilters::filterChanged, this,
+        [this] { m_filter->setFilter(m_filters->filter()); });
+    connect(m_filter, &OperationFilterModel::matched, this, &OperationsPage::showMatches);
     connect(m_filters, &OperationFilters::groupingChanged, this, [this](OperationModel::Grouping grouping) {
         m_draft.operations().setGrouping(grouping);
         showMatches();
