@@ -23,6 +23,11 @@ MatchingDeletion::MatchingDeletion(
     , m_changes(&changes)
     , m_filter(std::move(filter))
 {
+    connect(&changes, &staging::StagedChanges::leftChanged, this, &MatchingDeletion::showStaged);
+    connect(&changes, &staging::StagedChanges::failed, this, [this](const Error &error) {
+        if (m_state == State::Staging)
+            fail(error);
+    });
 }
 
 void MatchingDeletion::setState(State state)
@@ -93,8 +98,8 @@ void MatchingDeletion::take(const PagePosition &position, const records::RecordP
 
 void MatchingDeletion::stage()
 {
-    connect(m_changes, &staging::StagedChanges::leftChanged, this, &MatchingDeletion::showStaged);
-    connect(m_changes, &staging::StagedChanges::failed, this, &MatchingDeletion::fail);
+    if (!m_changes)
+        return fail(Error::make(Error::Kind::Storage));
     m_stepBefore = m_changes->newestStep();
     if (const Done done = m_changes->remove(m_records); !done)
         fail(done.error());

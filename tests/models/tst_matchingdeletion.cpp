@@ -25,6 +25,8 @@ private slots:
     void neverOfAFilterThatLeavesNothingOut();
     void stagesNoMoreThanTheMost();
     void failuresStageNothing();
+    void changesThatAreGoneAreAFailure();
+    void laterFailuresAreOthers();
     void cancelTakesBackWhatIsStaged();
     void whatWasEditedIsDeleted();
 
@@ -143,6 +145,26 @@ void TestMatchingDeletion::failuresStageNothing()
     QTRY_COMPARE(deletion.state(), State::Failed);
     QCOMPARE(deletion.error().kind, Error::Kind::Offline);
     QVERIFY(m_changes->isEmpty());
+}
+
+void TestMatchingDeletion::changesThatAreGoneAreAFailure()
+{
+    FakeRecordService service(1'200); // the open ones fit on a page
+    MatchingDeletion deletion(service, *m_changes, filter());
+    count(deletion);
+    deletion.start();
+    m_staging.reset();
+    QTRY_COMPARE(deletion.state(), State::Failed);
+    QCOMPARE(deletion.error().kind, Error::Kind::Storage);
+    QCOMPARE(deletion.fetched(), 400);
+}
+
+void TestMatchingDeletion::laterFailuresAreOthers()
+{
+    MatchingDeletion deletion(*m_service, *m_changes, filter());
+    run(deletion);
+    Q_EMIT m_changes->failed(Error::make(Error::Kind::Storage));
+    QCOMPARE(deletion.state(), State::Staged);
 }
 
 void TestMatchingDeletion::cancelTakesBackWhatIsStaged()
