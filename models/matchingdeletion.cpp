@@ -116,8 +116,8 @@ void MatchingDeletion::showStaged()
 void MatchingDeletion::cancel()
 {
     m_call.cancel();
-    if (m_state == State::Staging && m_changes && m_changes->newestStep() > m_stepBefore)
-        (void)m_changes->undo();
+    if (m_state == State::Staging && m_changes)
+        (void)m_changes->undo(m_stepBefore);
     setState(State::Idle);
 }
 

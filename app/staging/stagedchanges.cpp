@@ -47,6 +47,13 @@ StagedChanges::StagedChanges(StagingStore &store, Place place, Log log, QObject 
     rebuild();
 }
 
+StagedChanges::~StagedChanges()
+{
+    blockSignals(true);
+    while (!m_line.empty())
+        (void)turn();
+}
+
 void StagedChanges::rebuild()
 {
     m_cells.clear();
@@ -105,10 +112,15 @@ bool StagedChanges::isSame(QByteArrayView original, const QByteArray &value)
 
 Done StagedChanges::revert(const QString &record, const QByteArray &field)
 {
+    return inLine(1, [=, this](qsizetype, qsizetype, qint64) { return revertNow(record, field); });
+}
+
+Result<qint64> StagedChanges::revertNow(const QString &record, const QByteArray &field)
+{
     if (field == wholeRecord)
-        return commit(m_cells.takeBack(record), {});
+        return extend(0, m_cells.takeBack(record), {});
     const QByteArray before = m_cells.value(record, field);
-    return before.isNull() ? Done() : commit({ { record, field, before, {} } }, {});
+    return before.isNull() ? Result<qint64>(0) : extend(0, { { record, field, before, {} } }, {});
 }
 
 Done StagedChanges::discard()
@@ -124,30 +136,30 @@ Done StagedChanges::discard()
     });
 }
 
-Done StagedChanges::undo()
+Done StagedChanges::undo(qint64 after)
 {
-    stopTurns();
-    if (!canUndo())
-        return {};
-    Step &step = m_steps[m_applied - 1];
-    return m_store.setApplied(step.id, false).map([this, &step] {
-        step.isApplied = false;
-        --m_applied;
-        m_cells.apply(step, false);
-        Q_EMIT changed(recordsOf(step.deltas));
+    return inLine(1, [this, after](qsizetype, qsizetype, qint64) {
+        return newestStep() > after ? setApplied(m_applied - 1, false) : Result<qint64>(0);
     });
 }
 
 Done StagedChanges::redo()
 {
-    if (!canRedo())
-        return {};
-    Step &step = m_steps[m_applied];
-    return m_store.setApplied(step.id, true).map([this, &step] {
-        step.isApplied = true;
-        ++m_applied;
-        m_cells.apply(step, true);
+    return inLine(1, [this](qsizetype, qsizetype, qint64) {
+        return canRedo() ? setApplied(m_applied, true) : Result<qint64>(0);
+    });
+}
+
+Result<qint64> StagedChanges::setApplied(qsizetype index, bool isApplied)
+{
+    Step &step = m_steps[index];
+    return m_store.setApplied(step.id, isApplied).map([&] {
+        step.isApplied = isApplied;
+        m_applied += isApplied ? 1 : -1;
+        m_cells.apply(step, isApplied);
+        const qint64 id = step.id;
         Q_EMIT changed(recordsOf(step.deltas));
+        return id;
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 
 namespace console::staging {
@@ -25,7 +26,8 @@ struct Edit {
 /// What is staged for one entity: new values, added and deleted records, and the steps to undo and redo.
 /// Every method that changes something answers once it is in the file, and changes nothing where it failed.
 /// What is too much for one turn of the event loop is staged in several, as one step: the method answers
-/// after the first one. undo() and discard() end it.
+/// after the first one. Until then, edit(), add(), remove(), revert(), undo() and redo() answer at once and
+/// wait in line, and discard() drops the line. What waits at the end of this object is staged before.
 class StagedChanges : public QObject {
     Q_OBJECT
 public:
@@ -33,6 +35,7 @@ public:
 
     /// `log`: what the store has of the place.
     StagedChanges(StagingStore &store, Place place, Log log, QObject *parent = nullptr);
+    ~StagedChanges() override;
     const Place &place() const { return m_place; }
 
     /// One step. A field whose old value returns is no longer staged.
@@ -41,14 +44,15 @@ public:
     Result<QStringList> add(const QList<QByteArray> &records);
     /// Records with their JSON text; an added one disappears.
     Done remove(const QList<std::pair<QString, QByteArray>> &records);
-    /// Edits or records that are still to be staged.
+    /// Edits, records and single steps that are still in line.
     qsizetype left() const { return m_left; }
     /// Takes back one field, or with wholeRecord everything of the record. A step as well.
     Done revert(const QString &record, const QByteArray &field);
     Done discard();
     bool canUndo() const { return m_applied > 0; }
     bool canRedo() const { return m_applied < m_steps.size(); }
-    Done undo();
+    /// The newest step, where that is above `after`.
+    Done undo(qint64 after = 0);
     Done redo();
     /// Of those that are applied; 0: none.
     qint64 newestStep() const { return canUndo() ? m_steps.at(m_applied - 1).id : 0; }
@@ -99,14 +103,22 @@ Q_SIGNALS:
 private:
     /// What is staged of a gesture's items from `first` on, as a part of a step; answers the step.
     using Part = std::function<Result<qint64>(qsizetype first, qsizetype count, qint64 step)>;
-    Done inTurns(qsizetype count, const Part &part);
-    Done goOn(qsizetype first, qsizetype count, qint64 step, const Part &part);
+    struct Gesture {
+        qsizetype count;
+        Part part;
+        qsizetype first = 0; ///< that is still to be staged
+        qint64 step = 0; ///< of what is staged, 0: none
+    };
+    Done inLine(qsizetype count, const Part &part);
+    Done turn();
     void stopTurns();
     static bool isSame(QByteArrayView original, const QByteArray &value);
     Result<qint64> editPart(const QList<Edit> &edits, qint64 step);
     Result<qint64> addPart(const QStringList &ids, const QList<QByteArray> &records, qint64 step);
     Result<qint64> removePart(const QList<std::pair<QString, QByteArray>> &records, qint64 step);
     /// `originals` are of the records that were not staged before.
+    Result<qint64> revertNow(const QString &record, const QByteArray &field);
+    Result<qint64> setApplied(qsizetype index, bool isApplied);
     Done commit(QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     Result<qint64> extend(qint64 step, QList<Delta> deltas, const QHash<QString, QByteArray> &originals);
     void rebuild();
@@ -121,6 +133,7 @@ private:
     QList<Step> m_steps;
     qsizetype m_applied = 0;
     qint64 m_lastId = 0;
+    std::deque<Gesture> m_line;
     qsizetype m_left = 0;
     int m_stops = 0; ///< how often stopTurns() was called
 };

@@ -19,32 +19,39 @@ constexpr qsizetype mostPerTurn = 500;
 
 } // namespace
 
-Done StagedChanges::inTurns(qsizetype count, const Part &part)
+/// Whoever comes while another is under way waits until that is staged: what is done first is the older step.
+Done StagedChanges::inLine(qsizetype count, const Part &part)
 {
     m_left += count;
-    return goOn(0, count, 0, part);
+    m_line.push_back({ count, part });
+    return m_line.size() > 1 ? Done() : turn();
 }
 
 /// A part joins the step as long as that is the newest, else another step begins.
-Done StagedChanges::goOn(qsizetype first, qsizetype count, qint64 step, const Part &part)
+Done StagedChanges::turn()
 {
-    const qsizetype size = std::min(mostPerTurn, count - first);
+    const Gesture now = m_line.front();
+    const qsizetype size = std::min(mostPerTurn, now.count - now.first);
     const int stops = m_stops;
-    const bool isNewest = !canRedo() && newestStep() == step;
-    const auto staged = part(first, size, isNewest ? step : 0);
-    if (!staged) {
-        m_left -= count - first;
-        return Failure(staged.error());
-    }
-    m_left -= size;
-    Q_EMIT leftChanged();
-    if (first + size < count)
-        QTimer::singleShot(0, this, [=, this, next = *staged] {
+    const bool isNewest = !canRedo() && newestStep() == now.step;
+    const auto staged = now.part(now.first, size, isNewest ? now.step : 0);
+    if (stops != m_stops)
+        return {}; // discarded by who was told
+    m_left -= staged ? size : now.count - now.first;
+    if (staged && now.first + size < now.count)
+        m_line.front() = { now.count, now.part, now.first + size, *staged };
+    else
+        m_line.pop_front();
+    if (!m_line.empty())
+        QTimer::singleShot(0, this, [this, stops] {
             if (stops != m_stops)
                 return;
-            if (const Done done = goOn(first + size, count, next, part); !done)
+            if (const Done done = turn(); !done)
                 Q_EMIT failed(done.error());
         });
+    if (!staged)
+        return Failure(staged.error());
+    Q_EMIT leftChanged();
     return {};
 }
 
@@ -52,11 +59,12 @@ void StagedChanges::stopTurns()
 {
     ++m_stops;
     m_left = 0;
+    m_line.clear();
 }
 
 Done StagedChanges::edit(const QList<Edit> &edits)
 {
-    return inTurns(edits.size(), [this, edits](qsizetype first, qsizetype count, qint64 step) {
+    return inLine(edits.size(), [this, edits](qsizetype first, qsizetype count, qint64 step) {
         return editPart(edits.mid(first, count), step);
     });
 }
@@ -89,7 +97,7 @@ Result<QStringList> StagedChanges::add(const QList<QByteArray> &records)
     QStringList ids;
     for (qsizetype i = 0; i < records.size(); ++i)
         ids << u'+' + QString::number(++m_lastId);
-    return inTurns(records.size(), [this, ids, records](qsizetype first, qsizetype count, qint64 step) {
+    return inLine(records.size(), [this, ids, records](qsizetype first, qsizetype count, qint64 step) {
         return addPart(ids.mid(first, count), records.mid(first, count), step);
     }).map([&ids] { return ids; });
 }
@@ -108,7 +116,7 @@ Result<qint64> StagedChanges::addPart(const QStringList &ids, const QList<QByteA
 
 Done StagedChanges::remove(const QList<std::pair<QString, QByteArray>> &records)
 {
-    return inTurns(records.size(), [this, records](qsizetype first, qsizetype count, qint64 step) {
+    return inLine(records.size(), [this, records](qsizetype first, qsizetype count, qint64 step) {
         return removePart(records.mid(first, count), step);
     });
 }

@@ -405,8 +405,13 @@ void TestEntitiesStaging::manyCellsDoNotStallTheWindow()
     select(0, "title", 0);
     watchdog.restart();
     paste(block);
+    QVERIFY(!child<QPushButton>("commitChanges")->isEnabled());
+    QVERIFY(model()->setData(index(rows - 1, "title"), QByteArray("\"Typed\""))); // before the paste is there
     QTRY_VERIFY(settled());
     CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QVERIFY(child<QPushButton>("commitChanges")->isEnabled());
+    QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Typed"));
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Pasted 999"));
     QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(cell(rows - 1, "title"), QStringLiteral("Record 0000999")); // one step, however many turns

@@ -181,8 +181,7 @@ void TestMatchingDeletion::cancelTakesBackWhatIsStaged()
     deletion.start();
     QTRY_COMPARE(deletion.state(), State::Idle);
     QVERIFY(staged > 0 && staged < 800);
-    QVERIFY(m_changes->isEmpty());
-    QTest::qWait(0);
+    QTRY_COMPARE(m_changes->left(), 0);
     QVERIFY(m_changes->isEmpty());
 }
 

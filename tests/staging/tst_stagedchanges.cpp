@@ -33,7 +33,10 @@ private slots:
     void valuesComeBackByteForByte();
     void tenThousandEdits();
     void muchIsOneStepInSeveralTurns();
-    void undoEndsWhatIsStillToBeStaged();
+    void whatComesMeanwhileWaitsInLine();
+    void undoWaitsForWhatIsStillToBeStaged();
+    void discardDropsTheLine();
+    void whatIsLeftAtTheEndIsStaged();
     void whatWasDiscardedDoesNotComeBack();
 
 private:
@@ -41,6 +44,14 @@ private:
     Edit edit(const char *field, const char *value, const char *record = "a") const
     {
         return { QString::fromLatin1(record), original, field, value };
+    }
+    /// More than is staged in one turn.
+    static QList<Edit> pasted()
+    {
+        QList<Edit> edits;
+        for (int i = 0; i < 1200; ++i)
+            edits.append({ QString::number(i), "{}", "title", "\"New\"" });
+        return edits;
     }
     static QByteArray read(const StagedChanges *changes, const QByteArray &field)
     {
@@ -294,10 +305,7 @@ void TestStagedChanges::tenThousandEdits()
 
 void TestStagedChanges::muchIsOneStepInSeveralTurns()
 {
-    QList<Edit> edits;
-    for (int i = 0; i < 1200; ++i)
-        edits.append({ QString::number(i), "{}", "title", "\"New\"" });
-    QVERIFY(m_changes->edit(edits));
+    QVERIFY(m_changes->edit(pasted()));
     QVERIFY(m_changes->left() > 0);
     QTRY_COMPARE(m_changes->left(), 0);
     QCOMPARE(m_changes->records().size(), 1200);
@@ -308,17 +316,70 @@ void TestStagedChanges::muchIsOneStepInSeveralTurns()
     QVERIFY(!m_changes->canUndo());
 }
 
-void TestStagedChanges::undoEndsWhatIsStillToBeStaged()
+void TestStagedChanges::whatComesMeanwhileWaitsInLine()
+{
+    const QString last = QStringLiteral("1199");
+    const auto title = [&] { return m_changes->values(last).value("title"); };
+    QVERIFY(m_changes->edit(pasted()));
+    QVERIFY(m_changes->edit({ { last, "{}", "title", "\"Typed\"" } }));
+    const auto added = m_changes->add({ "{}" });
+    QVERIFY(added);
+    QVERIFY(m_changes->remove({ { QStringLiteral("0"), "{}" } }));
+    QVERIFY(m_changes->revert(QStringLiteral("1"), "title"));
+    QTRY_COMPARE(m_changes->left(), 0);
+    for (int start = 0; start < 2; ++start) {
+        QCOMPARE(title(), QByteArray("\"Typed\""));
+        QCOMPARE(m_changes->added(), *added);
+        QCOMPARE(m_changes->kind(QStringLiteral("0")), Kind::Deleted);
+        QCOMPARE(m_changes->kind(QStringLiteral("1")), Kind::None);
+        reopen();
+    }
+    for (int step = 0; step < 3; ++step)
+        QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->records().size(), 1200);
+    QCOMPARE(title(), QByteArray("\"Typed\""));
+    QVERIFY(m_changes->undo());
+    QCOMPARE(title(), QByteArray("\"New\""));
+    QVERIFY(m_changes->undo());
+    QVERIFY(m_changes->isEmpty());
+    QVERIFY(!m_changes->canUndo());
+}
+
+void TestStagedChanges::undoWaitsForWhatIsStillToBeStaged()
 {
     const auto added = m_changes->add(QList<QByteArray>(1200, "{}"));
     QVERIFY(added);
     QCOMPARE(added->size(), 1200);
     QVERIFY(m_changes->undo());
+    QTRY_COMPARE(m_changes->left(), 0);
     QVERIFY(m_changes->isEmpty());
+    QVERIFY(!m_changes->canUndo());
+    QVERIFY(m_changes->redo());
+    QCOMPARE(m_changes->records().size(), 1200);
+}
+
+void TestStagedChanges::discardDropsTheLine()
+{
+    QVERIFY(m_changes->edit(pasted()));
+    QVERIFY(m_changes->edit({ edit("title", "\"Typed\"") }));
+    QVERIFY(m_changes->discard());
+    QCOMPARE(m_changes->left(), 0);
+    QVERIFY(m_changes->edit({ edit("title", "\"Later\"") }));
     QTest::qWait(0);
+    QCOMPARE(m_changes->records(), QStringList{ QStringLiteral("a") });
+}
+
+void TestStagedChanges::whatIsLeftAtTheEndIsStaged()
+{
+    QVERIFY(m_changes->edit(pasted()));
+    QVERIFY(m_changes->edit({ edit("title", "\"Typed\"") }));
+    QVERIFY(m_changes->left() > 0);
+    reopen();
+    QCOMPARE(m_changes->records().size(), 1201);
+    QVERIFY(m_changes->undo());
+    QCOMPARE(m_changes->records().size(), 1200);
+    QVERIFY(m_changes->undo());
     QVERIFY(m_changes->isEmpty());
-    QVERIFY(m_changes->redo()); // as far as it was staged
-    QVERIFY(m_changes->records().size() < 1200);
 }
 
 void TestStagedChanges::whatWasDiscardedDoesNotComeBack()

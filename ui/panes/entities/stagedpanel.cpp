@@ -61,15 +61,15 @@ QWidget *StagedPanel::makeBar()
     m_review->setCheckable(true);
     m_review->setAutoRaise(true);
     auto *discard = makeAction("discardChanges", tr("Discard all…"), &StagedPanel::discardAll);
-    auto *commit = new QPushButton(tr("Commit…"), bar);
-    commit->setObjectName(QStringLiteral("commitChanges"));
-    connect(commit, &QPushButton::clicked, this, &StagedPanel::openCommit);
+    m_commit = new QPushButton(tr("Commit…"), bar);
+    m_commit->setObjectName(QStringLiteral("commitChanges"));
+    connect(m_commit, &QPushButton::clicked, this, &StagedPanel::openCommit);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->addWidget(m_numbers, 1);
     layout->addWidget(m_review);
     layout->addWidget(discard);
-    layout->addWidget(commit);
+    layout->addWidget(m_commit);
     return bar;
 }
 
@@ -120,8 +120,14 @@ QWidget *StagedPanel::makeReview()
 
 void StagedPanel::setStaged(StagedChanges *staged, const EntitySchema &schema)
 {
+    if (m_staged)
+        m_staged->disconnect(this);
     m_staged = staged;
     m_schema = schema;
+    if (staged) {
+        connect(staged, &StagedChanges::leftChanged, this, &StagedPanel::showWhetherAllIsStaged);
+        connect(staged, &StagedChanges::failed, this, &StagedPanel::showWhetherAllIsStaged);
+    }
     m_problems.setStaged(staged, schema);
     m_flow->setStaged(staged);
     m_model->setStaged(staged, schema);
@@ -147,7 +153,14 @@ void StagedPanel::showNumbers()
     Q_EMIT stepsChanged(m_staged && m_staged->canUndo(), m_staged && m_staged->canRedo());
     if (m_table->model()->rowCount() > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
+    showWhetherAllIsStaged();
     showChoices();
+}
+
+/// The half of a paste is not committed.
+void StagedPanel::showWhetherAllIsStaged()
+{
+    m_commit->setEnabled(m_staged && m_staged->left() == 0);
 }
 
 void StagedPanel::showChoices()

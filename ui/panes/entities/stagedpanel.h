@@ -60,6 +60,7 @@ private:
     /// Lines of the model, from `first` on, that do not fit the schema.
     int problems(int first, int lines) const;
     void showNumbers();
+    void showWhetherAllIsStaged();
     void showChoices();
     void takeBack();
     void keepMine();
@@ -80,6 +81,7 @@ private:
     StagedModel *m_model;
     ElidedLabel *m_numbers = nullptr;
     QToolButton *m_review = nullptr;
+    QPushButton *m_commit = nullptr;
     QWidget *m_lines = nullptr;
     QTableView *m_table = nullptr;
     QToolButton *m_takeBack = nullptr;
