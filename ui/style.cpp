@@ -23,7 +23,7 @@ constexpr int menuArrow = 8;
 constexpr qreal edgeRadius = 3;
 constexpr int usualTextHeight = 16;
 
-/// Icons grow with the text beside them.
+/// Icons and boxes to tick grow with the text beside them.
 int grown(int size)
 {
     const int height = QFontMetrics(QApplication::font()).height();
@@ -117,6 +117,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return cellMargin;
     case PM_ButtonIconSize:
     case PM_SmallIconSize: // others are taken from it
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
         return grown(QProxyStyle::pixelMetric(metric, option, widget));
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);

@@ -25,6 +25,7 @@ private slots:
     void textBecomesRows();
     void aWordBecomesRows();
     void operatorsAndEditorsFitTheField();
+    void rowsEndAtOnePlace();
     void groupsAreNested();
     void aRowThatIsSwitchedOffStays();
     void invalidTextKeepsTheRowsAndSaysWhere();
@@ -184,6 +185,18 @@ void TestFilterBuilder::operatorsAndEditorsFitTheField()
     choose(part<QComboBox>("filterOp"), QStringLiteral("has no value"));
     QVERIFY(!part<QWidget>("field_value"));
     QCOMPARE(filterBox()->text(), QStringLiteral(R"({"labels":null})"));
+}
+
+void TestFilterBuilder::rowsEndAtOnePlace()
+{
+    press("addCondition");
+    choose(part<QComboBox>("filterOp"), QStringLiteral("has a value"));
+    QVERIFY(!editor<QWidget>(1));
+    const auto end = [this](int row) {
+        auto *button = part<QToolButton>("removeCondition", row);
+        return button->mapTo(m_pane.get(), QPoint()).x();
+    };
+    QCOMPARE(end(0), end(1));
 }
 
 void TestFilterBuilder::groupsAreNested()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void textIsReadable();
     void systemFollowsThePlatform();
     void namesGoBothWays();
+    void boxesGrowWithTheText();
     void aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow();
 
 private:
@@ -84,6 +85,29 @@ void ThemeTest::namesGoBothWays()
     for (const Theme theme : { Theme::System, Theme::Light, Theme::Dark })
         QCOMPARE(themeFromName(themeName(theme)), theme);
     QCOMPARE(themeFromName(QStringLiteral("mauve")), Theme::System);
+}
+
+void ThemeTest::boxesGrowWithTheText()
+{
+    const Style style;
+    const QFont usual = QApplication::font();
+    const auto size = [&style] {
+        QStyleOptionButton box;
+        QStyleOptionViewItem item;
+        item.features = QStyleOptionViewItem::HasCheckIndicator;
+        item.rect = QRect(0, 0, 200, 60);
+        return std::array{ style.subElementRect(QStyle::SE_CheckBoxIndicator, &box, nullptr).width(),
+            style.subElementRect(QStyle::SE_RadioButtonIndicator, &box, nullptr).width(),
+            style.subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, nullptr).width() };
+    };
+    const auto before = size();
+    QFont larger = usual;
+    larger.setPointSizeF(2 * usual.pointSizeF());
+    QApplication::setFont(larger);
+    const auto after = size();
+    QApplication::setFont(usual);
+    for (size_t i = 0; i < before.size(); ++i)
+        QVERIFY(2 * after.at(i) > 3 * before.at(i));
 }
 
 void ThemeTest::aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow()

@@ -93,6 +93,7 @@ FilterRow::FilterRow(const EntitySchema &schema, const FilterTree &row, QWidget 
     , m_on(new QCheckBox(this))
     , m_field(new QComboBox(this))
     , m_op(new QComboBox(this))
+    , m_noValue(new QWidget(this))
     , m_layout(new QHBoxLayout(this))
 {
     m_on->setChecked(row.isOn);
@@ -123,6 +124,7 @@ FilterRow::FilterRow(const EntitySchema &schema, const FilterTree &row, QWidget 
     m_layout->addWidget(m_on);
     m_layout->addWidget(m_field);
     m_layout->addWidget(m_op);
+    m_layout->addWidget(m_noValue, 1);
     m_layout->addWidget(remove);
     m_layout->addStretch();
     keepFromWheel(m_field);
@@ -210,13 +212,16 @@ void FilterRow::showValue(const QByteArray &json)
 {
     delete std::exchange(m_editor, nullptr);
     m_value = json;
+    const int width = valueCharacters * fontMetrics().averageCharWidth();
+    m_noValue->setMaximumWidth(width);
+    m_noValue->setVisible(!records::takesValue(op()));
     if (!records::takesValue(op()))
         return;
     const auto document = json::parse(json);
     const json::Value value = document ? document->root() : json::Value();
     m_editor = makeFieldEditor(valueProperty(op()), value, this);
     m_editor->setValue(value);
-    m_editor->setMaximumWidth(valueCharacters * fontMetrics().averageCharWidth());
+    m_editor->setMaximumWidth(width);
     m_layout->insertWidget(valuePlace, m_editor, 1);
     connect(m_editor, &FieldEditor::edited, this, [this] {
         m_value = m_editor->problem().isEmpty() ? m_editor->value() : QByteArray();

@@ -41,6 +41,7 @@ private:
     QCheckBox *m_on;
     QComboBox *m_field;
     QComboBox *m_op;
+    QWidget *m_noValue; ///< in the place of the editor, so that what follows stands below each other
     FieldEditor *m_editor = nullptr;
     QByteArray m_value; ///< as it was given, until a person changes it: an editor may show less
     QHBoxLayout *m_layout;
