@@ -25,6 +25,16 @@ QStringList wordsOf(const QString &name)
     return parted.split(u'_', Qt::SkipEmptyParts);
 }
 
+QString singular(const QString &name)
+{
+    QStringList words = wordsOf(name);
+    for (QString &word : words) {
+        if (word.endsWith(u's'))
+            word.chop(1);
+    }
+    return words.join(u'_');
+}
+
 } // namespace
 
 std::optional<FileService::Access> fileAccess(const SchemaProperty &property)
@@ -41,6 +51,15 @@ std::optional<FileService::Access> fileAccess(const SchemaProperty &property)
     if (property.format != QLatin1String("file") && !(isAddress && namesAFile))
         return std::nullopt;
     return last == QLatin1String("uri") ? FileService::Access::Private : FileService::Access::Public;
+}
+
+std::optional<FileService::Access> fileListAccess(const SchemaProperty &property)
+{
+    if (property.mainType() != QLatin1String("array") || property.items.isEmpty())
+        return std::nullopt;
+    SchemaProperty one = property.items.constFirst();
+    one.name = singular(property.name);
+    return fileAccess(one);
 }
 
 } // namespace console

@@ -15,4 +15,7 @@ namespace console {
 /// name that ends in "uri" is of a private file, as the service calls their addresses (fact sheet 3.11).
 std::optional<FileService::Access> fileAccess(const SchemaProperty &property);
 
+/// The same of a list of files: its items say so, or its name, in singular or plural ("photo_urls").
+std::optional<FileService::Access> fileListAccess(const SchemaProperty &property);
+
 } // namespace console

@@ -43,7 +43,7 @@ FileSource fileOnDisk(const QString &path)
 FileUpload::FileUpload(FileService &files, Operations &operations, To to, FileSource source, QObject *parent)
     : QObject(parent)
     , m_files(files)
-    , m_operations(operations)
+    , m_operations(&operations)
     , m_to(std::move(to))
     , m_source(std::move(source))
 {
@@ -52,44 +52,65 @@ FileUpload::FileUpload(FileService &files, Operations &operations, To to, FileSo
 
 FileUpload::~FileUpload()
 {
-    m_operations.cancel(m_operation);
+    if (m_operations)
+        m_operations->cancel(m_operation);
+}
+
+void FileUpload::goOnAlone(
+    std::unique_ptr<FileUpload> upload, const std::function<Done(const QString &address)> &arrived)
+{
+    Operations *operations = upload->m_operations;
+    FileUpload *alone = upload.release();
+    alone->setParent(operations);
+    connect(alone, &FileUpload::changed, operations, [alone, operations, arrived] {
+        if (alone->state() == State::Running)
+            return;
+        const Done done =
+            alone->state() == State::Uploaded ? arrived(alone->address()) : Failure(alone->error());
+        if (!done)
+            Q_EMIT operations->failedUnseen(alone->m_to.title, done.error());
+        alone->deleteLater();
+    });
 }
 
 void FileUpload::retry()
 {
     m_state = State::Running;
     m_percent = 0;
-    m_reading = onWorker<FileContent>([read = m_source.read](const WorkStopped &) { return read(); },
-        [this](const Result<FileContent> &file) { file ? send(*file) : fail(file.error()); });
+    m_operation = m_operations->start<QString>(
+        m_to.title, this, [this](Handler<QString> handler) { return readAndSend(std::move(handler)); },
+        [this](const Result<QString> &address) {
+            m_state = address ? State::Uploaded : State::Failed;
+            if (address)
+                m_address = *address;
+            else
+                m_error = address.error();
+            Q_EMIT changed();
+        });
     Q_EMIT changed();
 }
 
-void FileUpload::send(const FileContent &file)
+PendingCall FileUpload::readAndSend(Handler<QString> handler)
+{
+    auto [call, completion] = Completion<QString>::start(std::move(handler));
+    const auto answer = std::make_shared<Completion<QString>>(std::move(completion));
+    m_step = onWorker<FileContent>([read = m_source.read](const WorkStopped &) { return read(); },
+        [this, answer](const Result<FileContent> &file) {
+            if (!file)
+                return answer->finish(Failure(file.error()));
+            m_step = send(*file, [answer](Result<QString> address) { answer->finish(std::move(address)); });
+        });
+    return std::move(call);
+}
+
+PendingCall FileUpload::send(const FileContent &file, Handler<QString> handler)
 {
     const qint64 size = std::max<qint64>(file.bytes.size(), 1);
     const auto tell = [this, size](qint64 sent) {
         m_percent = int(100 * sent / size);
         Q_EMIT changed();
     };
-    m_operation = m_operations.start<QString>(
-        m_to.title, this,
-        [this, &file, &tell](Handler<QString> handler) {
-            return m_files.upload(m_to.appId, file, m_to.access, tell, std::move(handler));
-        },
-        [this](const Result<QString> &address) {
-            if (!address)
-                return fail(address.error());
-            m_address = *address;
-            m_state = State::Uploaded;
-            Q_EMIT changed();
-        });
-}
-
-void FileUpload::fail(const Error &error)
-{
-    m_error = error;
-    m_state = State::Failed;
-    Q_EMIT changed();
+    return m_files.upload(m_to.appId, file, m_to.access, tell, std::move(handler));
 }
 
 } // namespace console

@@ -6,6 +6,9 @@
 #include "core/ports/fileservice.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <memory>
 
 namespace console {
 
@@ -36,6 +39,11 @@ public:
     FileUpload(FileService &files, Operations &operations, To to, FileSource source, QObject *parent);
     ~FileUpload() override;
 
+    /// Lets it go on, without who started it, until it ends: `arrived` takes the address. What fails then is
+    /// told by Operations::failedUnseen().
+    static void goOnAlone(
+        std::unique_ptr<FileUpload> upload, const std::function<Done(const QString &address)> &arrived);
+
     void retry();
     State state() const { return m_state; }
     const QString &name() const { return m_source.name; }
@@ -48,18 +56,18 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void send(const FileContent &file);
-    void fail(const Error &error);
+    PendingCall readAndSend(Handler<QString> handler);
+    PendingCall send(const FileContent &file, Handler<QString> handler);
 
     FileService &m_files;
-    Operations &m_operations;
+    const QPointer<Operations> m_operations; ///< null once it ends together with this
     To m_to;
     FileSource m_source;
     State m_state = State::Running;
     int m_percent = 0;
     QString m_address;
     Error m_error;
-    PendingCall m_reading;
+    PendingCall m_step;
     int m_operation = 0;
 };
 

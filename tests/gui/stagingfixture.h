@@ -19,14 +19,14 @@ protected:
 
     /// Called again, a restart of the program. `more`: properties of the first entity, beginning with a
     /// comma.
-    void openPane(const QByteArray &more = {}, bool inBackground = false)
+    void openPane(const QByteArray &more = {}, bool inBackground = false, Operations *operations = nullptr)
     {
         m_pane.reset();
         m_staging.reset();
         m_staging = std::make_unique<staging::Staging>(file("staging.db"));
         if (inBackground)
             m_staging->openInBackground();
-        makePane({ m_staging.get() });
+        makePane({ m_staging.get() }, operations);
         m_pane->setScope(appScope());
         answerSchemas(
             { QByteArray() + R"({"name":"Task","properties":{"title":{"type":"string","minLength":3},

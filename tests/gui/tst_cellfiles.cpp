@@ -4,6 +4,7 @@
 #include "core/domain/owner.h"
 #include "gui/stagingfixture.h"
 #include "models/fileupload.h"
+#include "models/operations.h"
 #include "support/testmain.h"
 #include "ui/panes/entities/recordcelldelegate.h"
 
@@ -11,9 +12,11 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
+#include <QListWidget>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QTabBar>
 
 using namespace console;
 using namespace console::test;
@@ -28,8 +31,7 @@ private slots:
     void init()
     {
         makeProfile();
-        openPane(R"(,"photo_url":{"type":"string","title":"Photo"},
-            "contract_uri":{"type":"string","format":"file"})");
+        openPane(fields);
         QFile note(file("note.txt"));
         QVERIFY(note.open(QIODevice::WriteOnly));
         note.write("Hello");
@@ -42,15 +44,24 @@ private slots:
     void filesAreDroppedOnCellsThatTakeThem();
     void whatFailedCanBeTriedAgain();
     void anUploadCanBeCancelled();
+    void anUploadOutlivesItsTab();
+    void anUploadOutlivesThePane();
     void largeFilesAreNotSent();
     void theAddressFindsItsRecordWhateverIsShown();
     void aDeletedRecordIsSaid();
     void lockedAppsTakeNoFiles();
     void formsUploadToo();
+    void listsOfFilesGrow();
+    void aListOfFilesIsEditedInItsCell();
+    void formsUploadIntoListsToo();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
 private:
+    static constexpr auto fields = R"(,"photo_url":{"type":"string","title":"Photo"},
+            "contract_uri":{"type":"string","format":"file"},
+            "photo_urls":{"type":"array","title":"Photos","items":{"type":"string"}})";
+
     auto &uploads() const { return m_fakes->files.uploadCalls; }
     /// Ctrl+U, and the dialog.
     void choose(const char *field, const char *name = "note.txt") const
@@ -64,7 +75,7 @@ private:
         auto *dialog = m_pane->window()->findChild<QFileDialog *>(QStringLiteral("fileDialog"));
         QVERIFY(dialog);
         QCOMPARE(accessibilityProblems(child<QWidget>("cellUploads")), QStringList());
-        Q_EMIT dialog->fileSelected(file(name));
+        Q_EMIT dialog->filesSelected({ file(name) });
         dialog->close();
     }
     void answer(const char *address = "https://files.example/1/note.txt") const
@@ -239,11 +250,47 @@ void TestCellFiles::anUploadCanBeCancelled()
     QTRY_VERIFY(!child<QWidget>("cellUploads")->isVisible());
     QVERIFY(uploads().isCancelled());
     QCOMPARE(change(0, "photo_url"), Kind::None);
+}
+
+void TestCellFiles::anUploadOutlivesItsTab()
+{
     choose("photo_url");
-    QTRY_COMPARE(uploads().waiting(), 2);
-    m_pane.reset(); // and ends with the tab
-    answer("https://files.example/old");
-    QVERIFY(uploads().isCancelled());
+    QTRY_COMPARE(uploads().waiting(), 1);
+    auto *tabs = child<QTabBar>("queryTabs");
+    child<QToolButton>("newTab")->click();
+    QTRY_COMPARE(model()->rowCount(), 1000);
+    QTRY_COMPARE(cell(0, "title"), QStringLiteral("Record 0000999"));
+    qobject_cast<QAbstractButton *>(tabs->tabButton(0, QTabBar::RightSide))->click();
+    QTRY_COMPARE(tabs->count(), 1);
+    QTRY_COMPARE(m_pane->findChildren<RecordGrid *>().size(), 1);
+    answer();
+    QTRY_COMPARE(cell(0, "photo_url"), QStringLiteral("https://files.example/1/note.txt"));
+    QCOMPARE(change(0, "photo_url"), Kind::Changed);
+}
+
+void TestCellFiles::anUploadOutlivesThePane()
+{
+    Operations operations;
+    QSignalSpy failures(&operations, &Operations::failedUnseen);
+    openPane(fields, false, &operations);
+    choose("photo_url");
+    m_pane.reset(); // while the file is still read
+    QCOMPARE(operations.titles(), QStringList{ QStringLiteral("uploading note.txt") });
+    answer();
+    QTRY_COMPARE(operations.count(), 0);
+    const auto changes = m_staging->changes(
+        { QStringLiteral("app"), QStringLiteral("Task"), QStringLiteral("prod"), ownerOf(m_account) });
+    QVERIFY(changes);
+    QCOMPARE((*changes)->records().size(), 1);
+    QCOMPARE(failures.count(), 0);
+
+    openPane(fields, false, &operations);
+    choose("photo_url");
+    QTRY_COMPARE(uploads().waiting(), 1);
+    m_pane.reset();
+    uploads().fail(Error::Kind::Offline);
+    QTRY_COMPARE(failures.count(), 1);
+    QCOMPARE(failures.constFirst().constFirst(), QVariant(QStringLiteral("uploading note.txt")));
 }
 
 void TestCellFiles::largeFilesAreNotSent()
@@ -310,6 +357,85 @@ void TestCellFiles::formsUploadToo()
     QTRY_COMPARE(cell(0, "photo_url"), QStringLiteral("https://files.example/1/note.txt"));
 }
 
+void TestCellFiles::listsOfFilesGrow()
+{
+    QVERIFY(model()->setData(index(0, "photo_urls"), QByteArray(R"(["a.png"])")));
+    QMimeData data;
+    data.setUrls({ QUrl::fromLocalFile(file("note.txt")), QUrl::fromLocalFile(file("note.txt")) });
+    QVERIFY(!drop(index(0, "photo_url"), data)); // which holds one
+    QVERIFY(drop(index(0, "photo_urls"), data));
+    QTRY_COMPARE(uploads().waiting(), 2);
+    answer("b.png");
+    answer("c.png");
+    const auto value = [this] { return index(0, "photo_urls").data(RecordModel::RawRole).toByteArray(); };
+    QTRY_COMPARE(value(), QByteArray(R"(["a.png","b.png","c.png"])"));
+    focusGrid();
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(value(), QByteArray(R"(["a.png","b.png"])"));
+    select(1, "photo_urls");
+    QApplication::clipboard()->setImage(QImage(4, 4, QImage::Format_RGB32));
+    QTest::keyClick(grid(), Qt::Key_V, Qt::ControlModifier);
+    answer("d.png");
+    QTRY_COMPARE(index(1, "photo_urls").data(RecordModel::RawRole).toByteArray(), QByteArray(R"(["d.png"])"));
+}
+
+void TestCellFiles::aListOfFilesIsEditedInItsCell()
+{
+    const auto value = [this] { return index(0, "photo_urls").data(RecordModel::RawRole).toByteArray(); };
+    QVERIFY(model()->setData(index(0, "photo_urls"), QByteArray(R"(["a","b","c"])")));
+    const qint64 before = model()->staged()->newestStep();
+    select(0, "photo_urls");
+    auto *list = editor<QListWidget>();
+    QVERIFY(list);
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(accessibilityProblems(list->parentWidget()), QStringList());
+    QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier); // b a c
+    list->setCurrentRow(2);
+    child<QToolButton>("moveFileUp")->click(); // b c a
+    list->setCurrentRow(0);
+    child<QToolButton>("removeFile")->click(); // c a
+    QApplication::clipboard()->setText(QStringLiteral("typed/d.png\n"));
+    QTest::keyClick(list, Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(value(), QByteArray(R"(["c","a","typed/d.png"])"));
+    focusGrid();
+    QTest::keyClick(grid(), Qt::Key_Z, Qt::ControlModifier); // it was one edit
+    QCOMPARE(value(), QByteArray(R"(["a","b","c"])"));
+    QCOMPARE(model()->staged()->newestStep(), before);
+
+    select(0, "photo_urls");
+    QTest::keyClick(editor<QListWidget>(), Qt::Key_Delete);
+    child<QToolButton>("chooseFiles")->click();
+    acceptDialog("note.txt");
+    QTRY_COMPARE(uploads().waiting(), 1);
+    QCOMPARE(value(), QByteArray(R"(["b","c"])"));
+    answer("e");
+    QTRY_COMPARE(value(), QByteArray(R"(["b","c","e"])"));
+}
+
+void TestCellFiles::formsUploadIntoListsToo()
+{
+    select(0, "title");
+    press("editRecord");
+    auto *form = child<QDialog>("recordForm");
+    QVERIFY(form);
+    auto *field = child<QWidget>("field_photo_urls", form);
+    child<QToolButton>("chooseFiles", field)->click();
+    acceptDialog("note.txt");
+    child<QToolButton>("chooseFiles", field)->click();
+    acceptDialog("note.txt");
+    QTRY_COMPARE(uploads().waiting(), 2);
+    answer("first");
+    child<QPushButton>("saveRecord", form)->click();
+    QVERIFY(!child<QLabel>("problem_photo_urls", form)->text().isEmpty()); // it waits for the other
+    uploads().fail(Error::Kind::Offline);
+    QTRY_VERIFY(!problem().isEmpty());
+    child<QPushButton>("dismissUpload", field)->click();
+    QTRY_VERIFY(child<QLabel>("problem_photo_urls", form)->text().isEmpty());
+    child<QPushButton>("saveRecord", form)->click();
+    QTRY_COMPARE(index(0, "photo_urls").data(RecordModel::RawRole).toByteArray(), QByteArray(R"(["first"])"));
+}
+
 void TestCellFiles::picture()
 {
     const ThemePictures pictures;
@@ -328,6 +454,21 @@ void TestCellFiles::picture()
     select(4, "photo_url");
     QVERIFY(editor<QLineEdit>());
     pictures.save(m_pane.get(), QStringLiteral("file-editor"));
+    const QByteArray list =
+        R"(["https://files.example/pump-room/north-wall.png","https://files.example/2.png"])";
+    QVERIFY(model()->setData(index(6, "photo_urls"), list));
+    select(6, "photo_urls");
+    QVERIFY(editor<QListWidget>());
+    pictures.save(m_pane.get(), QStringLiteral("file-list-editor"));
+    select(5, "title");
+    press("editRecord");
+    auto *form = child<QDialog>("recordForm");
+    auto *field = child<QWidget>("field_photo_urls", form);
+    child<QToolButton>("chooseFiles", field)->click();
+    acceptDialog("note.txt");
+    QTRY_VERIFY(field->findChild<QProgressBar *>());
+    form->resize(form->width(), form->height() * 3 / 2);
+    pictures.save(form, QStringLiteral("file-list-form"));
 }
 
 CONSOLE_TEST_MAIN(TestCellFiles)

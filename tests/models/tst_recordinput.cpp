@@ -20,6 +20,7 @@ private slots:
     void readsBackWhatTheGridShows_data();
     void readsBackWhatTheGridShows();
     void fieldsThatHoldFilesAreKnown();
+    void listsOfFilesAreKnown();
     void kindsOfFilesAreKnown();
 
 private:
@@ -116,6 +117,26 @@ void TestRecordInput::fieldsThatHoldFilesAreKnown()
     }
     QCOMPARE(files.join(u' '), QStringLiteral("scan photo photo_url coverImageUrl"));
     QCOMPARE(privateFiles.join(u' '), QStringLiteral("contract_uri"));
+}
+
+void TestRecordInput::listsOfFilesAreKnown()
+{
+    const auto schema = schemaFrom(R"({"name":"T","properties":{
+        "scans":{"type":"array","items":{"type":"string","format":"file"}},
+        "photo_urls":{"type":["array","null"],"items":{"type":"string"}},
+        "attachments":{"type":"array","items":{"type":"string","format":"uri"}},
+        "document_uris":{"type":"array","items":{"type":"string"}},
+        "labels":{"type":"array","items":{"type":"string"}},"images":{"type":"array","items":{"type":"string"}},
+        "links":{"type":"array","items":{"type":"string","format":"uri"}},
+        "photo_url":{"type":"string"},"file_urls":{"type":"array","items":{"type":"object"}}}})");
+    QStringList files;
+    QStringList privateFiles;
+    for (const SchemaProperty &property : schema.properties) {
+        if (const auto access = fileListAccess(property))
+            (*access == FileService::Access::Private ? privateFiles : files) << property.name;
+    }
+    QCOMPARE(files.join(u' '), QStringLiteral("scans photo_urls attachments"));
+    QCOMPARE(privateFiles.join(u' '), QStringLiteral("document_uris"));
 }
 
 void TestRecordInput::kindsOfFilesAreKnown()

@@ -3,6 +3,7 @@
 
 #include "ui/panes/entities/celluploads.h"
 
+#include "core/json/parse.h"
 #include "core/json/write.h"
 #include "staging/stagedchanges.h"
 #include "ui/panes/entities/uploadline.h"
@@ -14,6 +15,44 @@
 namespace console {
 
 using Changes = staging::StagedChanges;
+
+namespace {
+
+/// The JSON text of a list with the address behind what is there; nothing where something else is there.
+std::optional<QByteArray> withAddress(const UploadCell &cell, const QString &address)
+{
+    const Changes &changes = *cell.changes;
+    const bool isStaged = changes.kind(cell.record) != Changes::Kind::None;
+    const auto record =
+        json::parse(changes.merged(cell.record, isStaged ? changes.original(cell.record) : cell.original));
+    const json::Value now = record ? record->root()[cell.field] : json::Value();
+    if (!now.isNothing() && !now.isArray())
+        return std::nullopt;
+    json::Writer list;
+    list.beginArray();
+    for (const json::Value one : now)
+        list.value(one);
+    list.string(address).endArray();
+    return list.take();
+}
+
+/// Error::Kind::NotFound where the record or the list is not there any more.
+Done stageAddress(const UploadCell &cell, const QString &address)
+{
+    Changes *changes = cell.changes;
+    const bool isGone = !changes || changes->kind(cell.record) == Changes::Kind::Deleted
+        || (Changes::isAddedId(cell.record) && changes->kind(cell.record) == Changes::Kind::None);
+    if (isGone)
+        return failure(Error::Kind::NotFound);
+    json::Writer value;
+    value.string(address);
+    const auto json = cell.isList ? withAddress(cell, address) : value.take();
+    if (!json)
+        return failure(Error::Kind::NotFound);
+    return changes->edit({ { cell.record, cell.original, cell.field, *json } });
+}
+
+} // namespace
 
 CellUploads::CellUploads(
     FileService &files, Operations &operations, std::function<bool()> isLocked, QWidget *parent)
@@ -29,11 +68,22 @@ CellUploads::CellUploads(
     hide();
 }
 
-/// Another file for the same cell takes the place of the first.
+CellUploads::~CellUploads()
+{
+    for (Running &one : m_running) {
+        one.upload->disconnect(this);
+        one.line.reset();
+        if (one.upload->state() == FileUpload::State::Running)
+            FileUpload::goOnAlone(std::move(one.upload),
+                [cell = one.cell](const QString &address) { return stageAddress(cell, address); });
+    }
+}
+
+/// Another file for the same cell takes the place of the first, where that is not a list.
 void CellUploads::start(
     const UploadCell &cell, const QString &appId, FileService::Access access, const FileSource &file)
 {
-    if (const FileUpload *earlier = uploadFor(cell.record, cell.field))
+    if (const FileUpload *earlier = uploadFor(cell.record, cell.field); earlier && !cell.isList)
         drop(earlier);
     auto upload = std::make_unique<FileUpload>(m_files, m_operations,
         FileUpload::To{ appId, access, tr("uploading %1", "a file").arg(file.name) }, file, nullptr);
@@ -72,25 +122,19 @@ void CellUploads::follow(const FileUpload *upload)
         Q_EMIT signInRequested();
     if (upload->state() != FileUpload::State::Uploaded)
         return Q_EMIT changed();
-    stage(found->cell, *upload);
+    tell(stageAddress(found->cell, upload->address()), *upload);
     QMetaObject::invokeMethod(
         this, [this, upload] { drop(upload); }, Qt::QueuedConnection); // it is telling this
 }
 
-void CellUploads::stage(const UploadCell &cell, const FileUpload &upload)
+void CellUploads::tell(const Done &staged, const FileUpload &upload)
 {
-    Changes *changes = cell.changes;
-    const bool isGone = !changes || changes->kind(cell.record) == Changes::Kind::Deleted
-        || (Changes::isAddedId(cell.record) && changes->kind(cell.record) == Changes::Kind::None);
-    if (isGone)
-        return Q_EMIT lost(upload.name(), upload.address());
-    json::Writer address;
-    address.string(upload.address());
-    const Done done = changes->edit({ { cell.record, cell.original, cell.field, address.take() } });
-    if (done)
-        Q_EMIT staged(upload.name());
+    if (staged)
+        Q_EMIT this->staged(upload.name());
+    else if (staged.error().kind == Error::Kind::NotFound)
+        Q_EMIT lost(upload.name(), upload.address());
     else
-        Q_EMIT failed(done.error());
+        Q_EMIT failed(staged.error());
 }
 
 void CellUploads::drop(const FileUpload *upload)

@@ -23,16 +23,18 @@ struct UploadCell {
     QString record;
     QByteArray original; ///< JSON text of the record as the server told it; empty for an added one
     QByteArray field;
+    bool isList = false; ///< of files: an address is added to the others
 };
 
 /// Files on their way to cells of the table, a line each. An address that arrives is staged there like a
-/// typed one.
+/// typed one, also where this is gone by then.
 class CellUploads : public QWidget {
     Q_OBJECT
 public:
     /// `isLocked` tells the person why, where nothing may be sent again now.
     CellUploads(FileService &files, Operations &operations, std::function<bool()> isLocked,
         QWidget *parent = nullptr);
+    ~CellUploads() override;
 
     void start(
         const UploadCell &cell, const QString &appId, FileService::Access access, const FileSource &file);
@@ -56,7 +58,7 @@ private:
         std::unique_ptr<QWidget> line;
     };
     void follow(const FileUpload *upload);
-    void stage(const UploadCell &cell, const FileUpload &upload);
+    void tell(const Done &staged, const FileUpload &upload);
     void drop(const FileUpload *upload);
 
     FileService &m_files;

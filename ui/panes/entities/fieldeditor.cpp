@@ -8,6 +8,7 @@
 #include "ui/panes/entities/choiceeditors.h"
 #include "ui/panes/entities/dateeditor.h"
 #include "ui/panes/entities/fileeditor.h"
+#include "ui/panes/entities/filelisteditor.h"
 #include "ui/panes/entities/texteditors.h"
 
 #include <QAbstractSpinBox>
@@ -117,6 +118,8 @@ FieldEditor *makeFieldEditor(const SchemaProperty &property, const json::Value &
     }
     if (type == QLatin1String("array") && ChoicesEditor::canShow(property, value))
         return new ChoicesEditor(property, parent);
+    if (const auto access = fileListAccess(property); access && FileListEditor::canShow(value))
+        return new FileListEditor(property, *access, parent);
     return new JsonEditor(property, parent); // arrays, objects, unknown types, and values of another type
 }
 

@@ -34,22 +34,29 @@ Result<FileContent> pngOf(const QImage &image, const QString &name)
 
 } // namespace
 
-std::optional<FileSource> fileIn(const QMimeData &data)
+QList<FileSource> filesIn(const QMimeData &data)
 {
-    const QList<QUrl> urls = data.urls();
-    if (urls.size() == 1 && urls.constFirst().isLocalFile()) {
-        const QString path = urls.constFirst().toLocalFile();
-        return QFileInfo(path).isFile() ? std::optional(fileOnDisk(path)) : std::nullopt;
+    QList<FileSource> files;
+    for (const QUrl &url : data.urls()) {
+        if (!url.isLocalFile() || !QFileInfo(url.toLocalFile()).isFile())
+            return {};
+        files << fileOnDisk(url.toLocalFile());
     }
-    if (!data.hasImage() || data.hasText())
-        return std::nullopt;
+    if (!files.isEmpty() || !data.hasImage() || data.hasText())
+        return files;
     const auto image = qvariant_cast<QImage>(data.imageData());
     const QString name = QStringLiteral("picture.png");
-    return FileSource{ name, [image, name] { return pngOf(image, name); } };
+    return { FileSource{ name, [image, name] { return pngOf(image, name); } } };
 }
 
-void askForFile(FileService::Access access, const QString &field, QWidget *parent,
-    const std::function<void(const FileSource &)> &given)
+std::optional<FileSource> fileIn(const QMimeData &data)
+{
+    const QList<FileSource> files = filesIn(data);
+    return files.size() == 1 ? std::optional(files.constFirst()) : std::nullopt;
+}
+
+void askForFiles(FileService::Access access, const QString &field, bool areMany, QWidget *parent,
+    const std::function<void(const QList<FileSource> &)> &given)
 {
     auto *dialog = new QFileDialog(parent,
         access == FileService::Access::Public
@@ -57,9 +64,13 @@ void askForFile(FileService::Access access, const QString &field, QWidget *paren
             : FileEditor::tr("Upload a private file for %1").arg(field));
     dialog->setObjectName(QStringLiteral("fileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-        [given](const QString &path) { given(fileOnDisk(path)); });
+    dialog->setFileMode(areMany ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, [given](const QStringList &paths) {
+        QList<FileSource> files;
+        for (const QString &path : paths)
+            files << fileOnDisk(path);
+        given(files);
+    });
     dialog->open();
 }
 
@@ -83,7 +94,8 @@ FileEditor::FileEditor(const SchemaProperty &property, FileService::Access acces
     connect(m_choose, &QToolButton::clicked, this, [this] {
         const QString field =
             this->property().title.isEmpty() ? this->property().name : this->property().title;
-        askForFile(m_access, field, this, [this](const FileSource &file) { Q_EMIT given(file); });
+        askForFiles(m_access, field, false, this,
+            [this](const QList<FileSource> &files) { Q_EMIT given(files.constFirst()); });
     });
 }
 

@@ -13,12 +13,15 @@ namespace console {
 
 class UploadLine;
 
-/// The file that was dropped or copied: one file of this computer, or a picture. Nothing for anything else.
+/// What was dropped or copied: files of this computer, or a picture. None for anything else.
+QList<FileSource> filesIn(const QMimeData &data);
+/// The same where it is one file.
 std::optional<FileSource> fileIn(const QMimeData &data);
 
-/// Asks a person for a file. `given` does not run when they choose none, or when `parent` is gone.
-void askForFile(FileService::Access access, const QString &field, QWidget *parent,
-    const std::function<void(const FileSource &)> &given);
+/// Asks a person for a file, or for any number of them. `given` does not run when they choose none, or when
+/// `parent` is gone.
+void askForFiles(FileService::Access access, const QString &field, bool areMany, QWidget *parent,
+    const std::function<void(const QList<FileSource> &)> &given);
 
 /// The address of a file: typed, or that of a file which is chosen, dropped or pasted, and uploaded.
 class FileEditor : public TextEditor {

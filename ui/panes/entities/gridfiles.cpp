@@ -16,12 +16,25 @@
 namespace console {
 namespace {
 
-std::optional<FileService::Access> accessOf(const QModelIndex &index)
+SchemaProperty propertyOf(const QModelIndex &index)
 {
     const auto *model = qobject_cast<const RecordModel *>(index.model());
-    if (!model || !model->isSchemaField(index.column()))
-        return std::nullopt;
-    return fileAccess(model->property(index.column()));
+    return model && model->isSchemaField(index.column()) ? model->property(index.column()) : SchemaProperty();
+}
+
+std::optional<FileService::Access> accessOf(const QModelIndex &index)
+{
+    const SchemaProperty property = propertyOf(index);
+    const auto one = fileAccess(property);
+    return one ? one : fileListAccess(property);
+}
+
+/// What the cell takes of what was dropped or copied: one file, or any number where it is a list.
+QList<FileSource> filesFor(const QModelIndex &index, const QMimeData &data)
+{
+    const QList<FileSource> files = filesIn(data);
+    const bool takes = fileListAccess(propertyOf(index)) || (files.size() == 1 && accessOf(index));
+    return takes ? files : QList<FileSource>();
 }
 
 bool hasFileColumn(const QAbstractItemModel &model)
@@ -49,13 +62,17 @@ bool GridFiles::takesFile(const QModelIndex &index)
     return accessOf(index).has_value();
 }
 
+void GridFiles::give(const QPersistentModelIndex &index, const QList<FileSource> &files)
+{
+    for (const FileSource &file : files)
+        Q_EMIT given(index, file);
+}
+
 bool GridFiles::pasteIntoCurrent()
 {
-    const auto file =
-        takesFile(m_grid.currentIndex()) ? fileIn(*QGuiApplication::clipboard()->mimeData()) : std::nullopt;
-    if (file)
-        Q_EMIT given(m_grid.currentIndex(), *file);
-    return file.has_value();
+    const auto files = filesFor(m_grid.currentIndex(), *QGuiApplication::clipboard()->mimeData());
+    give(m_grid.currentIndex(), files);
+    return !files.isEmpty();
 }
 
 bool GridFiles::chooseForCurrent()
@@ -63,8 +80,9 @@ bool GridFiles::chooseForCurrent()
     const QPersistentModelIndex index = m_grid.currentIndex();
     const auto access = accessOf(index);
     if (access)
-        askForFile(*access, m_grid.model()->headerData(index.column(), Qt::Horizontal).toString(), &m_grid,
-            [this, index](const FileSource &file) { Q_EMIT given(index, file); });
+        askForFiles(*access, m_grid.model()->headerData(index.column(), Qt::Horizontal).toString(),
+            fileListAccess(propertyOf(index)).has_value(), &m_grid,
+            [this, index](const QList<FileSource> &files) { give(index, files); });
     return access.has_value();
 }
 
@@ -76,14 +94,15 @@ bool GridFiles::eventFilter(QObject *, QEvent *event)
     if (type != QEvent::DragEnter && type != QEvent::DragMove && type != QEvent::Drop)
         return false;
     auto *drop = static_cast<QDropEvent *>(event);
-    const auto file = fileIn(*drop->mimeData());
     const QModelIndex cell = m_grid.indexAt(drop->position().toPoint());
-    const bool isTaken =
-        file && (type == QEvent::DragEnter ? hasFileColumn(*m_grid.model()) : takesFile(cell));
+    const QList<FileSource> files = filesFor(cell, *drop->mimeData());
+    const bool isTaken = type == QEvent::DragEnter
+        ? !filesIn(*drop->mimeData()).isEmpty() && hasFileColumn(*m_grid.model())
+        : !files.isEmpty();
     drop->setDropAction(Qt::CopyAction);
     drop->setAccepted(isTaken);
     if (isTaken && type == QEvent::Drop)
-        Q_EMIT given(cell, *file);
+        give(cell, files);
     return true;
 }
 

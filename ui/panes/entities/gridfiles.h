@@ -17,11 +17,11 @@ class GridFiles : public QObject {
 public:
     explicit GridFiles(QTableView &grid, QObject *parent);
 
-    /// A cell that can hold the address of a file.
+    /// A cell that can hold the address of a file, or of several.
     static bool takesFile(const QModelIndex &index);
-    /// Gives the current cell the file on the clipboard; false where there is none, or it takes none.
+    /// Gives the current cell what files are on the clipboard; false where there are none, or it takes none.
     bool pasteIntoCurrent();
-    /// Asks for a file for the current cell; false where that takes none.
+    /// Asks for files for the current cell; false where that takes none.
     bool chooseForCurrent();
 
 Q_SIGNALS:
@@ -31,6 +31,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void give(const QPersistentModelIndex &index, const QList<FileSource> &files);
+
     QTableView &m_grid;
 };
 

@@ -7,6 +7,7 @@
 #include "models/recordmodel.h"
 #include "ui/panes/entities/celluploads.h"
 #include "ui/panes/entities/fileeditor.h"
+#include "ui/panes/entities/filelisteditor.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemView>
@@ -110,6 +111,14 @@ QWidget *RecordCellDelegate::createEditor(
             [self, editor, place = QPersistentModelIndex(index)](const FileSource &file) {
                 Q_EMIT self->closeEditor(editor);
                 Q_EMIT self->fileGiven(place, file);
+            });
+    if (auto *files = qobject_cast<FileListEditor *>(editor))
+        connect(files, &FileListEditor::given, self,
+            [self, editor, place = QPersistentModelIndex(index)](const QList<FileSource> &given) {
+                Q_EMIT self->commitData(editor); // what was moved there, or taken off
+                Q_EMIT self->closeEditor(editor);
+                for (const FileSource &file : given)
+                    Q_EMIT self->fileGiven(place, file);
             });
     const auto *view = qobject_cast<const QAbstractItemView *>(parent->parentWidget());
     connect(qApp, &QApplication::focusChanged, editor,

@@ -12,6 +12,7 @@
 #include "ui/panes/entities/fieldeditor.h"
 #include "ui/panes/entities/fieldtext.h"
 #include "ui/panes/entities/fileeditor.h"
+#include "ui/panes/entities/filelisteditor.h"
 #include "ui/panes/entities/referenceeditor.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
@@ -109,6 +110,8 @@ void RecordForm::makeFields(QVBoxLayout *layout)
         editor->setValue(value);
         if (auto *file = qobject_cast<FileEditor *>(editor))
             file->uploadTo(m_files, m_operations, m_target.appId);
+        else if (auto *list = qobject_cast<FileListEditor *>(editor))
+            list->uploadTo(m_files, m_operations, m_target.appId);
         auto *title = new QLabel(fieldLabel(property), body);
         title->setTextFormat(Qt::PlainText);
         title->setBuddy(editor->focusProxy());

@@ -48,8 +48,11 @@ void RecordsPage::upload(const QModelIndex &index, const FileSource &file)
         return;
     const QString id = index.data(RecordModel::RecordIdRole).toString();
     const SchemaProperty &property = m_model->property(index.column());
-    m_uploads->start({ m_model->staged(), id, m_model->storedJson(id), property.name.toUtf8() }, m_app.id,
-        fileAccess(property).value_or(FileService::Access::Public), file);
+    const auto ofList = fileListAccess(property);
+    const auto access = ofList ? ofList : fileAccess(property);
+    m_uploads->start(
+        { m_model->staged(), id, m_model->storedJson(id), property.name.toUtf8(), ofList.has_value() },
+        m_app.id, access.value_or(FileService::Access::Public), file);
 }
 
 } // namespace console
