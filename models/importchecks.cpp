@@ -46,15 +46,11 @@ QString ImportDraft::problem(Field field) const
         return m_takenSlugs.contains(m_slug) ? tr("Another integration of this workspace has this slug.")
                                              : openapi::slugProblem(m_slug);
     case Field::Name:
-        if (m_name.trimmed().isEmpty())
-            return tr("Give the integration a name.");
-        return m_name.trimmed().size() > mostNameCharacters
-            ? tr("A name has at most %1 characters.").arg(mostNameCharacters)
-            : QString();
+        return nameProblem(m_name.trimmed());
     case Field::BaseUrl:
-        return openapi::isOnlyInsecure(m_baseUrl) ? QString() : openapi::baseUrlProblem(m_baseUrl);
+        return baseUrlProblem(m_baseUrl);
     case Field::Headers:
-        return headersProblem();
+        return headersProblem(m_headers);
     case Field::Description:
     case Field::None:
         break;
@@ -62,12 +58,25 @@ QString ImportDraft::problem(Field field) const
     return {};
 }
 
-QString ImportDraft::headersProblem() const
+QString ImportDraft::nameProblem(const QString &name)
+{
+    if (name.isEmpty())
+        return tr("Give the integration a name.");
+    return name.size() > mostNameCharacters ? tr("A name has at most %1 characters.").arg(mostNameCharacters)
+                                            : QString();
+}
+
+QString ImportDraft::baseUrlProblem(const QString &url)
+{
+    return openapi::isOnlyInsecure(url) ? QString() : openapi::baseUrlProblem(url);
+}
+
+QString ImportDraft::headersProblem(const QList<ImportHeader> &headers)
 {
     QStringList names;
-    for (const auto &header : m_headers) {
+    for (const auto &header : headers) {
         const QString name = header.name.toLower();
-        if (name.isEmpty() && header.value.isEmpty())
+        if (name.isEmpty() && header.value.isEmpty()) // a line that nobody has used
             continue;
         const QString problem = openapi::headerNameProblem(header.name);
         if (!problem.isEmpty())

@@ -92,6 +92,11 @@ public:
     /// Everything that the server would refuse (errors) or that may not work (warnings).
     QList<openapi::Problem> preflight() const;
     bool isReady() const;
+    /// What is wrong with a name, a base URL or headers, of this draft or of an integration that is edited,
+    /// as one sentence; empty where nothing is.
+    static QString nameProblem(const QString &name);
+    static QString baseUrlProblem(const QString &url);
+    static QString headersProblem(const QList<ImportHeader> &headers);
     /// Remembers what the server refused, until the field is changed. Tells the field, None where no field is
     /// meant.
     Field setRefusal(const Error &error);
@@ -111,7 +116,6 @@ private:
     void take();
     /// What was not typed, from the document or from what it says of an exported integration.
     void fillIn(const Integration &exported);
-    QString headersProblem() const;
     void edited(Field field);
 
     DocumentReading *m_reading;

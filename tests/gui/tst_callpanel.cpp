@@ -287,6 +287,8 @@ void TestCallPanel::whatCannotBeSavedSaysWhy()
         return fixture.find<QPushButton>("saveIntegration")->isEnabled() ? QString()
                                                                          : fixture.text("editMessage");
     };
+    QCOMPARE(type("editName", QString(101, u'n')), QStringLiteral("A name has at most 100 characters."));
+    QCOMPARE(type("editName", QStringLiteral("Tickets")), QString());
     QCOMPARE(type("editBaseUrl", QStringLiteral("api.example.com")),
         QStringLiteral("The base URL must be an address such as https://api.example.com/v1."));
     QCOMPARE(type("editBaseUrl", QStringLiteral("http://127.0.0.1:8080/v1")), QString());

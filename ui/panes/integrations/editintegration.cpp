@@ -116,23 +116,18 @@ void EditIntegrationDialog::check()
 
 QString EditIntegrationDialog::problem() const
 {
-    if (m_name->text().trimmed().isEmpty())
-        return tr("Give the integration a name.");
-    if (const QString wrong = openapi::slugProblem(m_slug->text().trimmed()); !wrong.isEmpty())
-        return wrong;
-    const QString baseUrl = m_baseUrl->text().trimmed();
-    if (const QString wrong = openapi::baseUrlProblem(baseUrl);
-        !wrong.isEmpty() && !openapi::isOnlyInsecure(baseUrl))
-        return wrong;
-    QStringList names;
-    for (const auto &header : m_headers->headers()) {
-        if (const QString wrong = openapi::headerNameProblem(header.name); !wrong.isEmpty())
+    const QList<ImportHeader> headers = m_headers->headers();
+    for (const QString &wrong :
+        { ImportDraft::nameProblem(m_name->text().trimmed()), openapi::slugProblem(m_slug->text().trimmed()),
+            ImportDraft::baseUrlProblem(m_baseUrl->text().trimmed()),
+            ImportDraft::headersProblem(headers) }) {
+        if (!wrong.isEmpty())
             return wrong;
-        if (names.contains(header.name, Qt::CaseInsensitive))
-            return tr("The header %1 is given twice.").arg(header.name);
+    }
+    for (const ImportHeader &header : headers) {
         if (header.value.isEmpty() && !header.isKept)
-            return tr("Give the header %1 a value.").arg(header.name);
-        names << header.name;
+            return header.name.isEmpty() ? openapi::headerNameProblem({})
+                                         : tr("Give the header %1 a value.").arg(header.name);
     }
     return {};
 }
