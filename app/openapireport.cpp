@@ -27,6 +27,13 @@ QString severityName(Problem::Severity severity)
     return QStringLiteral("note");
 }
 
+/// "1 file", "2 files".
+QString counted(qsizetype number, const char *noun)
+{
+    return QStringLiteral("%1 %2%3").arg(number).arg(
+        QLatin1String(noun), number == 1 ? QString() : QStringLiteral("s"));
+}
+
 using Counts = std::vector<std::pair<QString, int>>;
 
 void count(Counts &counts, const QString &name)
@@ -193,13 +200,13 @@ QByteArray OpenApiReport::text() const
     if (document.isReadable()) {
         const bool isSwagger = document.version() == OpenApiDocument::Version::Swagger20;
         lines << QStringLiteral("%1 %2").arg(document.title(), document.apiVersion()).trimmed();
-        lines << QStringLiteral("%1 %2 in %3: %4 operations in %5 paths, read in %6 ms")
+        lines << QStringLiteral("%1 %2 in %3: %4 in %5, read in %6 ms")
                      .arg(isSwagger ? QStringLiteral("Swagger") : QStringLiteral("OpenAPI"),
                          document.versionText(),
                          document.format() == openapi::Format::Json ? QStringLiteral("JSON")
                                                                     : QStringLiteral("YAML"))
-                     .arg(document.operations().size())
-                     .arg(document.pathCount())
+                     .arg(counted(document.operations().size(), "operation"),
+                         counted(document.pathCount(), "path"))
                      .arg(elapsed.count());
         if (tellsFiles(document, name))
             lines << QStringLiteral("File: %1, %2 in all")
@@ -209,11 +216,8 @@ QByteArray OpenApiReport::text() const
         lines << QStringLiteral("Tags: ") + listed(tagsOf(document));
     }
     for (const auto &host : openapi::hostsOf(document.webFiles())) {
-        lines << QStringLiteral(
-            "Not followed: %1 references to %2 files on %3, which --allow-host %3 lets be read")
-                     .arg(host.references)
-                     .arg(host.files)
-                     .arg(host.name);
+        lines << QStringLiteral("Not followed: %1 to %2 on %3; --allow-host %3 has them read")
+                     .arg(counted(host.references, "reference"), counted(host.files, "file"), host.name);
     }
     for (const Problem &problem : document.problems())
         lines << lineOf(problem, name);
