@@ -154,6 +154,8 @@ QSize Style::sizeFromContents(
         return result + QSize(2 * fieldMargin, 2);
     case CT_ComboBox:
         return result + QSize(0, 2);
+    case CT_SpinBox: // its line has the margins of others
+        return result + QSize(2 * fieldMargin, 0);
     case CT_ToolButton:
         return namedMenuButton(option) ? result + QSize(menuArrow + buttonPadding, 0) : result;
     case CT_ItemViewItem:
