@@ -96,7 +96,7 @@ Application::Application(const CommandLine &options)
     m_local = std::make_unique<LocalWorkspace>(
         QCoreApplication::applicationDirPath() + QStringLiteral("/base44-local"),
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/local-workspace"));
-    m_devServer = std::make_unique<DevServer>(*m_accounts);
+    m_devServer = std::make_unique<DevServer>(*m_accounts, m_settings);
     m_staging = std::make_unique<staging::Staging>(
         folder(profile, QStandardPaths::AppDataLocation) + QStringLiteral("/staging.db"));
     m_staging->openInBackground();

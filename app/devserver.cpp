@@ -5,6 +5,7 @@
 
 #include "api/restservices.h"
 #include "auth/accounts.h"
+#include "auth/signincheck.h"
 #include "core/onworker.h"
 #include "core/ports/recordservice.h"
 #include "core/projectfolder.h"
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QSet>
+#include <QSettings>
 #include <QTimer>
 
 namespace console {
@@ -26,34 +28,27 @@ RestEndpoints endpointsOf(const QUrl &server)
     return { server, server, false };
 }
 
-/// One token, or nobody's.
-class FixedAuthorizer final : public RequestAuthorizer {
-public:
-    explicit FixedAuthorizer(const SecretString &token = {})
-    {
-        if (!token.isEmpty())
-            m_header = { "Authorization", SecretString("Bearer " + token.reveal()) };
-    }
+const auto foldersGroup = QStringLiteral("devServers");
 
+/// Asks as nobody.
+class NoAuthorizer final : public RequestAuthorizer {
+public:
     PendingCall authorize(Handler<SecretHeader> handler) override
     {
-        return answered<SecretHeader>(std::move(handler), m_header);
+        return answered<SecretHeader>(std::move(handler), SecretHeader());
     }
     PendingCall renew(const SecretHeader &, Handler<SecretHeader> handler) override
     {
         return answered<SecretHeader>(std::move(handler), failure(Error::Kind::Unauthorized));
     }
-
-private:
-    SecretHeader m_header;
 };
 
 /// Records over HTTP, all else from the folder, whose changes it tells: the server drops all records then.
 class DevSession final : public Session {
 public:
-    DevSession(const QUrl &server, const QString &folder, const SecretString &token)
-        : m_authorizer(token)
-        , m_rest(endpointsOf(server), m_authorizer)
+    DevSession(const Account &account, const QString &folder, Accounts &accounts)
+        : m_rest(endpointsOf(account.controlUrl),
+            account.email.isEmpty() ? static_cast<RequestAuthorizer &>(m_nobody) : accounts)
         , m_folder(folder)
         , m_project(folder)
     {
@@ -91,7 +86,7 @@ private:
         m_watcher.addPaths(paths.values());
     }
 
-    FixedAuthorizer m_authorizer;
+    NoAuthorizer m_nobody;
     RestServices m_rest;
     QString m_folder;
     ProjectServices m_project;
@@ -161,22 +156,26 @@ private:
         const QString id = QStringLiteral("dev-")
             + QString::fromLatin1(
                 QCryptographicHash::hash(who.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
-        m_server.m_known.insert(id, { m_who.folder, token });
-        m_completion.finish(m_server.m_accounts.addDevServer(id, m_who.server,
-            QStringLiteral("%1 (base44 dev, %2)").arg(m_app.name, m_who.server.authority()), m_who.email));
+        const QUrl server = originOf(m_who.server);
+        const Account account{ id, Account::Kind::Local, m_who.email,
+            QStringLiteral("%1 (base44 dev, %2)").arg(m_app.name, server.authority()), server, server };
+        m_server.keepFolder(id, m_who.folder);
+        m_step = m_server.m_accounts.addDevServer(
+            account, token, [this](Result<Account> known) { m_completion.finish(std::move(known)); });
     }
 
     DevServer &m_server;
     DevServerSignIn m_who;
     App m_app;
-    std::unique_ptr<RequestAuthorizer> m_nobody = std::make_unique<FixedAuthorizer>();
+    std::unique_ptr<RequestAuthorizer> m_nobody = std::make_unique<NoAuthorizer>();
     RestServices m_rest;
     Completion<Account> m_completion;
     PendingCall m_step;
 };
 
-DevServer::DevServer(Accounts &accounts)
+DevServer::DevServer(Accounts &accounts, QSettings &settings)
     : m_accounts(accounts)
+    , m_settings(settings)
 {
 }
 
@@ -189,12 +188,25 @@ PendingCall DevServer::signIn(const DevServerSignIn &who, Handler<Account> handl
     return std::move(call);
 }
 
+/// Beside those of the accounts that are still there.
+void DevServer::keepFolder(const QString &accountId, const QString &folder)
+{
+    QMap<QString, QVariant> folders{ { accountId, folder } };
+    m_settings.beginGroup(foldersGroup);
+    for (const Account &account : m_accounts.accounts()) {
+        if (m_settings.contains(account.id) && account.id != accountId)
+            folders.insert(account.id, m_settings.value(account.id));
+    }
+    m_settings.remove(QString());
+    for (auto it = folders.cbegin(); it != folders.cend(); ++it)
+        m_settings.setValue(it.key(), it.value());
+    m_settings.endGroup();
+}
+
 std::unique_ptr<Session> DevServer::open(const Account &account) const
 {
-    const auto known = m_known.constFind(account.id);
-    if (known == m_known.constEnd())
-        return nullptr;
-    return std::make_unique<DevSession>(account.controlUrl, known->folder, known->token);
+    const QString folder = m_settings.value(foldersGroup + u'/' + account.id).toString();
+    return folder.isEmpty() ? nullptr : std::make_unique<DevSession>(account, folder, m_accounts);
 }
 
 } // namespace console

@@ -7,9 +7,9 @@
 #include "ui/session.h"
 #include "ui/signin/devserversignin.h"
 
-#include <QHash>
-
 #include <memory>
+
+class QSettings;
 
 namespace console {
 
@@ -20,26 +20,24 @@ struct Account;
 /// schemas to ask for: those are read from the project's folder.
 class DevServer {
 public:
-    /// `accounts` outlives this.
-    explicit DevServer(Accounts &accounts);
+    /// Both outlive this. The settings keep the folders of the projects; who signed in, and with what, is the
+    /// accounts' business.
+    DevServer(Accounts &accounts, QSettings &settings);
     ~DevServer();
     Q_DISABLE_COPY_MOVE(DevServer)
 
     /// Reads the folder, then signs in with the server's own login route, or asks it for a record as nobody.
-    /// The account becomes current, and ends with the program.
+    /// The account becomes current.
     [[nodiscard]] PendingCall signIn(const DevServerSignIn &who, Handler<Account> handler);
-    /// Null for an account that was not signed in here.
+    /// Null for an account of another server. Asks nothing before the session is asked.
     std::unique_ptr<Session> open(const Account &account) const;
 
 private:
     class Attempt;
-    struct Known {
-        QString folder;
-        SecretString token; ///< empty: nobody
-    };
+    void keepFolder(const QString &accountId, const QString &folder);
 
     Accounts &m_accounts;
-    QHash<QString, Known> m_known; ///< by account id
+    QSettings &m_settings;
 };
 
 } // namespace console

@@ -15,11 +15,11 @@ struct KindName {
     Account::Kind kind;
     QLatin1StringView name;
 };
-// Local accounts belong to one run and are never listed.
 constexpr KindName kindNames[] = {
     { Account::Kind::Device, QLatin1StringView("device") },
     { Account::Kind::AccessToken, QLatin1StringView("access-token") },
     { Account::Kind::ApiKey, QLatin1StringView("api-key") },
+    { Account::Kind::Local, QLatin1StringView("dev-server") }, // the local workspace is never listed
 };
 constexpr auto group = "accounts";
 constexpr auto currentKey = "current-account";

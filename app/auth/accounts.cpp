@@ -152,15 +152,21 @@ std::pair<PendingCall, Accounts::Attempt *> Accounts::startAttempt(Handler<Accou
     return { std::move(call), new Attempt(std::move(completion), this) };
 }
 
-void Accounts::store(Attempt &attempt, Account account, const Credential &credential)
+/// Signing in again as the same person renews the account instead of doubling it.
+QString Accounts::idFor(const Account &account) const
 {
-    attempt.isApproved = true;
-    // Signing in again as the same person renews the account instead of doubling it.
     const auto same = std::find_if(m_accounts.cbegin(), m_accounts.cend(), [&](const Account &known) {
         return !account.email.isEmpty() && known.email == account.email && known.kind == account.kind
             && known.controlUrl == account.controlUrl;
     });
-    account.id = same != m_accounts.cend() ? same->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return same != m_accounts.cend() ? same->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+void Accounts::store(Attempt &attempt, Account account, const Credential &credential)
+{
+    attempt.isApproved = true;
+    if (account.id.isEmpty())
+        account.id = idFor(account);
     attempt.call = m_store.write(
         account.id, credential.encode(), [this, &attempt, account, credential](const Done &done) {
             if (!done)
@@ -196,11 +202,31 @@ Account Accounts::addLocal(const QUrl &url, const SecretString &token, const QSt
     return account;
 }
 
-Account Accounts::addDevServer(const QString &id, const QUrl &url, const QString &name, const QString &email)
+PendingCall Accounts::addDevServer(
+    const Account &account, const SecretString &token, Handler<Account> handler)
 {
-    const Account account{ id, Account::Kind::Local, email, name, originOf(url), originOf(url) };
-    add(account, {});
-    return account;
+    if (token.isEmpty()) {
+        m_list.put(account);
+        add(account, {});
+        return answered<Account>(std::move(handler), account);
+    }
+    Credential credential;
+    credential.kind = account.kind;
+    credential.token = token;
+    auto [call, attempt] = startAttempt(std::move(handler));
+    store(*attempt, account, credential);
+    return std::move(call);
+}
+
+/// The local workspace belongs to this run: the next one starts where the person was before.
+bool Accounts::isKept(const Account &account)
+{
+    return account.id != localId();
+}
+
+bool Accounts::hasCredential(const Account &account)
+{
+    return isKept(account) && (account.kind != Account::Kind::Local || !account.email.isEmpty());
 }
 
 PendingCall Accounts::storageKey(Handler<SecretString> handler)
@@ -213,7 +239,7 @@ PendingCall Accounts::signOut(const QString &accountId, Handler<void> handler)
     const Account *account = find(accountId);
     if (!account)
         return answered<void>(std::move(handler), {});
-    if (account->kind == Account::Kind::Local) {
+    if (!hasCredential(*account)) {
         forget(accountId);
         return answered<void>(std::move(handler), {});
     }
@@ -273,9 +299,8 @@ PendingCall Accounts::renew(const SecretHeader &refused, Handler<SecretHeader> h
 void Accounts::makeCurrent(const QString &accountId)
 {
     m_current = accountId;
-    // What is local belongs to this run: the next one starts where the person was before.
     const Account *account = find(accountId);
-    if (!account || account->kind != Account::Kind::Local)
+    if (!account || isKept(*account))
         m_list.setCurrent(accountId);
     Q_EMIT currentChanged();
 }

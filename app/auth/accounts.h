@@ -49,9 +49,9 @@ public:
     /// call replaces the first.
     Account addLocal(const QUrl &url, const SecretString &token, const QString &owner);
 
-    /// Somebody on a development server becomes current; kept like the local workspace. The caller knows what
-    /// authorizes them.
-    Account addDevServer(const QString &id, const QUrl &url, const QString &name, const QString &email);
+    /// Somebody on a development server becomes current, and is kept as other accounts are. Without a token:
+    /// nobody, who needs no keychain for that. `account` has an id of the caller's.
+    PendingCall addDevServer(const Account &account, const SecretString &token, Handler<Account> handler);
 
     /// The key of what the program keeps sealed on this computer; see fetchStorageKey().
     PendingCall storageKey(Handler<SecretString> handler);
@@ -63,12 +63,15 @@ private:
     class Attempt;
 
     std::pair<PendingCall, Attempt *> startAttempt(Handler<Account> handler);
+    QString idFor(const Account &account) const;
     void store(Attempt &attempt, Account account, const Credential &credential);
     void add(const Account &account, const Credential &credential);
     void forget(const QString &accountId);
     void makeCurrent(const QString &accountId);
     TokenSession &session(const Account &account);
     const Account *find(const QString &accountId) const;
+    static bool isKept(const Account &account);
+    static bool hasCredential(const Account &account);
 
     const Clock &m_clock;
     std::chrono::milliseconds m_second;

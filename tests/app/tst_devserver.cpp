@@ -15,6 +15,7 @@
 #include "support/fakes/fakedevserver.h"
 #include "support/picture.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 #include "ui/localstores.h"
 #include "ui/mainwindow.h"
 #include "ui/panes/entities/recordgrid.h"
@@ -34,6 +35,35 @@
 using namespace console;
 using namespace console::test;
 
+namespace {
+
+/// A keychain that is there after a restart of the program.
+class KeptStore final : public TokenStore {
+public:
+    explicit KeptStore(MemoryStore &kept)
+        : m_kept(kept)
+    {
+    }
+
+    PendingCall read(const QString &key, Handler<SecretString> handler) override
+    {
+        return m_kept.read(key, std::move(handler));
+    }
+    PendingCall write(const QString &key, const SecretString &secret, Handler<void> handler) override
+    {
+        return m_kept.write(key, secret, std::move(handler));
+    }
+    PendingCall remove(const QString &key, Handler<void> handler) override
+    {
+        return m_kept.remove(key, std::move(handler));
+    }
+
+private:
+    MemoryStore &m_kept;
+};
+
+} // namespace
+
 class TestDevServer : public QObject {
     Q_OBJECT
 
@@ -45,6 +75,10 @@ private slots:
     void aSchemaThatChangesIsReadAgain();
     void whatTheServerLacksIsSaid();
     void theSignInIsExplained();
+    void theAccountIsThereAtTheNextStart_data();
+    void theAccountIsThereAtTheNextStart();
+    void aServerThatIsGoneIsSaidAtTheNextStart();
+    void aProjectThatIsGoneIsSaidAtTheNextStart();
     void picture_data() { ThemePictures::addThemes(); }
     void picture();
 
@@ -88,12 +122,18 @@ private:
             isReal() ? qEnvironmentVariable("DEV_EMAIL") : QStringLiteral("ana@example.com");
         fill(asNobody ? QString() : email, asNobody ? QString() : QStringLiteral("right"));
         child<QPushButton>("submit")->click();
+        showRecords();
+    }
+    void showRecords()
+    {
         QTRY_VERIFY(child<QTabBar>("paneTabs"));
         showTab(1);
         QTRY_VERIFY(child<QLabel>("entityTitle"));
         QTRY_COMPARE(child<QLabel>("entityTitle")->text(), QStringLiteral("Task"));
         QTRY_VERIFY(model()->staged());
     }
+    void start();
+    void stop();
     void showTab(int index) const { child<QTabBar>("paneTabs")->setCurrentIndex(index); }
     RecordGrid *grid() const { return m_window->findChild<RecordGrid *>(QStringLiteral("recordGrid")); }
     RecordModel *model() const { return static_cast<RecordModel *>(grid()->model()); }
@@ -114,6 +154,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
     Clock m_clock;
+    MemoryStore m_keychain;
     FakeAuthorizationAgent m_browser;
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<DevServer> m_devServer;
@@ -133,11 +174,16 @@ void TestDevServer::init()
         })");
         write(project() + QStringLiteral("/base44/config.jsonc"), R"({"name":"Plant"})");
     }
+    start();
+}
+
+void TestDevServer::start()
+{
     m_accounts = std::make_unique<Accounts>(
         Accounts::Setup{ m_folder->filePath(QStringLiteral("accounts.ini")), m_folder->path(),
-            std::make_unique<MemoryStore>(), std::chrono::milliseconds(1000) },
+            std::make_unique<KeptStore>(m_keychain), std::chrono::milliseconds(1000) },
         m_clock);
-    m_devServer = std::make_unique<DevServer>(*m_accounts);
+    m_devServer = std::make_unique<DevServer>(*m_accounts, *m_settings);
     m_window = std::make_unique<MainWindow>(WindowParts{ *m_accounts, m_browser, *m_settings, paneCatalog({}),
         [this](const Account &account) { return m_devServer->open(account); }, {},
         [this](const DevServerSignIn &who, Handler<Account> handler) {
@@ -147,12 +193,18 @@ void TestDevServer::init()
     m_window->show();
 }
 
-void TestDevServer::cleanup()
+void TestDevServer::stop()
 {
     m_window.reset();
     m_devServer.reset();
     m_accounts.reset();
+}
+
+void TestDevServer::cleanup()
+{
+    stop();
     m_settings.reset();
+    m_keychain = MemoryStore();
 }
 
 void TestDevServer::recordsAreBrowsedEditedAndDeleted()
@@ -236,6 +288,65 @@ void TestDevServer::theSignInIsExplained()
     QTRY_VERIFY2(problem().contains(QLatin1String("No development server answers")), qPrintable(problem()));
     QVERIFY2(accessibilityProblems(m_window.get()).isEmpty(),
         qPrintable(accessibilityProblems(m_window.get()).join(u'\n')));
+}
+
+void TestDevServer::theAccountIsThereAtTheNextStart_data()
+{
+    QTest::addColumn<bool>("asNobody");
+    QTest::newRow("somebody") << false;
+    QTest::newRow("nobody") << true;
+}
+
+void TestDevServer::theAccountIsThereAtTheNextStart()
+{
+    QFETCH(bool, asNobody);
+    open(asNobody);
+    stop();
+    m_settings->sync();
+    for (const char *name : { "accounts.ini", "settings.ini" }) {
+        QFile kept(m_folder->filePath(QLatin1String(name)));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QVERIFY(!kept.readAll().contains("secret-token"));
+    }
+    start();
+    showRecords();
+    QTRY_COMPARE(model()->loadState(), LoadState::Ready);
+    QVERIFY(m_accounts->current().name.contains(QLatin1String("base44 dev")));
+    if (!isReal())
+        QCOMPARE(m_fake->authorizations.constLast(), QByteArray(asNobody ? "" : "Bearer secret-token"));
+}
+
+void TestDevServer::aServerThatIsGoneIsSaidAtTheNextStart()
+{
+    if (isReal())
+        QSKIP("the real one stays");
+    open();
+    stop();
+    m_fake.reset();
+    Watchdog watchdog;
+    start();
+    showRecords();
+    QTRY_VERIFY(child<QPushButton>("stateAction"));
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
+    QCOMPARE(child<QPushButton>("stateAction")->text(), QStringLiteral("Try again"));
+    savePicture(m_window.get(), QStringLiteral("devserver-gone"));
+}
+
+void TestDevServer::aProjectThatIsGoneIsSaidAtTheNextStart()
+{
+    if (isReal())
+        QSKIP("the project of the real one stays");
+    open();
+    stop();
+    QDir folder(m_folder->path());
+    QVERIFY(folder.rename(QStringLiteral("plant"), QStringLiteral("elsewhere")));
+    start();
+    QTRY_VERIFY(child<QPushButton>("stateAction"));
+    savePicture(m_window.get(), QStringLiteral("devserver-noproject"));
+    QVERIFY(folder.rename(QStringLiteral("elsewhere"), QStringLiteral("plant")));
+    child<QPushButton>("stateAction")->click();
+    showRecords();
+    QTRY_COMPARE(model()->loadState(), LoadState::Ready);
 }
 
 void TestDevServer::picture()

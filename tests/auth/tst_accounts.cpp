@@ -42,6 +42,7 @@ private slots:
     void signOutRemovesEverything();
     void signOutThatTheKeychainRefusesKeepsTheAccount();
     void localAccountIsNeverStored();
+    void accountsOfDevelopmentServersAreKept();
     void requestsAreAuthorisedAsTheCurrentAccount();
     void refusedCredentialEmptiesCurrent();
     void withoutAKeychainTheSessionLivesInMemory();
@@ -357,6 +358,38 @@ void TestAccounts::localAccountIsNeverStored()
     QCOMPARE(make()->current(), ana);
     QVERIFY(await<void>([&](auto handler) { return accounts->signOut(local.id, handler); }));
     QCOMPARE(accounts->accounts(), QList<Account>{ ana });
+}
+
+void TestAccounts::accountsOfDevelopmentServersAreKept()
+{
+    auto accounts = make();
+    const QUrl url = m_server->url();
+    const Account ana{ QStringLiteral("dev-1"), Account::Kind::Local, QStringLiteral("ana@example.com"),
+        QStringLiteral("Plant"), url, url };
+    const Account other{ QStringLiteral("dev-2"), Account::Kind::Local, ana.email, QStringLiteral("Other"),
+        url, url }; // another project at the same address
+    const Account nobody{ QStringLiteral("dev-3"), Account::Kind::Local, {}, QStringLiteral("Plant"), url,
+        url };
+    const auto add = [&](const Account &account, const char *token) {
+        return await<Account>([&](auto handler) {
+            return accounts->addDevServer(account, SecretString(QByteArray(token)), handler);
+        });
+    };
+    QCOMPARE(add(ana, "dev_hush"), ana);
+    QCOMPARE(add(other, "dev_hush_2"), other);
+    QCOMPARE(add(nobody, ""), nobody);
+    QVERIFY(!settingsBytes().contains("hush"));
+    QVERIFY(!m_disk.secrets.contains(nobody.id));
+    QCOMPARE(make()->current(), nobody);
+    accounts->setCurrent(ana.id);
+    accounts = make();
+    QCOMPARE(accounts->current(), ana);
+    QCOMPARE(accounts->accounts().size(), 3);
+    QCOMPARE(authorize(*accounts).value().value.reveal(), QByteArray("Bearer dev_hush"));
+    for (const Account &account : { ana, other, nobody })
+        QVERIFY(await<void>([&](auto handler) { return accounts->signOut(account.id, handler); }));
+    QVERIFY(m_disk.secrets.keys().isEmpty());
+    QVERIFY(make()->accounts().isEmpty());
 }
 
 void TestAccounts::requestsAreAuthorisedAsTheCurrentAccount()
