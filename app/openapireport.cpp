@@ -30,8 +30,8 @@ QString severityName(Problem::Severity severity)
 /// "1 file", "2 files".
 QString counted(qsizetype number, const char *noun)
 {
-    return QStringLiteral("%1 %2%3").arg(number).arg(
-        QLatin1String(noun), number == 1 ? QString() : QStringLiteral("s"));
+    return QStringLiteral("%1 %2%3").arg(
+        QString::number(number), QLatin1String(noun), number == 1 ? QString() : QStringLiteral("s"));
 }
 
 using Counts = std::vector<std::pair<QString, int>>;
@@ -204,10 +204,9 @@ QByteArray OpenApiReport::text() const
                      .arg(isSwagger ? QStringLiteral("Swagger") : QStringLiteral("OpenAPI"),
                          document.versionText(),
                          document.format() == openapi::Format::Json ? QStringLiteral("JSON")
-                                                                    : QStringLiteral("YAML"))
-                     .arg(counted(document.operations().size(), "operation"),
-                         counted(document.pathCount(), "path"))
-                     .arg(elapsed.count());
+                                                                    : QStringLiteral("YAML"),
+                         counted(document.operations().size(), "operation"),
+                         counted(document.pathCount(), "path"), QString::number(elapsed.count()));
         if (tellsFiles(document, name))
             lines << QStringLiteral("File: %1, %2 in all")
                          .arg(document.entry().isEmpty() ? name : document.entry())
