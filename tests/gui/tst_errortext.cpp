@@ -3,6 +3,9 @@
 
 #include "support/testmain.h"
 #include "ui/errortext.h"
+#include "ui/widgets/statestack.h"
+
+#include <QLabel>
 
 using namespace console;
 
@@ -16,6 +19,7 @@ private Q_SLOTS:
     void aWaitIsTold();
     void signInHasWordsOfItsOwn_data();
     void signInHasWordsOfItsOwn();
+    void narrowPlacesShowWholeSentences();
 };
 
 void ErrorTextTest::everyKindHasTitleSentenceAndAction_data()
@@ -123,6 +127,23 @@ void ErrorTextTest::signInHasWordsOfItsOwn()
     QVERIFY(text.sentence.endsWith(QLatin1Char('.')));
     QCOMPARE(text.action == ErrorText::Action::Retry, again);
     QCOMPARE(text.actionText.isEmpty(), !again);
+}
+
+void ErrorTextTest::narrowPlacesShowWholeSentences()
+{
+    StateStack stack(new QWidget);
+    stack.setMinimumWidth(200);
+    stack.resize(900, 400);
+    stack.show();
+    stack.showError(Error::make(Error::Kind::Offline), QStringLiteral("the records of Task"), {});
+    const auto *sentence = stack.findChild<QLabel *>(QStringLiteral("stateSentence"));
+    const int wide = sentence->width();
+    stack.resize(300, 400);
+    QTRY_VERIFY(sentence->width() < 300);
+    QCOMPARE(sentence->height(), sentence->heightForWidth(sentence->width()));
+    QVERIFY(stack.rect().contains(QRect(sentence->mapTo(&stack, QPoint()), sentence->size())));
+    stack.resize(900, 400);
+    QCOMPARE(sentence->width(), wide);
 }
 
 CONSOLE_TEST_MAIN(ErrorTextTest)

@@ -25,7 +25,6 @@ QLabel *plainLabel(const QString &name, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignCenter);
-    label->setFixedWidth(textWidth);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -124,6 +123,22 @@ bool StateStack::isLoading() const
     return m_loading;
 }
 
+/// A box layout does not ask a wrapped label of a fixed width for its height, and would cut a long sentence.
+void StateStack::fitText()
+{
+    const QMargins margins = m_page->layout()->contentsMargins();
+    const int room = qMax(0, width() - margins.left() - margins.right());
+    for (QLabel *label : { m_title, m_sentence, m_details })
+        label->setFixedWidth(qMin(textWidth, room));
+    m_sentence->setFixedHeight(qMax(0, m_sentence->heightForWidth(m_sentence->width())));
+}
+
+void StateStack::resizeEvent(QResizeEvent *event)
+{
+    QStackedWidget::resizeEvent(event);
+    fitText();
+}
+
 void StateStack::setMessage(const QString &title, const QString &sentence, const QString &details,
     const QString &actionText, std::function<void()> action)
 {
@@ -132,9 +147,7 @@ void StateStack::setMessage(const QString &title, const QString &sentence, const
     m_cancelDelay->stop();
     m_title->setText(title);
     m_sentence->setText(sentence);
-    // A box layout does not ask a wrapped label of a fixed width for its height, and would cut a long
-    // sentence.
-    m_sentence->setFixedHeight(qMax(0, m_sentence->heightForWidth(textWidth)));
+    fitText();
     m_sentence->setVisible(!sentence.isEmpty());
     m_details->setText(details);
     m_details->setVisible(!details.isEmpty());

@@ -40,7 +40,11 @@ public:
 Q_SIGNALS:
     void signInRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitText();
     void setMessage(const QString &title, const QString &sentence, const QString &details,
         const QString &actionText, std::function<void()> action);
 
