@@ -8,6 +8,7 @@
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/sidepanel.h"
+#include "ui/widgets/headingfont.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/panetabs.h"
 #include "ui/widgets/statestack.h"
@@ -91,10 +92,7 @@ QWidget *Workbench::makeHeader(AccountService &accounts)
     auto *header = new QWidget(this);
     auto *names = new QVBoxLayout;
     names->setSpacing(1);
-    QFont large = m_appName->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    m_appName->setFont(large);
+    new HeadingFont(m_appName, 1.4);
     m_appName->setObjectName(QStringLiteral("headerApp"));
     m_workspaceName->setObjectName(QStringLiteral("headerWorkspace"));
     m_workspaceName->setForegroundRole(QPalette::PlaceholderText);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/accessibility.h"
+#include "support/cuttexts.h"
 #include "support/testmain.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ private slots:
     void pictureIsNotReported();
     void richToolTipIsReported();
     void iconButtonNeedsAToolTip();
+    void aTextThatIsCutIsReported();
 };
 
 void TestAccessibility::namedControlsPass()
@@ -107,6 +109,23 @@ void TestAccessibility::iconButtonNeedsAToolTip()
     QCOMPARE(accessibilityProblems(&root).size(), 1);
     button->setToolTip(QStringLiteral("Refresh (F5)"));
     QCOMPARE(accessibilityProblems(&root), QStringList());
+}
+
+void TestAccessibility::aTextThatIsCutIsReported()
+{
+    QWidget root;
+    auto *label = new QLabel(QStringLiteral("one two three four"), &root);
+    label->setObjectName(QStringLiteral("about"));
+    label->setWordWrap(true);
+    label->resize(label->fontMetrics().horizontalAdvance(QStringLiteral("one two ")), 1000);
+    auto *button = new QPushButton(QStringLiteral("Save all of it"), &root);
+    button->resize(button->sizeHint());
+    QCOMPARE(cutTexts(&root), QStringList());
+    label->resize(label->width(), label->fontMetrics().height());
+    QCOMPARE(cutTexts(&root), QStringList{ QStringLiteral("QWidget > QLabel#about: one two three four") });
+    label->hide();
+    button->resize(button->sizeHint() / 2);
+    QCOMPARE(cutTexts(&root), QStringList{ QStringLiteral("QWidget > QPushButton") });
 }
 
 CONSOLE_TEST_MAIN(TestAccessibility)

@@ -4,9 +4,12 @@
 #include "support/testmain.h"
 #include "ui/style.h"
 #include "ui/theme.h"
+#include "ui/widgets/growingdialog.h"
+#include "ui/widgets/labels.h"
 
 #include <QPainter>
 #include <QStyleOptionViewItem>
+#include <QVBoxLayout>
 #include <QtMath>
 
 using namespace console;
@@ -20,6 +23,8 @@ private Q_SLOTS:
     void namesGoBothWays();
     void boxesGrowWithTheText();
     void aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow();
+    void headingsFollowTheFontAroundThem();
+    void dialogsGrowWithTheirTexts();
 
 private:
     static double luminance(const QColor &color)
@@ -124,6 +129,44 @@ void ThemeTest::aSelectedCellUnderTheMouseLooksLikeTheRestOfItsRow()
         return image;
     };
     QCOMPARE(drawn(QStyle::State_MouseOver), drawn(QStyle::State_None));
+}
+
+void ThemeTest::headingsFollowTheFontAroundThem()
+{
+    QWidget window;
+    auto *heading = new HeadingLabel(QStringLiteral("Tasks"), 1.5);
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(heading);
+    QFont font = window.font();
+    font.setPointSizeF(20);
+    window.setFont(font);
+    QCOMPARE(heading->font().pointSizeF(), 30.0);
+    QVERIFY(heading->font().bold());
+    const QFont normal = QApplication::font();
+    window.setFont({});
+    font.setPointSizeF(16);
+    QApplication::setFont(font);
+    QTRY_COMPARE(heading->font().pointSizeF(), 24.0);
+    QApplication::setFont(normal);
+    QTRY_COMPARE(heading->font().pointSizeF(), normal.pointSizeF() * 1.5);
+}
+
+void ThemeTest::dialogsGrowWithTheirTexts()
+{
+    GrowingDialog dialog;
+    auto *layout = new QVBoxLayout(&dialog);
+    auto *label = MutedLabel::wrapped(QStringLiteral("Short"), &dialog);
+    layout->addWidget(label);
+    dialog.setFixedWidth(200);
+    dialog.show();
+    const int before = dialog.height();
+    label->setText(QStringLiteral("a sentence of some words ").repeated(20));
+    QTRY_VERIFY(dialog.height() > before);
+    QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+    const int grown = dialog.height();
+    label->setText(QStringLiteral("Short"));
+    QTRY_VERIFY(label->heightForWidth(label->width()) < before);
+    QCOMPARE(dialog.height(), grown); // nothing moves away from under the mouse
 }
 
 CONSOLE_TEST_MAIN(ThemeTest)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "support/cuttexts.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -54,9 +55,10 @@ public:
     }
     Q_DISABLE_COPY_MOVE(ThemePictures)
 
-    /// As NAME-ROW.png.
+    /// As NAME-ROW.png. Fails where the picture cuts a text.
     void save(QWidget *widget, const QString &name) const
     {
+        QCOMPARE(cutTexts(widget).join(QLatin1Char('\n')), QString());
         savePicture(widget, name + u'-' + QLatin1String(QTest::currentDataTag()));
     }
 

@@ -3,6 +3,8 @@
 
 #include "ui/widgets/labels.h"
 
+#include "ui/widgets/headingfont.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QHelpEvent>
@@ -29,24 +31,8 @@ FieldLabel::FieldLabel(const QString &text, QWidget *field, QWidget *parent)
 
 HeadingLabel::HeadingLabel(const QString &text, double scale, QWidget *parent)
     : PlainLabel(text, parent)
-    , m_scale(scale)
 {
-    applyScale();
-}
-
-void HeadingLabel::changeEvent(QEvent *event)
-{
-    PlainLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
-        applyScale();
-}
-
-void HeadingLabel::applyScale()
-{
-    QFont heading = QApplication::font(this);
-    heading.setPointSizeF(heading.pointSizeF() * m_scale);
-    heading.setBold(true);
-    setFont(heading);
+    new HeadingFont(this, scale);
 }
 
 MutedLabel::MutedLabel(const QString &text, QWidget *parent)

@@ -23,19 +23,11 @@ public:
     FieldLabel(const QString &text, QWidget *field, QWidget *parent = nullptr);
 };
 
-/// A bold label, `scale` times the size of the normal text.
+/// A bold label, `scale` times the size of the text around it.
 class HeadingLabel : public PlainLabel {
     Q_OBJECT
 public:
     HeadingLabel(const QString &text, double scale, QWidget *parent = nullptr);
-
-protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void applyScale();
-
-    double m_scale;
 };
 
 /// Secondary text: explanations, numbers beside a title. Follows the theme.

@@ -5,6 +5,7 @@
 
 #include "ui/errortext.h"
 #include "ui/widgets/canceldelay.h"
+#include "ui/widgets/headingfont.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -43,10 +44,7 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
     , m_loadingDelay(new QTimer(this))
     , m_cancelDelay(new QTimer(this))
 {
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_title->setFont(large);
+    new HeadingFont(m_title, 1.3);
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);

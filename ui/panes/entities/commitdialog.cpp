@@ -28,7 +28,7 @@ constexpr int linesPerTurn = 500;
 
 CommitDialog::CommitDialog(CommitFlow &flow, const StagedModel &changes, const QString &entity,
     CountProblems problems, const QString &confirmName, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_flow(flow)
     , m_changes(changes)
     , m_countProblems(std::move(problems))

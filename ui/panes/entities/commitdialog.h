@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 #include <functional>
 
@@ -20,7 +20,7 @@ class ProblemLabel;
 class StagedModel;
 
 /// Shows what a commit will do, then how it goes. Closes by itself at the end of the run.
-class CommitDialog : public QDialog {
+class CommitDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// How many of `lines` lines of the model, from `first` on, do not fit the schema.

@@ -28,7 +28,7 @@ constexpr int longestFilter = 400;
 
 DeleteMatchingDialog::DeleteMatchingDialog(
     MatchingDeletion &deletion, const QString &entity, const QString &confirmName, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_deletion(deletion)
     , m_count(new HeadingLabel({}, 1.15, this))
     , m_problem(new ProblemLabel(this))

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QProgressBar;
 class QPushButton;
@@ -17,7 +17,7 @@ class TypedName;
 
 /// How many records match the filter, counted just now, before their deletion is staged; then its progress.
 /// Accepted once all are staged.
-class DeleteMatchingDialog : public QDialog {
+class DeleteMatchingDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// `deletion` was not started and outlives the dialog. `confirmName`: has to be typed before; may be

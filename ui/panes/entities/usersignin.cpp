@@ -22,7 +22,7 @@ constexpr int userDialogWidth = 420;
 
 UserSignIn::UserSignIn(RecordService &records, const QString &appId, const QString &appName,
     const QString &known, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_records(records)
     , m_appId(appId)
     , m_email(new QLineEdit(known, this))

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "core/pendingcall.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QLineEdit;
 class QPushButton;
@@ -17,7 +16,7 @@ class RecordService;
 class SectionState;
 
 /// Signs a user of an app in, so that the records can be seen as they see them. Accepted once that is done.
-class UserSignIn : public QDialog {
+class UserSignIn : public GrowingDialog {
     Q_OBJECT
 public:
     /// `records` outlives the dialog. `known` is the address that is there already; may be empty.

@@ -36,7 +36,7 @@ QString named(const JournalLinesModel &lines, const QList<journal::Change::Kind>
 
 UndoDialog::UndoDialog(const journal::Commit &commit, const JournalLinesModel &lines,
     const QString &confirmName, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
 {
     setObjectName(QStringLiteral("undoDialog"));
     setWindowTitle(tr("Undo a commit"));

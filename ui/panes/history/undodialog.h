@@ -4,8 +4,7 @@
 #pragma once
 
 #include "journal/journalentry.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 namespace console {
 
@@ -13,7 +12,7 @@ class JournalLinesModel;
 
 /// Asks before a commit is taken back, and names the first of its records. `confirmName`: must be typed where
 /// records will be deleted, unless it is empty.
-class UndoDialog : public QDialog {
+class UndoDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// `lines` are those of the commit.

@@ -18,7 +18,7 @@ namespace console {
 
 CopyIntegrationDialog::CopyIntegrationDialog(
     const Services &services, const Workspace &workspace, const Integration &integration, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_services(services)
     , m_workspace(workspace)
     , m_integration(integration)

@@ -6,8 +6,7 @@
 #include "core/domain/app.h"
 #include "core/ports/services.h"
 #include "models/integrationexport.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QListWidget;
 class QPushButton;
@@ -18,7 +17,7 @@ class ProblemLabel;
 class StateStack;
 
 /// Asks which other workspace an integration is to be duplicated to, and fetches what that takes.
-class CopyIntegrationDialog : public QDialog {
+class CopyIntegrationDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// `integration` in full, of `workspace`.

@@ -38,7 +38,7 @@ QList<ImportHeader> editable(const QList<IntegrationHeader> &headers)
 
 EditIntegrationDialog::EditIntegrationDialog(const Services &services, Operations &operations,
     const Workspace &workspace, const Integration &integration, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_service(services.integrations)
     , m_operations(operations)
     , m_workspaceId(workspace.id)

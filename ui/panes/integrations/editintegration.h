@@ -7,8 +7,7 @@
 #include "core/domain/integration.h"
 #include "core/ports/services.h"
 #include "core/result.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QFormLayout;
 class QLineEdit;
@@ -26,7 +25,7 @@ class UsageView;
 /// Changes what is stored of a custom integration: its names, its base URL, and its headers, whose secret
 /// values can be replaced but never read. A change that was sent runs on when the person closes the dialog,
 /// which then only hides until it knows the outcome, and comes back with a failure.
-class EditIntegrationDialog : public QDialog {
+class EditIntegrationDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// `integration` in full, with its headers.

@@ -17,7 +17,7 @@
 namespace console {
 RemoveIntegrationDialog::RemoveIntegrationDialog(const Services &services, Operations &operations,
     const Workspace &workspace, const Integration &integration, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_service(services.integrations)
     , m_operations(operations)
     , m_workspaceId(workspace.id)

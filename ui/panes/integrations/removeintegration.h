@@ -7,8 +7,7 @@
 #include "core/domain/integration.h"
 #include "core/ports/services.h"
 #include "core/result.h"
-
-#include <QDialog>
+#include "ui/widgets/growingdialog.h"
 
 class QLineEdit;
 class QPushButton;
@@ -21,7 +20,7 @@ class ProblemLabel;
 
 /// Deletes a custom integration after its slug was typed. A deletion that was sent runs on when the person
 /// closes the dialog, which then only hides until it knows the outcome, and comes back with a failure.
-class RemoveIntegrationDialog : public QDialog {
+class RemoveIntegrationDialog : public GrowingDialog {
     Q_OBJECT
 public:
     RemoveIntegrationDialog(const Services &services, Operations &operations, const Workspace &workspace,
