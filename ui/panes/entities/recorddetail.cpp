@@ -47,24 +47,7 @@ RecordDetail::RecordDetail(
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-
-    m_tree->setObjectName(QStringLiteral("recordTree"));
-    m_tree->setAccessibleName(tr("Fields of the record"));
-    m_tree->setHeader(new PlainHeader(Qt::Horizontal, m_tree));
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new CellDelegate(JsonTreeModel::KindRole, -1, m_tree));
-    m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto *copy = new QAction(tr("Copy value"), m_tree);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    m_tree->addAction(copy);
-    connect(copy, &QAction::triggered, this, &RecordDetail::copyValue);
+    setUpTree();
 
     m_text->setObjectName(QStringLiteral("recordText"));
     m_text->setAccessibleName(tr("Whole text of the selected field"));
@@ -72,25 +55,9 @@ RecordDetail::RecordDetail(
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->hide();
 
-    m_copyValue->setObjectName(QStringLiteral("copyValue"));
-    m_copyValue->setText(tr("Copy value"));
-    m_copyValue->setAccessibleName(m_copyValue->text());
-    m_copyValue->setIcon(icon(QStringLiteral("copy")));
-    m_copyValue->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_copyValue->setAutoRaise(true);
-    connect(m_copyValue, &QToolButton::clicked, this, &RecordDetail::copyValue);
-    m_copyJson->setObjectName(QStringLiteral("copyJson"));
-
     auto *heading = new QHBoxLayout;
     heading->addWidget(m_id, 1);
     heading->addWidget(m_copyId);
-    auto *actions = new QHBoxLayout;
-    actions->setContentsMargins(8, 4, 8, 6);
-    actions->addWidget(m_copyValue);
-    actions->addStretch();
-    auto *jsonLabel = new MutedLabel(tr("JSON"), this);
-    actions->addWidget(jsonLabel);
-    actions->addWidget(m_copyJson);
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_tree);
@@ -109,11 +76,51 @@ RecordDetail::RecordDetail(
     layout->addLayout(top);
     layout->addWidget(parts, 1);
     layout->addWidget(m_link);
-    layout->addLayout(actions);
+    layout->addLayout(makeActions());
+    showRecord({}, {}, {});
+}
 
+void RecordDetail::setUpTree()
+{
+    m_tree->setObjectName(QStringLiteral("recordTree"));
+    m_tree->setAccessibleName(tr("Fields of the record"));
+    m_tree->setHeader(new PlainHeader(Qt::Horizontal, m_tree));
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new CellDelegate(JsonTreeModel::KindRole, -1, m_tree));
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("Copy value"), m_tree);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_tree->addAction(copy);
+    connect(copy, &QAction::triggered, this, &RecordDetail::copyValue);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &RecordDetail::showCurrentValue);
-    showRecord({}, {}, {});
+}
+
+QHBoxLayout *RecordDetail::makeActions()
+{
+    m_copyValue->setObjectName(QStringLiteral("copyValue"));
+    m_copyValue->setText(tr("Copy value"));
+    m_copyValue->setAccessibleName(m_copyValue->text());
+    m_copyValue->setIcon(icon(QStringLiteral("copy")));
+    m_copyValue->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copyValue->setAutoRaise(true);
+    connect(m_copyValue, &QToolButton::clicked, this, &RecordDetail::copyValue);
+    m_copyJson->setObjectName(QStringLiteral("copyJson"));
+    auto *actions = new QHBoxLayout;
+    actions->setContentsMargins(8, 4, 8, 6);
+    actions->addWidget(m_copyValue);
+    actions->addStretch();
+    auto *jsonLabel = new MutedLabel(tr("JSON"), this);
+    actions->addWidget(jsonLabel);
+    actions->addWidget(m_copyJson);
+    return actions;
 }
 
 void RecordDetail::setApp(const QString &appId)

@@ -7,8 +7,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPlainTextEdit;
-class QSplitter;
 class QToolButton;
 class QTreeView;
 
@@ -40,6 +40,8 @@ public:
     void showField(const QString &name);
 
 private:
+    void setUpTree();
+    QHBoxLayout *makeActions();
     void showCurrentValue();
     void copyValue();
 

@@ -62,6 +62,19 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     , m_footer(new RecordFooter(*m_model, *m_grid, this))
 {
     m_opening->setSingleShot(true);
+    layOut();
+    connectFilter();
+    connectModel();
+    connectParts();
+    m_model->setTitles(*m_titles);
+    m_grid->makeEditable();
+    connectChanges();
+    connectStaging();
+    connectUploads();
+}
+
+void RecordsPage::layOut()
+{
     auto *halves = new QSplitter(Qt::Horizontal, this);
     halves->setChildrenCollapsible(false);
     halves->setHandleWidth(1);
@@ -84,7 +97,10 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     layout->addWidget(halves, 1);
     layout->addWidget(m_staged);
     layout->addWidget(m_footer);
+}
 
+void RecordsPage::connectFilter()
+{
     connect(m_filter, &FilterBox::changed, this, [this](const QByteArray &filter) {
         m_model->setFilter(filter);
         m_column->setFilter(filter);
@@ -101,6 +117,10 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     connect(m_grid, &RecordGrid::statisticsRequested, this, &RecordsPage::showStatistics);
     connect(m_column, &ColumnPanel::filterRequested, m_filter, &FilterBox::narrow);
     connect(m_column, &ColumnPanel::signInRequested, this, &RecordsPage::signInRequested);
+}
+
+void RecordsPage::connectModel()
+{
     connect(m_model, &RecordModel::loadStateChanged, this, &RecordsPage::showState);
     connect(m_model, &RecordModel::countChanged, this, &RecordsPage::tellCount);
     connect(m_total, &TotalCount::changed, this, [this] { m_footer->setTotal(m_total->count()); });
@@ -115,14 +135,18 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     connect(m_grid, &RecordGrid::currentRecordChanged, this, &RecordsPage::showCurrent);
     connect(m_grid, &RecordGrid::currentColumnChanged, this,
         [this](int column) { m_detail->showField(m_model->property(column).name); });
+}
+
+void RecordsPage::connectParts()
+{
     connect(m_states, &StateStack::signInRequested, this, &RecordsPage::signInRequested);
     connect(m_notices, &RecordNotices::signInRequested, this, &RecordsPage::signInRequested);
-    connect(
-        &parts.journal, &journal::Journal::undone, this, [this](const QString &appId, const QString &entity) {
+    connect(&m_parts.journal, &journal::Journal::undone, this,
+        [this](const QString &appId, const QString &entity) {
             if (appId == m_app.id && entity == m_schema.name)
                 reload();
         });
-    connect(&parts.guard, &ProductionGuard::changed, this, [this] {
+    connect(&m_parts.guard, &ProductionGuard::changed, this, [this] {
         showGuard();
         if (m_parts.guard.canWrite(m_app.id))
             m_notices->clear();
@@ -130,11 +154,6 @@ RecordsPage::RecordsPage(const RecordsParts &parts, QWidget *parent)
     connect(m_staged, &StagedPanel::locked, this, &RecordsPage::isLocked);
     connect(m_grid->edits(), &GridEdits::readOnly, this, &RecordsPage::isLocked);
     connect(m_grid->links(), &GridLinks::followed, this, &RecordsPage::followed);
-    m_model->setTitles(*m_titles);
-    m_grid->makeEditable();
-    connectChanges();
-    connectStaging();
-    connectUploads();
 }
 
 QWidget *RecordsPage::makeToolBar()

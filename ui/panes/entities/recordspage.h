@@ -92,7 +92,11 @@ Q_SIGNALS:
     void historyRequested(const QString &entity);
 
 private:
+    void layOut();
     QWidget *makeToolBar();
+    void connectFilter();
+    void connectModel();
+    void connectParts();
     void reload();
     void showState();
     void tellCount();
