@@ -5,6 +5,7 @@
 #include "openapi/preflight.h"
 #include "support/accessibility.h"
 #include "support/testmain.h"
+#include "support/watchdog.h"
 #include "ui/dialogs/import/slotmeter.h"
 
 #include <QClipboard>
@@ -30,6 +31,7 @@ private slots:
     void moreThanThirtyAreRefused();
     void searchFindsAndChoosesWhatIsShown();
     void filtersAndGroupsNarrowTheList();
+    void manyOperationsOfATagDoNotStallTheWindow();
     void problemShowsItsLine();
     void backAndForthKeepsEverything();
     void theVersionCanBeChosen();
@@ -192,6 +194,29 @@ void TestImportDialog::filtersAndGroupsNarrowTheList()
     fixture.find<QComboBox>("grouping")->setCurrentIndex(0);
     QCOMPARE(button->text(), QStringLiteral("Filter"));
     QCOMPARE(model->rowCount(), tags);
+}
+
+void TestImportDialog::manyOperationsOfATagDoNotStallTheWindow()
+{
+    ImportFixture fixture;
+    fixture.dialog->draft().read(manyOperations(50'000), QStringLiteral("many"));
+    QVERIFY(fixture.waitForDocument());
+    fixture.click("next");
+    const auto *tree = fixture.find<QTreeView>("operations");
+    const auto shown = [tree] { return tree->model()->rowCount(tree->model()->index(0, 0)); };
+    QCOMPARE(shown(), 50'000);
+    QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    Watchdog watchdog;
+    for (const char letter : QByteArray("item49")) {
+        QTest::keyClick(fixture.find<QLineEdit>("search"), letter);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(shown(), 1'111); // 49, 490 to 499, 4900 to 4999, 49000 to 49999
+    fixture.find<QAction>("filterCurrent")->trigger();
+    QCoreApplication::processEvents();
+    fixture.find<QAction>("filterBody")->trigger();
+    QTRY_COMPARE(tree->model()->rowCount(), 0);
+    CONSOLE_VERIFY_RESPONSIVE(watchdog);
 }
 
 void TestImportDialog::problemShowsItsLine()

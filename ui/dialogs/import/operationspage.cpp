@@ -104,16 +104,23 @@ void OperationsPage::focusSearch()
 void OperationsPage::showMatches()
 {
     m_nothing->setVisible(m_filter->rowCount() == 0 && m_filter->isFiltering());
-    if (m_filter->rowCount() <= fewTags)
-        m_tree->expandAll();
+    expandFewTags();
+}
+
+/// Not by expandAll(), which remembers each operation as expanded: the view would follow all of them at each
+/// key.
+void OperationsPage::expandFewTags()
+{
+    const int tags = m_filter->rowCount();
+    for (int row = 0; row < tags && tags <= fewTags; ++row)
+        m_tree->expand(m_filter->index(row, 0));
 }
 
 void OperationsPage::showDocument()
 {
     m_search->clear();
     m_filters->clear();
-    if (m_filter->rowCount() <= fewTags)
-        m_tree->expandAll();
+    expandFewTags();
     m_tree->setCurrentIndex(m_filter->index(0, 0));
     showCurrent();
     showChoice();

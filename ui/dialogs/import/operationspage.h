@@ -31,6 +31,7 @@ public:
 private:
     void showDocument();
     void showMatches();
+    void expandFewTags();
     void showChoice();
     void showCurrent();
 
