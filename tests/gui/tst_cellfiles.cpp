@@ -52,6 +52,7 @@ private slots:
     void lockedAppsTakeNoFiles();
     void formsUploadToo();
     void listsOfFilesGrow();
+    void listsGrowWhileMuchIsStaged();
     void aListOfFilesIsEditedInItsCell();
     void formsUploadIntoListsToo();
     void picture_data() { ThemePictures::addThemes(); }
@@ -377,6 +378,23 @@ void TestCellFiles::listsOfFilesGrow()
     QTest::keyClick(grid(), Qt::Key_V, Qt::ControlModifier);
     answer("d.png");
     QTRY_COMPARE(index(1, "photo_urls").data(RecordModel::RawRole).toByteArray(), QByteArray(R"(["d.png"])"));
+}
+
+void TestCellFiles::listsGrowWhileMuchIsStaged()
+{
+    QMimeData data;
+    data.setUrls({ QUrl::fromLocalFile(file("note.txt")), QUrl::fromLocalFile(file("note.txt")) });
+    QVERIFY(drop(index(0, "photo_urls"), data));
+    QTRY_COMPARE(uploads().waiting(), 2);
+    QList<staging::Edit> edits;
+    for (int i = 0; i < 10'000; ++i)
+        edits.append({ QString::number(i), "{}", "title", "\"Pasted\"" });
+    QVERIFY(model()->staged()->edit(edits));
+    answer("b.png");
+    answer("c.png");
+    QTRY_COMPARE(model()->staged()->left(), 0);
+    QTRY_COMPARE(
+        index(0, "photo_urls").data(RecordModel::RawRole).toByteArray(), QByteArray(R"(["b.png","c.png"])"));
 }
 
 void TestCellFiles::aListOfFilesIsEditedInItsCell()

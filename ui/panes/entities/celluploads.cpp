@@ -8,6 +8,7 @@
 #include "staging/stagedchanges.h"
 #include "ui/panes/entities/uploadline.h"
 
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -44,6 +45,13 @@ Done stageAddress(const UploadCell &cell, const QString &address)
         || (Changes::isAddedId(cell.record) && changes->kind(cell.record) == Changes::Kind::None);
     if (isGone)
         return failure(Error::Kind::NotFound);
+    if (cell.isList && changes->left() > 0) { // what waits in line may be the list
+        QTimer::singleShot(0, changes, [cell, address] {
+            if (const Done done = stageAddress(cell, address); !done)
+                Q_EMIT cell.changes->failed(done.error());
+        });
+        return {};
+    }
     json::Writer value;
     value.string(address);
     const auto json = cell.isList ? withAddress(cell, address) : value.take();
