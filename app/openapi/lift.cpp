@@ -44,7 +44,7 @@ private:
             writePaths();
         } else if (!isOneOf(name, { "consumes", "produces", "parameters", "servers" })) {
             m_writer.name(name);
-            m_schemas.write(value, name.startsWith("x-") ? Meaning::Names : Meaning::Keywords);
+            m_schemas.write(value, isExtension(name) ? Meaning::Names : Meaning::Keywords);
         }
     }
 
@@ -239,7 +239,7 @@ private:
         m_writer.name("responses").beginObject();
         for (auto it = responses.begin(); responses.isObject() && it != responses.end(); ++it) {
             m_writer.name(it.name());
-            if (it.name().startsWith("x-"))
+            if (isExtension(it.name()))
                 m_writer.value(*it);
             else
                 writeResponse(*it, produces.isArray() ? produces : m_root["produces"]);

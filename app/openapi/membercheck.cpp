@@ -46,7 +46,7 @@ bool isStatus(QByteArrayView name)
     if (name.size() == 3 && name[0] >= '1' && name[0] <= '5'
         && ((name[1] == 'X' && name[2] == 'X') || (isDigit(name[1]) && isDigit(name[2]))))
         return true; // nearly all of them
-    return name == "default"_name || name.startsWith("x-");
+    return name == "default"_name || isExtension(name);
 }
 
 } // namespace

@@ -40,4 +40,10 @@ inline bool isOneOf(QByteArrayView name, std::initializer_list<const char *> nam
     return std::any_of(names.begin(), names.end(), [name](const char *known) { return name == known; });
 }
 
+/// A member of the author's own, which most objects may have. Asked of every member: no call to compare.
+inline bool isExtension(QByteArrayView name)
+{
+    return name.size() >= 2 && name[0] == 'x' && name[1] == '-';
+}
+
 } // namespace console::openapi

@@ -52,7 +52,7 @@ private:
 bool isPathMember(QByteArrayView name)
 {
     return name == "parameters"_name || name == "summary"_name || name == "description"_name
-        || name == "servers"_name || name == "$ref"_name || name.startsWith("x-");
+        || name == "servers"_name || name == "$ref"_name || isExtension(name);
 }
 
 bool isDeclared(QByteArrayView placeholder, const ParameterViews &parameters)

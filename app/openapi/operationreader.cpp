@@ -4,6 +4,7 @@
 #include "openapi/operationreader.h"
 
 #include "openapi/methods.h"
+#include "openapi/name.h"
 
 namespace console::openapi {
 namespace {
@@ -22,7 +23,7 @@ void OperationReader::read(json::Value paths)
     m_paths.reserve(paths.size());
     m_operations.reserve(std::min(paths.size(), m_limits.operations));
     for (auto it = paths.begin(); it != paths.end() && m_limit.isEmpty(); ++it) {
-        if (it.name().startsWith("x-"))
+        if (isExtension(it.name()))
             continue;
         m_paths.append({ it.name(), *it });
         last.insert(it.name(), (*it).index());

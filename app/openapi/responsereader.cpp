@@ -3,6 +3,8 @@
 
 #include "openapi/responsereader.h"
 
+#include "openapi/name.h"
+
 namespace console::openapi {
 
 QList<Response> readResponses(const Operation &operation, const ReadContext &context)
@@ -10,7 +12,7 @@ QList<Response> readResponses(const Operation &operation, const ReadContext &con
     QList<Response> all;
     const json::Value responses = operation.node["responses"];
     for (auto it = responses.begin(); responses.isObject() && it != responses.end(); ++it) {
-        if (it.name().startsWith("x-"))
+        if (isExtension(it.name()))
             continue;
         const json::Value node = context.references.follow(*it).value;
         Response response{ QString::fromUtf8(it.name()), node["description"].toString(), {}, node["schema"] };

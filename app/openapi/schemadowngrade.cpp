@@ -47,7 +47,7 @@ void SchemaDowngrade::writeKeyword(QByteArrayView name, json::Value value, const
         "not", "anyOf", "oneOf" };
     if (isOneOf(name, meaningless) || writeSame(name, value, place))
         return;
-    if (name.startsWith("x-") || isOneOf(name, kept)) {
+    if (isExtension(name) || isOneOf(name, kept)) {
         m_writer.name(name);
         m_write(value, place);
     } else if (!(name.startsWith("unevaluated") && value.toBool())) { // true forbids nothing

@@ -23,7 +23,7 @@ QByteArray liftedReference(QByteArrayView reference)
 bool isParameterMember(QByteArrayView name)
 {
     return isOneOf(name, { "name", "in", "description", "required", "allowEmptyValue", "collectionFormat" })
-        || name.startsWith("x-");
+        || isExtension(name);
 }
 
 void SchemaLift::writeValueSchema(json::Value node)

@@ -3,6 +3,8 @@
 
 #include "openapi/securityreader.h"
 
+#include "openapi/name.h"
+
 namespace console::openapi {
 namespace {
 
@@ -67,7 +69,7 @@ json::Value securitySchemesOf(const ReadContext &context)
 
 bool isSecurityScheme(QByteArrayView name)
 {
-    return !name.startsWith("x-");
+    return !isExtension(name);
 }
 
 QList<SecurityScheme> readSecuritySchemes(const ReadContext &context)

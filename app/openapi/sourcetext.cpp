@@ -4,9 +4,9 @@
 #include "openapi/sourcetext.h"
 
 #include <QStringDecoder>
-#include <QtEndian>
 
 #include <algorithm>
+#include <cstring>
 #include <mutex>
 
 namespace console::openapi {
@@ -55,26 +55,38 @@ bool endsLine(QByteArrayView text, qsizetype at)
     return text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'));
 }
 
-/// Number of LFs, eight bytes at a time. Plain processors have no instruction that counts bits, so each byte
-/// of `sums` counts its own column of at most 255 words.
-int newLines(QByteArrayView text)
+struct LineEnds {
+    int lineFeeds = 0;
+    bool hasReturns = false; ///< CR, alone or not
+};
+
+/// Sixteen bytes that GCC and Clang compare and add in one instruction each.
+using Bytes = quint8 __attribute__((vector_size(16)));
+
+/// A comparison has 255 for true, which subtracts as -1: each column counts the line feeds of up to 255 rows.
+LineEnds lineEnds(QByteArrayView text)
 {
-    constexpr quint64 low = 0x7F7F7F7F7F7F7F7FULL;
-    constexpr quint64 lineFeeds = 0x0A0A0A0A0A0A0A0AULL;
-    constexpr quint64 evenBytes = 0x00FF00FF00FF00FFULL;
-    int count = 0;
-    qsizetype i = 0;
-    while (i + 8 <= text.size()) {
-        const qsizetype end = qMin(text.size() - 7, i + 255 * 8);
-        quint64 sums = 0;
-        for (; i < end; i += 8) {
-            const quint64 word = qFromUnaligned<quint64>(text.data() + i) ^ lineFeeds;
-            sums += ~(((word & low) + low) | word | low) >> 7; // 1 in each byte that is a line feed
+    constexpr qsizetype width = sizeof(Bytes);
+    LineEnds ends;
+    const char *at = text.begin();
+    Bytes returns{};
+    while (text.end() - at >= width) {
+        Bytes feeds{};
+        const char *stop = at + std::min<qsizetype>(255, (text.end() - at) / width) * width;
+        for (; at != stop; at += width) {
+            Bytes row;
+            std::memcpy(&row, at, sizeof row);
+            feeds -= Bytes(row == '\n');
+            returns |= Bytes(row == '\r');
         }
-        const quint64 pairs = (sums & evenBytes) + ((sums >> 8) & evenBytes);
-        count += int((pairs * 0x0001000100010001ULL) >> 48);
+        for (size_t column = 0; column < width; ++column)
+            ends.lineFeeds += feeds[column];
     }
-    return count + int(std::count(text.begin() + i, text.end(), '\n'));
+    for (size_t column = 0; column < width; ++column)
+        ends.hasReturns |= returns[column] > 0;
+    ends.lineFeeds += int(std::count(at, text.end(), '\n'));
+    ends.hasReturns |= std::find(at, text.end(), '\r') != text.end();
+    return ends;
 }
 
 /// Moves a position over a part of the text.
@@ -82,8 +94,10 @@ void advance(Position &position, QByteArrayView text, qsizetype from, qsizetype 
 {
     const QByteArrayView part = text.sliced(from, to - from);
     qsizetype start = from;
-    int ends = 0;
-    if (part.contains('\r')) {
+    const LineEnds found = lineEnds(part);
+    int ends = found.lineFeeds;
+    if (found.hasReturns) {
+        ends = 0;
         for (qsizetype i = from; i < to; ++i) {
             if (endsLine(text, i)) {
                 ++ends;
@@ -91,7 +105,6 @@ void advance(Position &position, QByteArrayView text, qsizetype from, qsizetype 
             }
         }
     } else {
-        ends = newLines(part);
         start = from + part.lastIndexOf('\n') + 1;
     }
     const auto characters =

@@ -5,6 +5,7 @@
 
 #include "core/json/documentbuilder.h"
 #include "openapi/linkfiles.h"
+#include "openapi/name.h"
 
 #include <QSet>
 
@@ -38,7 +39,7 @@ bool isNameMap(QByteArrayView name)
 bool isData(QByteArrayView name)
 {
     return name == "example"_name || name == "default"_name || name == "enum"_name || name == "const"_name
-        || name == "value"_name || name == "examples"_name || name.startsWith("x-");
+        || name == "value"_name || name == "examples"_name || isExtension(name);
 }
 
 } // namespace

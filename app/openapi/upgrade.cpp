@@ -36,7 +36,7 @@ void Upgrade::writeReference(json::Value schema)
     writer().beginObject();
     for (auto member = schema.begin(); member != schema.end(); ++member) {
         const QByteArrayView name = member.name();
-        if (name.startsWith("x-")
+        if (isExtension(name)
             || isOneOf(name, { "$ref", "title", "description", "deprecated", "readOnly", "writeOnly" }))
             writer().name(name).value(*member);
     }

@@ -47,7 +47,7 @@ DevServerForm::DevServerForm(OpenDevServer open, QSettings &settings, QWidget *p
     m_email->setPlaceholderText(tr("Empty: work as nobody"));
     m_password->setObjectName(QStringLiteral("devPassword"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("Of the account of the CLI: any"));
+    m_password->setPlaceholderText(tr("Any, for the address that the CLI is signed in with"));
     m_problem->setObjectName(QStringLiteral("devProblem"));
     m_problem->setWordWrap(true);
 

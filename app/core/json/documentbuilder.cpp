@@ -65,7 +65,10 @@ qsizetype DocumentBuilder::countTexts(const Document &document, QByteArrayView t
         return 0;
     const Document::Data &data = *document.d;
     return std::count_if(data.nodes.cbegin(), data.nodes.cend(), [&](const Node &node) {
-        return node.size == quint32(text.size()) && node.type == Type::String && data.textOf(node) == text;
+        if (node.size != quint32(text.size()) || node.type != Type::String)
+            return false;
+        const QByteArrayView found = data.textOf(node);
+        return found.startsWith(text.front()) && found == text; // most differ here: no call to compare them
     });
 }
 

@@ -116,7 +116,9 @@ void LinkPreview::openPrivately()
         const QUrl url = webAddress(address.value_or(QString()));
         if (!address)
             m_problem->setProblem(errorText(address.error(), tr("this file")).sentence);
-        else if (!url.isEmpty())
+        else if (url.isEmpty())
+            m_problem->setProblem(tr("The server gave no web address for this file."));
+        else
             openInBrowser(url);
     });
 }

@@ -22,9 +22,8 @@ class ProblemLabel;
 struct FileFacts;
 
 /// Where a value leads, if it is an address of the web or of a private file: its host, a way to open or save
-/// it, and what is there. Nothing
-/// is fetched before a person asks for a file of that host; from then on, while this lives, its others are
-/// shown at once.
+/// it, and what is there. Nothing is fetched before a person asks for a file of that host; from then on,
+/// while this lives, its others are shown at once.
 class LinkPreview : public QWidget {
     Q_OBJECT
 public:
